@@ -1,0 +1,119 @@
+using Consistency.Logic;
+
+namespace Consistency.Claims;
+
+/// <summary>One sentence of the input: a claim, a fact, a rule, a declaration or a question.</summary>
+/// <remarks>Immutable and thread-safe. Exactly one of <see cref="Formula"/> and <see cref="Declaration"/> is set.</remarks>
+public sealed class Statement
+{
+    private Statement(
+        StatementKind kind, string id, string text, Formula? formula, Declaration? declaration, double? confidence, string? source, SourceSpan span)
+    {
+        ArgumentException.ThrowIfNullOrWhiteSpace(id);
+        ArgumentNullException.ThrowIfNull(text);
+        if (confidence is { } c && !IsConfidence(c))
+        {
+            throw new ArgumentOutOfRangeException(nameof(confidence), c, "A confidence lies between 0 and 1.");
+        }
+
+        Kind = kind;
+        Id = id;
+        Text = text;
+        Formula = formula;
+        Declaration = declaration;
+        Confidence = confidence;
+        Source = source;
+        Span = span;
+    }
+
+    /// <summary>Gets the part that the statement plays.</summary>
+    public StatementKind Kind { get; }
+
+    /// <summary>Gets the name by which reports speak of the statement; unique in its <see cref="ClaimSet"/>.</summary>
+    public string Id { get; }
+
+    /// <summary>Gets the statement in the words of whoever made it.</summary>
+    public string Text { get; }
+
+    /// <summary>Gets what the statement says; null for a declaration.</summary>
+    public Formula? Formula { get; }
+
+    /// <summary>Gets what is declared; null for everything but a declaration.</summary>
+    public Declaration? Declaration { get; }
+
+    /// <summary>
+    /// Gets how sure its source is, from 0 (surely false) to 1 (surely true); null when it was not said: a claim then
+    /// has <see cref="ConsistencyOptions.DefaultConfidence"/>, a fact or a rule is certain.
+    /// </summary>
+    public double? Confidence { get; }
+
+    /// <summary>Gets who said it: a model, a document, a user; null when it was not said.</summary>
+    public string? Source { get; }
+
+    /// <summary>Gets where it stands in the input.</summary>
+    public SourceSpan Span { get; }
+
+    /// <summary>Tells whether a number can be a confidence: from 0 to 1, both included, and not NaN.</summary>
+    /// <param name="value">The number.</param>
+    /// <returns>True when it can.</returns>
+    public static bool IsConfidence(double value) => value is >= 0 and <= 1;
+
+    /// <summary>Creates a claim, fact, rule or question.</summary>
+    /// <param name="kind">Anything but <see cref="StatementKind.Declaration"/>.</param>
+    /// <param name="id">The name of the statement; not blank.</param>
+    /// <param name="formula">What it says, without free variables.</param>
+    /// <param name="text">The statement in words; the formula in the formal register when null.</param>
+    /// <param name="confidence">From 0 to 1, or null for the default of its kind; null for a question.</param>
+    /// <param name="source">Who said it, or null.</param>
+    /// <param name="span">Where it stands.</param>
+    /// <returns>The statement.</returns>
+    /// <exception cref="ArgumentException">The kind does not fit, the id is blank, or a variable is free.</exception>
+    /// <exception cref="ArgumentOutOfRangeException">The confidence is NaN or outside 0 to 1.</exception>
+    public static Statement Create(
+        StatementKind kind,
+        string id,
+        Formula formula,
+        string? text = null,
+        double? confidence = null,
+        string? source = null,
+        SourceSpan span = default)
+    {
+        ArgumentNullException.ThrowIfNull(formula);
+        if (kind == StatementKind.Declaration || !Enum.IsDefined(kind))
+        {
+            throw new ArgumentException("A formula makes a claim, a fact, a rule or a question.", nameof(kind));
+        }
+
+        if (kind == StatementKind.Question && confidence is not null)
+        {
+            throw new ArgumentException("A question has no confidence.", nameof(confidence));
+        }
+
+        if (FreeVariables.FirstOf(formula) is { } free)
+        {
+            throw new ArgumentException($"The variable '{free}' is bound by no quantifier.", nameof(formula));
+        }
+
+        return new Statement(kind, id, text ?? formula.ToString(), formula, declaration: null, confidence, source, span);
+    }
+
+    /// <summary>Creates a declaration.</summary>
+    /// <param name="id">The name of the statement; not blank.</param>
+    /// <param name="declaration">What is declared.</param>
+    /// <param name="text">The declaration in words; in the formal register when null.</param>
+    /// <param name="source">Who said it, or null.</param>
+    /// <param name="span">Where it stands.</param>
+    /// <returns>The statement.</returns>
+    /// <exception cref="ArgumentException">The id is blank.</exception>
+    public static Statement Declare(
+        string id, Declaration declaration, string? text = null, string? source = null, SourceSpan span = default)
+    {
+        ArgumentNullException.ThrowIfNull(declaration);
+        return new Statement(
+            StatementKind.Declaration, id, text ?? declaration.ToString(), formula: null, declaration, confidence: null, source, span);
+    }
+
+    /// <summary>Gives the statement in the words of whoever made it.</summary>
+    /// <returns>The text.</returns>
+    public override string ToString() => Text;
+}

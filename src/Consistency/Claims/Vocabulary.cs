@@ -1,0 +1,75 @@
+using System.Collections.Immutable;
+using Consistency.Logic;
+
+namespace Consistency.Claims;
+
+/// <summary>The users' words for predicates and constants, so that results speak as the input did.</summary>
+/// <remarks>Immutable and thread-safe. Where two inputs word a name differently, the first wording stays.</remarks>
+public sealed class Vocabulary
+{
+    private readonly ImmutableDictionary<Predicate, Wording> _wordings;
+    private readonly ImmutableDictionary<string, string> _names;
+
+    /// <summary>Creates a vocabulary.</summary>
+    /// <param name="wordings">How the atoms of predicates are said.</param>
+    /// <param name="names">How constants are written: the normal form to the users' form, such as <c>tweety</c> to <c>Tweety</c>.</param>
+    public Vocabulary(IReadOnlyDictionary<Predicate, Wording> wordings, IReadOnlyDictionary<string, string> names)
+    {
+        ArgumentNullException.ThrowIfNull(wordings);
+        ArgumentNullException.ThrowIfNull(names);
+        _wordings = wordings.ToImmutableDictionary();
+        _names = names.ToImmutableDictionary(StringComparer.Ordinal);
+    }
+
+    /// <summary>Gets the vocabulary without any words: everything is said in the formal register.</summary>
+    public static Vocabulary Empty { get; } =
+        new(ImmutableDictionary<Predicate, Wording>.Empty, ImmutableDictionary<string, string>.Empty);
+
+    /// <summary>Gets how the atoms of predicates are said.</summary>
+    public IReadOnlyDictionary<Predicate, Wording> Wordings => _wordings;
+
+    /// <summary>Gets how constants are written, by their normal form.</summary>
+    public IReadOnlyDictionary<string, string> Names => _names;
+
+    /// <summary>Joins two vocabularies.</summary>
+    /// <param name="later">The vocabulary whose words count only where this one has none.</param>
+    /// <returns>The joint vocabulary.</returns>
+    public Vocabulary Merge(Vocabulary later)
+    {
+        ArgumentNullException.ThrowIfNull(later);
+        if (_wordings.IsEmpty && _names.IsEmpty)
+        {
+            return later;
+        }
+
+        return new Vocabulary(
+            later._wordings.SetItems(_wordings), later._names.SetItems(_names));
+    }
+
+    /// <summary>Says an atom or its negation in the users' words, or in the formal register where there are none.</summary>
+    /// <param name="atom">The atom.</param>
+    /// <param name="holds">Whether it is said to hold.</param>
+    /// <returns>A sentence without a full stop, such as <c>Tweety is a bird</c>.</returns>
+    public string Say(AtomicFormula atom, bool holds)
+    {
+        ArgumentNullException.ThrowIfNull(atom);
+        if (!_wordings.TryGetValue(atom.Predicate, out Wording? wording))
+        {
+            return holds ? atom.ToString() : $"!{atom}";
+        }
+
+        string pattern = holds ? wording.Positive : wording.Negative;
+        string said = string.Format(
+            System.Globalization.CultureInfo.InvariantCulture, pattern, [.. atom.Arguments.Select(a => (object)NameOf(a))]);
+        return said.Length > 0 && char.IsLower(said[0]) ? char.ToUpperInvariant(said[0]) + said[1..] : said;
+    }
+
+    /// <summary>Writes a constant as the users did.</summary>
+    /// <param name="term">The constant, or a variable, which is written as it is.</param>
+    /// <returns>The name.</returns>
+    public string NameOf(Term term)
+    {
+        ArgumentNullException.ThrowIfNull(term);
+        return !term.IsVariable && _names.TryGetValue(term.Name, out string? name) ? name : term.Name;
+    }
+}

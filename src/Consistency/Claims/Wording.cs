@@ -1,0 +1,7 @@
+namespace Consistency.Claims;
+
+/// <summary>How an atom of one predicate is said: <c>{0} is older than {1}</c> and <c>{0} is not older than {1}</c>.</summary>
+/// <remarks>The arguments stand as <c>{0}</c>, <c>{1}</c> and so on; there is no full stop.</remarks>
+/// <param name="Positive">How it is said that the atom holds.</param>
+/// <param name="Negative">How it is said that it does not.</param>
+public sealed record Wording(string Positive, string Negative);
