@@ -1,8 +1,75 @@
+using Consistency.Solving;
+
 namespace Consistency;
 
-/// <summary>x</summary>
+/// <summary>How a check is made. The defaults serve for a few thousand statements.</summary>
+/// <remarks>Immutable; derive another from it with <c>with</c>. Values are validated when a checker is created.</remarks>
 public sealed record ConsistencyOptions
 {
-    /// <summary>x</summary>
+    /// <summary>Gets the confidence of claims that carry none.</summary>
+    /// <value>More than ½ and at most 1; 0.9 by default.</value>
     public double DefaultConfidence { get; init; } = 0.9;
+
+    /// <summary>Gets how a confidence becomes the price of giving a statement up.</summary>
+    /// <value><see cref="WeightScheme.LogOdds"/> by default.</value>
+    public WeightScheme Weights { get; init; } = WeightScheme.LogOdds;
+
+    /// <summary>Gets how finely weights are told apart: a weight is a whole number of 1/scale, rounded towards zero, but not to zero.</summary>
+    /// <value>1 to 1,000,000,000; 1,000,000 by default.</value>
+    public int WeightScale { get; init; } = 1_000_000;
+
+    /// <summary>Gets what counts as following from the statements.</summary>
+    /// <value><see cref="Reading.Classical"/> by default.</value>
+    public Reading Reading { get; init; } = Reading.Classical;
+
+    /// <summary>Gets how long a check may take; when it is over, the report says what is known so far.</summary>
+    /// <value>More than zero, or null for no limit; one minute by default.</value>
+    public TimeSpan? Timeout { get; init; } = TimeSpan.FromMinutes(1);
+
+    /// <summary>Gets how many ground clauses the rules may be instantiated to before the check is given up as undecided.</summary>
+    /// <value>At least 1; 1,000,000 by default, which is about 200 MB.</value>
+    public int MaxGroundClauses { get; init; } = 1_000_000;
+
+    /// <summary>Gets how many violations a report lists; it says so when there are more.</summary>
+    /// <value>At least 1; 1,000 by default.</value>
+    public int MaxViolations { get; init; } = 1_000;
+
+    // The seam through which tests put an oracle that fails in front of the real one.
+    internal Func<int, ISatOracle>? OracleFactory { get; init; }
+
+    internal void Validate()
+    {
+        if (!(DefaultConfidence > 0.5 && DefaultConfidence <= 1))
+        {
+            throw new ArgumentOutOfRangeException(
+                nameof(DefaultConfidence), DefaultConfidence, "The default confidence is more than 0.5 and at most 1.");
+        }
+
+        CheckDefined(Weights, nameof(Weights));
+        CheckDefined(Reading, nameof(Reading));
+        CheckRange(WeightScale, 1, 1_000_000_000, nameof(WeightScale));
+        CheckRange(MaxGroundClauses, 1, int.MaxValue, nameof(MaxGroundClauses));
+        CheckRange(MaxViolations, 1, int.MaxValue, nameof(MaxViolations));
+        if (Timeout is { } timeout && timeout <= TimeSpan.Zero)
+        {
+            throw new ArgumentOutOfRangeException(nameof(Timeout), timeout, "The timeout is more than zero, or null for none.");
+        }
+    }
+
+    private static void CheckDefined<T>(T value, string property)
+        where T : struct, Enum
+    {
+        if (!Enum.IsDefined(value))
+        {
+            throw new ArgumentOutOfRangeException(property, value, $"{property} is none of the values there are.");
+        }
+    }
+
+    private static void CheckRange(int value, int least, int most, string property)
+    {
+        if (value < least || value > most)
+        {
+            throw new ArgumentOutOfRangeException(property, value, $"{property} lies between {least} and {most}.");
+        }
+    }
 }

@@ -4,41 +4,55 @@ namespace Consistency.Logic;
 internal static class FreeVariables
 {
     /// <summary>Gives the first free variable in reading order, or null when the formula is closed.</summary>
-    public static Term? FirstOf(Formula formula) => First(formula, []);
+    public static Term? FirstOf(Formula formula)
+    {
+        List<Term> found = AllOf(formula);
+        return found.Count > 0 ? found[0] : null;
+    }
 
-    private static Term? First(Formula formula, HashSet<Term> bound)
+    /// <summary>Gives the free variables in reading order, each once.</summary>
+    public static List<Term> AllOf(Formula formula)
+    {
+        List<Term> found = [];
+        Collect(formula, [], found);
+        return found;
+    }
+
+    private static void Collect(Formula formula, HashSet<Term> bound, List<Term> found)
     {
         switch (formula)
         {
             case AtomicFormula atom:
                 foreach (Term argument in atom.Arguments)
                 {
-                    if (IsFree(argument, bound))
-                    {
-                        return argument;
-                    }
+                    Collect(argument, bound, found);
                 }
 
-                return null;
+                break;
             case Equality equality:
-                return IsFree(equality.Left, bound) ? equality.Left : IsFree(equality.Right, bound) ? equality.Right : null;
+                Collect(equality.Left, bound, found);
+                Collect(equality.Right, bound, found);
+                break;
             case QuantifiedFormula quantified:
                 List<Term> added = [.. quantified.Variables.Where(bound.Add)];
-                Term? free = First(quantified.Body, bound);
+                Collect(quantified.Body, bound, found);
                 bound.ExceptWith(added);
-                return free;
+                break;
             default:
                 foreach (Formula part in formula.Parts)
                 {
-                    if (First(part, bound) is { } found)
-                    {
-                        return found;
-                    }
+                    Collect(part, bound, found);
                 }
 
-                return null;
+                break;
         }
     }
 
-    private static bool IsFree(Term term, HashSet<Term> bound) => term.IsVariable && !bound.Contains(term);
+    private static void Collect(Term term, HashSet<Term> bound, List<Term> found)
+    {
+        if (term.IsVariable && !bound.Contains(term) && !found.Contains(term))
+        {
+            found.Add(term);
+        }
+    }
 }

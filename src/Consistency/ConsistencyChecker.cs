@@ -1,0 +1,43 @@
+using Consistency.Claims;
+using Consistency.Findings;
+using Consistency.Language;
+
+namespace Consistency;
+
+/// <summary>Tells whether statements can all be true together, why not, and what to change.</summary>
+/// <remarks>Immutable and thread-safe: one checker serves any number of checks at the same time.</remarks>
+public sealed class ConsistencyChecker
+{
+    private readonly ConsistencyOptions _options;
+
+    /// <summary>Creates a checker.</summary>
+    /// <param name="options">How checks are made; the defaults when null.</param>
+    /// <exception cref="ArgumentOutOfRangeException">An option is out of its range.</exception>
+    public ConsistencyChecker(ConsistencyOptions? options = null)
+    {
+        _options = options ?? new ConsistencyOptions();
+        _options.Validate();
+    }
+
+    /// <summary>Checks a text in the claim language.</summary>
+    /// <param name="text">One statement to a line or sentence.</param>
+    /// <param name="cancellationToken">Ends the check.</param>
+    /// <returns>The report; statements that could not be read are diagnostics in it.</returns>
+    /// <exception cref="OperationCanceledException">The token was cancelled.</exception>
+    public ConsistencyReport Check(string text, CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(text);
+        return Check(new ClaimSetBuilder().AddText(text, file: null, cancellationToken).Build(), cancellationToken);
+    }
+
+    /// <summary>Checks statements.</summary>
+    /// <param name="claims">The statements.</param>
+    /// <param name="cancellationToken">Ends the check.</param>
+    /// <returns>The report.</returns>
+    /// <exception cref="OperationCanceledException">The token was cancelled.</exception>
+    public ConsistencyReport Check(ClaimSet claims, CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(claims);
+        return CheckRun.Of(claims, _options, cancellationToken);
+    }
+}

@@ -1,0 +1,329 @@
+using System.Collections.Immutable;
+using System.Diagnostics;
+using Consistency.Claims;
+using Consistency.Grounding;
+using Consistency.Solving;
+
+namespace Consistency.Findings;
+
+/// <summary>One check, from statements to the report.</summary>
+/// <remarks>
+/// Never fails open: the verdict "consistent" is given in one place only, after a repair of cost 0 was proved. Every
+/// limit, time-out or unknown answer on the way leads elsewhere.
+/// </remarks>
+internal sealed class CheckRun
+{
+    // The rest of the time is for conflicts, explanations and answers.
+    private const double ShareOfOptimisation = 0.75;
+
+    private readonly ClaimSet _claims;
+    private readonly ConsistencyOptions _options;
+    private readonly CancellationToken _callersToken;
+    private readonly long _started = Stopwatch.GetTimestamp();
+    private readonly List<Diagnostic> _diagnostics;
+    private readonly Func<int, ISatOracle> _createOracle;
+
+    private CheckRun(ClaimSet claims, ConsistencyOptions options, CancellationToken callersToken)
+    {
+        _claims = claims;
+        _options = options;
+        _callersToken = callersToken;
+        _diagnostics = [.. claims.Diagnostics];
+        _createOracle = options.OracleFactory ?? (static _ => new CdclOracle());
+    }
+
+    /// <summary>Checks statements.</summary>
+    /// <exception cref="OperationCanceledException">The caller's token was cancelled; a time-out gives a report.</exception>
+    public static ConsistencyReport Of(ClaimSet claims, ConsistencyOptions options, CancellationToken cancellationToken)
+    {
+        cancellationToken.ThrowIfCancellationRequested();
+        CheckRun run = new(claims, options, cancellationToken);
+        if (!claims.Statements.Any(static s => s.Kind != StatementKind.Declaration))
+        {
+            return run.Report(Verdict.NothingToCheck, 0, null, OptimumStatus.Bounds);
+        }
+
+        using CancellationTokenSource timeout = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
+        if (options.Timeout is { } limit)
+        {
+            timeout.CancelAfter(limit);
+        }
+
+        return run.Run(timeout.Token);
+    }
+
+    private ConsistencyReport Run(CancellationToken cancellationToken)
+    {
+        GroundProgram program;
+        try
+        {
+            program = Grounder.Ground(_claims, _options, cancellationToken);
+        }
+        catch (GroundingLimitException e)
+        {
+            _diagnostics.Add(CheckDiagnostics.TooManyInstances(_claims.Statements[e.Statement], e.Message));
+            return Undecided();
+        }
+        catch (OperationCanceledException) when (!_callersToken.IsCancellationRequested)
+        {
+            _diagnostics.Add(CheckDiagnostics.TimedOut(_options.Timeout));
+            return Undecided();
+        }
+
+        RepairProblem problem = RepairProblem.Of(program, _claims.Statements, _options);
+        GroundParts parts = GroundParts.Of(program, problem.CanBeGivenUp);
+        MaxSatSession session = new(
+            problem.Instance,
+            TransitivityConstraint.Of(program, [.. Enumerable.Range(1, program.Atoms.Count)], static atom => atom, static _ => 0),
+            new MaxSatOptions { TimeLimit = TimeFor(ShareOfOptimisation), OracleFactory = _options.OracleFactory });
+        MaxSatResult result;
+        try
+        {
+            result = session.Optimize(cancellationToken);
+        }
+        catch (OperationCanceledException) when (!_callersToken.IsCancellationRequested)
+        {
+            _diagnostics.Add(CheckDiagnostics.TimedOut(_options.Timeout));
+            return Undecided();
+        }
+
+        Outcome outcome = new(this, program, problem, parts, cancellationToken);
+        return result.Status switch
+        {
+            MaxSatStatus.Optimal => outcome.OfOptimum(result, session),
+            MaxSatStatus.Unsatisfiable => outcome.OfContradictoryHard(),
+            MaxSatStatus.Feasible => outcome.OfBounds(result),
+            _ => GaveUp(result.LowerBound),
+        };
+    }
+
+    private ConsistencyReport GaveUp(long lowerBound)
+    {
+        _diagnostics.Add(CheckDiagnostics.TimedOut(_options.Timeout));
+        return Undecided(lowerBound);
+    }
+
+    private ConsistencyReport Undecided(long lowerBound = 0) =>
+        Report(lowerBound > 0 ? Verdict.Inconsistent : Verdict.Undecided, lowerBound, null, OptimumStatus.Bounds);
+
+    private TimeSpan? TimeFor(double share) => _options.Timeout is not { } limit
+        ? null
+        : TimeSpan.FromTicks(Math.Max(1, (long)((limit - Stopwatch.GetElapsedTime(_started)).Ticks * share)));
+
+    private ConsistencyReport Report(
+        Verdict verdict,
+        long lowerBound,
+        long? upperBound,
+        OptimumStatus optimum,
+        ImmutableArray<Violation>? violations = null,
+        bool hasMoreViolations = false,
+        Repair? repair = null,
+        Func<int, ClaimOutcome>? outcomeOf = null,
+        ImmutableArray<Answer>? answers = null)
+    {
+        ImmutableArray<ClaimVerdict>.Builder claims = ImmutableArray.CreateBuilder<ClaimVerdict>();
+        for (int i = 0; i < _claims.Statements.Length; i++)
+        {
+            Statement statement = _claims.Statements[i];
+            if (statement.Formula is not null
+                && statement.Kind != StatementKind.Question
+                && StatementWeights.Of(statement, _options) is not StatementWeights.Hard and long weight)
+            {
+                claims.Add(new ClaimVerdict(
+                    statement, outcomeOf?.Invoke(i) ?? ClaimOutcome.Undecided, StatementWeights.ToDecimal(weight, _options)));
+            }
+        }
+
+        return new ConsistencyReport
+        {
+            Verdict = verdict,
+            IsComplete = _claims.IsComplete,
+            Optimum = optimum,
+            LowerBound = StatementWeights.ToDecimal(lowerBound, _options),
+            UpperBound = upperBound is { } upper ? StatementWeights.ToDecimal(upper, _options) : null,
+            Violations = violations ?? [],
+            HasMoreViolations = hasMoreViolations,
+            Repair = repair,
+            Claims = claims.ToImmutable(),
+            Answers = answers
+                ?? [.. _claims.Statements.Where(static s => s.Kind == StatementKind.Question)
+                    .Select(static s => new Answer(s, AnswerVerdict.Undecided, isMentioned: true))],
+            Diagnostics = [.. _diagnostics],
+        };
+    }
+
+    // What follows once the solver has answered.
+    private sealed class Outcome(
+        CheckRun run, GroundProgram program, RepairProblem problem, GroundParts parts, CancellationToken cancellationToken)
+    {
+        private readonly ConflictFinder _conflicts = new(run._claims, program, parts, run._options, run._createOracle);
+        private readonly QuestionAnswerer _answerer = new(run._claims, program, parts, run._options, run._createOracle);
+
+        public ConsistencyReport OfOptimum(MaxSatResult result, MaxSatSession session)
+        {
+            HashSet<int> changed = [.. result.FalsifiedSoft.Select(s => problem.GroupOfSoft[s])];
+            ImmutableArray<SoftStatus>? statuses =
+                TryWithinTime<ImmutableArray<SoftStatus>?>(() => session.ClassifySofts(cancellationToken));
+            HashSet<int>? kept = statuses is not { } known
+                ? null
+                : [.. Enumerable.Range(0, known.Length)
+                    .Where(s => known[s] == SoftStatus.SatisfiedInEveryOptimum)
+                    .Select(s => problem.GroupOfSoft[s])];
+            bool? isUnique = statuses is not { } all ? null : !all.Contains(SoftStatus.Varies);
+            ImmutableArray<Answer> answers = _answerer.AnswerAll(kept is null ? null : kept.Contains, cancellationToken);
+            if (changed.Count == 0)
+            {
+                return run.Report(
+                    Verdict.Consistent, 0, 0, OptimumStatus.Proved, outcomeOf: static _ => ClaimOutcome.Kept, answers: answers);
+            }
+
+            HashSet<int> refuted = kept is null ? [] : RefutedAmong(changed, kept);
+            return OfRepair(result, OptimumStatus.Proved, changed, refuted, isUnique, answers);
+        }
+
+        public ConsistencyReport OfBounds(MaxSatResult result)
+        {
+            HashSet<int> changed = [.. result.FalsifiedSoft.Select(s => problem.GroupOfSoft[s])];
+            run._diagnostics.Add(CheckDiagnostics.TimedOut(run._options.Timeout));
+            ImmutableArray<Answer> answers = _answerer.AnswerAll(isAssumed: null, cancellationToken);
+            return OfRepair(result, OptimumStatus.Bounds, changed, refuted: [], isUnique: null, answers);
+        }
+
+        public ConsistencyReport OfContradictoryHard()
+        {
+            List<Violation> violations = [];
+            bool hasMore = false;
+            foreach (int part in parts.Parts)
+            {
+                if (violations.Count == run._options.MaxViolations)
+                {
+                    hasMore = true;
+                    break;
+                }
+
+                if (TryWithinTime(() => _conflicts.ConflictOfHard(part, cancellationToken)) is { } violation)
+                {
+                    violations.Add(violation);
+                }
+            }
+
+            // A rule can contradict something in one part and, all by itself, in another; only the latter is minimal.
+            violations.RemoveAll(v => violations.Any(o => o != v && o.Statements.Length < v.Statements.Length
+                && o.Statements.All(v.Statements.Contains)));
+            return run.Report(
+                Verdict.Inconsistent,
+                0,
+                null,
+                OptimumStatus.Proved,
+                [.. violations.DistinctBy(static v => string.Join('\n', v.Statements.Select(static s => s.Id)))],
+                hasMore,
+                answers: _answerer.AnswerAll(static _ => false, cancellationToken));
+        }
+
+        private ConsistencyReport OfRepair(
+            MaxSatResult result,
+            OptimumStatus optimum,
+            HashSet<int> changed,
+            HashSet<int> refuted,
+            bool? isUnique,
+            ImmutableArray<Answer> answers)
+        {
+            List<Violation> violations = [];
+            HashSet<string> seen = [];
+            bool hasMore = false;
+            foreach (int group in changed.OrderBy(g => program.Group(g).Statement).ThenBy(static g => g))
+            {
+                if (violations.Count == run._options.MaxViolations)
+                {
+                    hasMore = true;
+                    break;
+                }
+
+                Violation? violation = TryWithinTime(() => _conflicts.ConflictOf(
+                    group, parts.PartOfGroup(group), changed.Contains, cancellationToken));
+                if (violation is null)
+                {
+                    hasMore = true;
+                }
+                else if (seen.Add(string.Join('\n', violation.Statements.Select(static s => s.Id))))
+                {
+                    violations.Add(violation);
+                }
+            }
+
+            ILookup<int, int> changedByStatement = changed.ToLookup(g => program.Group(g).Statement);
+            ImmutableArray<RepairChange> changes =
+            [
+                .. changedByStatement.OrderBy(static s => s.Key).Select(s => Change(s.Key, [.. s], refuted)),
+            ];
+            Repair repair = new(StatementWeights.ToDecimal(result.UpperBound, run._options), isUnique, changes);
+            bool isInconsistent = result.LowerBound > 0 || violations.Count > 0;
+            return run.Report(
+                isInconsistent ? Verdict.Inconsistent : Verdict.Undecided,
+                result.LowerBound,
+                result.UpperBound,
+                optimum,
+                [.. violations],
+                hasMore,
+                repair,
+                statement => !changedByStatement.Contains(statement) ? ClaimOutcome.Kept
+                    : changedByStatement[statement].All(refuted.Contains) ? ClaimOutcome.Refuted
+                    : ClaimOutcome.Withdrawn,
+                answers);
+        }
+
+        private RepairChange Change(int statement, int[] groups, HashSet<int> refuted)
+        {
+            long weight = StatementWeights.Of(run._claims.Statements[statement], run._options);
+            return new RepairChange(
+                run._claims.Statements[statement],
+                groups.All(refuted.Contains) ? ChangeKind.Refuted : ChangeKind.Withdrawn,
+                StatementWeights.ToDecimal(weight * groups.Length, run._options),
+                groups.Length);
+        }
+
+        // A changed group is refuted when what is certain and what every cheapest repair keeps contradicts it.
+        private HashSet<int> RefutedAmong(HashSet<int> changed, HashSet<int> kept)
+        {
+            HashSet<int> refuted = [];
+            foreach (IGrouping<int, int> inPart in changed.Order().GroupBy(parts.PartOfGroup))
+            {
+                List<int> clauses =
+                [
+                    .. parts.ClausesOf(inPart.Key).Where(c =>
+                        changed.Contains(program.GroupOf(c)) || kept.Contains(program.GroupOf(c)) || IsCertain(program.GroupOf(c))),
+                ];
+                StatementOracle oracle = new(program, clauses, g => changed.Contains(g) ? g : -1, run._createOracle);
+                foreach (int group in inPart)
+                {
+                    if (TryWithinTime<OracleAnswer?>(() => oracle.Solve([group], cancellationToken)) == OracleAnswer.Unsatisfiable)
+                    {
+                        refuted.Add(group);
+                    }
+                }
+            }
+
+            return refuted;
+        }
+
+        private bool IsCertain(int group)
+        {
+            ClauseGroup origin = program.Group(group);
+            return origin.Role != ClauseRole.Asserted
+                || StatementWeights.Of(run._claims.Statements[origin.Statement], run._options) == StatementWeights.Hard;
+        }
+
+        // A time-out costs what is still open, never what is known already; the caller's own cancellation goes through.
+        private T? TryWithinTime<T>(Func<T> find)
+        {
+            try
+            {
+                return cancellationToken.IsCancellationRequested ? default : find();
+            }
+            catch (OperationCanceledException) when (!run._callersToken.IsCancellationRequested)
+            {
+                return default;
+            }
+        }
+    }
+}

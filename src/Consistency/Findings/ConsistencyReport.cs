@@ -1,0 +1,49 @@
+using System.Collections.Immutable;
+using Consistency.Claims;
+
+namespace Consistency.Findings;
+
+/// <summary>The result of a check.</summary>
+/// <remarks>Immutable and thread-safe. The same input and options give the same report, byte for byte.</remarks>
+public sealed class ConsistencyReport
+{
+    internal ConsistencyReport()
+    {
+    }
+
+    /// <summary>Gets what was found.</summary>
+    public required Verdict Verdict { get; init; }
+
+    /// <summary>Gets a value indicating whether every statement of the input was read; if not, the verdict is about the others.</summary>
+    public required bool IsComplete { get; init; }
+
+    /// <summary>Gets how far the cost of the cheapest repair is known.</summary>
+    public required OptimumStatus Optimum { get; init; }
+
+    /// <summary>Gets a cost below which no repair exists.</summary>
+    public required decimal LowerBound { get; init; }
+
+    /// <summary>Gets the cost of the best repair found; null when there is none, or none was found.</summary>
+    public required decimal? UpperBound { get; init; }
+
+    /// <summary>Gets the cost of the cheapest repair: 0 for consistent statements, null when it is not known or there is no repair.</summary>
+    public decimal? Cost => Optimum == OptimumStatus.Proved ? UpperBound : null;
+
+    /// <summary>Gets the conflicts: at least one for each statement that the repair changes, in the order of the repair.</summary>
+    public required ImmutableArray<Violation> Violations { get; init; }
+
+    /// <summary>Gets a value indicating whether conflicts were left out because of a limit.</summary>
+    public required bool HasMoreViolations { get; init; }
+
+    /// <summary>Gets the repair; null when nothing is to be repaired, and when what is certain contradicts itself.</summary>
+    public required Repair? Repair { get; init; }
+
+    /// <summary>Gets what becomes of every statement that can be given up, in input order.</summary>
+    public required ImmutableArray<ClaimVerdict> Claims { get; init; }
+
+    /// <summary>Gets the answers to the questions, in input order.</summary>
+    public required ImmutableArray<Answer> Answers { get; init; }
+
+    /// <summary>Gets what was remarked about the input and the check itself.</summary>
+    public required ImmutableArray<Diagnostic> Diagnostics { get; init; }
+}

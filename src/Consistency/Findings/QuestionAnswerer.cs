@@ -1,0 +1,183 @@
+using System.Collections.Immutable;
+using Consistency.Claims;
+using Consistency.Grounding;
+using Consistency.Logic;
+using Consistency.Solving;
+
+namespace Consistency.Findings;
+
+/// <summary>Answers the questions of a claim set.</summary>
+internal sealed class QuestionAnswerer(
+    ClaimSet claims, GroundProgram program, GroundParts parts, ConsistencyOptions options, Func<int, ISatOracle> createOracle)
+{
+    private readonly HashSet<Predicate> _mentioned = Mentioned(claims);
+
+    /// <summary>Answers all questions.</summary>
+    /// <param name="isAssumed">Tells the soft clause groups to reason from; null when that is not known, and then nothing is.</param>
+    /// <param name="cancellationToken">Ends the reasoning.</param>
+    /// <returns>The answers in input order; undecided ones where the time ran out.</returns>
+    public ImmutableArray<Answer> AnswerAll(Func<int, bool>? isAssumed, CancellationToken cancellationToken)
+    {
+        List<int> questions = [];
+        for (int i = 0; i < claims.Statements.Length; i++)
+        {
+            if (claims.Statements[i].Kind == StatementKind.Question)
+            {
+                questions.Add(i);
+            }
+        }
+
+        if (questions.Count == 0)
+        {
+            return [];
+        }
+
+        // The derivable reading asks all statements, contradictory or not; only the classical one needs to know what is kept.
+        bool isDerivable = options.Reading == Reading.Derivable;
+        bool isKnown = isDerivable || isAssumed is not null;
+        Dictionary<(int Statement, ClauseRole Role), int> groups = QuestionGroups();
+        StatementOracle? oracle = isKnown ? NewOracle(isDerivable ? static _ => true : isAssumed!) : null;
+
+        ImmutableArray<Answer>.Builder answers = ImmutableArray.CreateBuilder<Answer>(questions.Count);
+        foreach (int question in questions)
+        {
+            bool? holds = Follows(oracle, groups, question, ClauseRole.QuestionDenied, cancellationToken);
+            bool? fails = Follows(oracle, groups, question, ClauseRole.QuestionNegationDenied, cancellationToken);
+            AnswerVerdict verdict = (holds, fails) switch
+            {
+                (null, _) or (_, null) => AnswerVerdict.Undecided,
+                (true, true) => AnswerVerdict.Both,
+                (true, false) => AnswerVerdict.True,
+                (false, true) => AnswerVerdict.False,
+                _ => AnswerVerdict.Unknown,
+            };
+            Statement statement = claims.Statements[question];
+            answers.Add(new Answer(statement, verdict, PredicatesOf(statement.Formula!).Any(_mentioned.Contains)));
+        }
+
+        return answers.MoveToImmutable();
+    }
+
+    /// <summary>Gives the answers when nothing could be found out.</summary>
+    public ImmutableArray<Answer> Undecided() =>
+    [
+        .. claims.Statements.Where(static s => s.Kind == StatementKind.Question)
+            .Select(s => new Answer(s, AnswerVerdict.Undecided, PredicatesOf(s.Formula!).Any(_mentioned.Contains))),
+    ];
+
+    // Something follows when denying it contradicts the rest. A denial without clauses denies nothing that could follow.
+    private static bool? Follows(
+        StatementOracle? oracle,
+        Dictionary<(int Statement, ClauseRole Role), int> groups,
+        int question,
+        ClauseRole role,
+        CancellationToken cancellationToken)
+    {
+        if (oracle is null || cancellationToken.IsCancellationRequested)
+        {
+            return null;
+        }
+
+        if (!groups.TryGetValue((question, role), out int group))
+        {
+            return false;
+        }
+
+        try
+        {
+            return oracle.Solve([group], cancellationToken) switch
+            {
+                OracleAnswer.Unsatisfiable => true,
+                OracleAnswer.Satisfiable => false,
+                _ => null,
+            };
+        }
+        catch (OperationCanceledException)
+        {
+            return null;
+        }
+    }
+
+    private StatementOracle NewOracle(Func<int, bool> isAssumed)
+    {
+        HashSet<int> touched = [];
+        List<int> clauses = [];
+        for (int clause = 0; clause < program.ClauseCount; clause++)
+        {
+            if (IsQuestion(program.GroupOf(clause)))
+            {
+                clauses.Add(clause);
+                foreach (int literal in program.Clause(clause))
+                {
+                    touched.Add(parts.PartOf(Math.Abs(literal)));
+                }
+            }
+        }
+
+        foreach (int part in touched.Order())
+        {
+            clauses.AddRange(parts.ClausesOf(part).Where(c => Counts(program.GroupOf(c), isAssumed)));
+        }
+
+        clauses.Sort();
+        return new StatementOracle(program, clauses, g => IsQuestion(g) ? g : -1, createOracle);
+    }
+
+    private bool Counts(int group, Func<int, bool> isAssumed)
+    {
+        ClauseGroup origin = program.Group(group);
+        return origin.Role switch
+        {
+            ClauseRole.Definition => true,
+            ClauseRole.NonContradiction => false,
+            _ => StatementWeights.Of(claims.Statements[origin.Statement], options) switch
+            {
+                StatementWeights.Hard => true,
+                0 => false,
+                _ => isAssumed(group),
+            },
+        };
+    }
+
+    private bool IsQuestion(int group) =>
+        program.Group(group).Role is ClauseRole.QuestionDenied or ClauseRole.QuestionNegationDenied;
+
+    private Dictionary<(int Statement, ClauseRole Role), int> QuestionGroups()
+    {
+        Dictionary<(int, ClauseRole), int> groups = [];
+        for (int group = 0; group < program.GroupCount; group++)
+        {
+            if (IsQuestion(group))
+            {
+                groups.Add((program.Group(group).Statement, program.Group(group).Role), group);
+            }
+        }
+
+        return groups;
+    }
+
+    private static HashSet<Predicate> Mentioned(ClaimSet claims)
+    {
+        HashSet<Predicate> mentioned = [];
+        foreach (Statement statement in claims.Statements)
+        {
+            if (statement.Kind == StatementKind.Question)
+            {
+                continue;
+            }
+
+            mentioned.UnionWith(statement switch
+            {
+                { Formula: { } formula } => PredicatesOf(formula),
+                { Declaration: RelationDeclaration relation } => relation.Inverse is null ? [relation.Relation] : [relation.Relation, relation.Inverse],
+                { Declaration: ExclusionDeclaration exclusion } => exclusion.Alternatives.Select(static a => a.Predicate),
+                _ => [],
+            });
+        }
+
+        return mentioned;
+    }
+
+    private static IEnumerable<Predicate> PredicatesOf(Formula formula) =>
+        formula is AtomicFormula atom ? [atom.Predicate] : formula.Parts.SelectMany(PredicatesOf);
+}

@@ -1,0 +1,37 @@
+using System.Collections.Immutable;
+using Consistency.Claims;
+
+namespace Consistency.Findings;
+
+/// <summary>A conflict: statements that cannot all be true, of which none can be left out.</summary>
+/// <remarks>Every instance of a weighted rule counts as a statement of its own, since each can be given up by itself.</remarks>
+public sealed class Violation
+{
+    internal Violation(
+        ImmutableArray<ViolationKind> kinds, ImmutableArray<Statement> statements, ImmutableArray<string> explanation, bool isMinimal, decimal share)
+    {
+        Kinds = kinds;
+        Statements = statements;
+        Explanation = explanation;
+        IsMinimal = isMinimal;
+        Share = share;
+    }
+
+    /// <summary>Gets the most specific kind that applies.</summary>
+    public ViolationKind Kind => Kinds[0];
+
+    /// <summary>Gets all kinds that apply, the most specific first.</summary>
+    public ImmutableArray<ViolationKind> Kinds { get; }
+
+    /// <summary>Gets the statements that cannot all be true, in input order.</summary>
+    public ImmutableArray<Statement> Statements { get; }
+
+    /// <summary>Gets the way from the statements to the contradiction, one step a line, in words.</summary>
+    public ImmutableArray<string> Explanation { get; }
+
+    /// <summary>Gets a value indicating whether leaving out any statement is known to end the conflict; false only when a limit was hit.</summary>
+    public bool IsMinimal { get; }
+
+    /// <summary>Gets how much of the cost of the repair is paid to end this conflict; 0 when there is no repair.</summary>
+    public decimal Share { get; }
+}

@@ -1,0 +1,47 @@
+namespace Consistency.Grounding;
+
+/// <summary>The alternatives of one clause while it is being put together; variables are coded as ~number.</summary>
+internal sealed record Disjuncts(PatternLiteral[] Literals, PatternEquality[] Equalities, int[] Expanded)
+{
+    /// <summary>The clause without alternatives, which nothing satisfies.</summary>
+    public static Disjuncts Empty { get; } = new([], [], []);
+
+    public static Disjuncts Of(PatternLiteral literal) => new([literal], [], []);
+
+    public static Disjuncts Of(PatternEquality equality) => new([], [equality], []);
+
+    public static Disjuncts Join(Disjuncts left, Disjuncts right) =>
+        new([.. left.Literals, .. right.Literals], [.. left.Equalities, .. right.Equalities], [.. left.Expanded, .. right.Expanded]);
+
+    /// <summary>Lets a variable run through all constants inside every instance.</summary>
+    public Disjuncts Expand(int variable) => this with { Expanded = [.. Expanded, variable] };
+
+    /// <summary>Gives the variables that make instances, in order of first occurrence.</summary>
+    public IEnumerable<int> OpenVariables() =>
+        Literals.SelectMany(static l => l.Arguments)
+            .Concat(Equalities.SelectMany(static e => new[] { e.Left, e.Right }))
+            .Where(PatternLiteral.IsVariable)
+            .Distinct()
+            .Except(Expanded);
+
+    public bool Mentions(int variable) => OpenVariables().Contains(variable);
+
+    /// <summary>Numbers the variables of this clause from 0.</summary>
+    public ClausePattern ToPattern(List<int> instanceVariables, int statement, Law law, ClauseRole role)
+    {
+        List<int> variables = [.. OpenVariables().Union(instanceVariables), .. Expanded];
+        int Renumber(int argument) => PatternLiteral.IsVariable(argument) ? ~variables.IndexOf(argument) : argument;
+
+        return new ClausePattern
+        {
+            Literals = [.. Literals.Select(l => l with { Arguments = [.. l.Arguments.Select(Renumber)] })],
+            Equalities = [.. Equalities.Select(e => e with { Left = Renumber(e.Left), Right = Renumber(e.Right) })],
+            VariableCount = variables.Count,
+            ExpandedVariables = [.. Expanded.Select(v => variables.IndexOf(v))],
+            InstanceVariables = [.. instanceVariables.Select(v => variables.IndexOf(v))],
+            Statement = statement,
+            Law = law,
+            Role = role,
+        };
+    }
+}

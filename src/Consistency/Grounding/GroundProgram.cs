@@ -1,0 +1,50 @@
+using System.Runtime.InteropServices;
+
+namespace Consistency.Grounding;
+
+/// <summary>All ground clauses of a claim set, each with the group, and so the statement, that it comes from.</summary>
+internal sealed class GroundProgram(SymbolTable symbols)
+{
+    private readonly List<int> _literals = [];
+    private readonly List<int> _starts = [0];
+    private readonly List<int> _groupOfClause = [];
+    private readonly List<ClauseGroup> _groups = [];
+
+    /// <summary>The predicates and constants.</summary>
+    public SymbolTable Symbols { get; } = symbols;
+
+    /// <summary>The atoms; literals of clauses are their numbers, negative for negated ones.</summary>
+    public AtomTable Atoms { get; } = new(symbols);
+
+    /// <summary>The relations whose transitivity is not written out in clauses.</summary>
+    public List<TransitiveRelation> TransitiveRelations { get; } = [];
+
+    public int ClauseCount => _groupOfClause.Count;
+
+    public int LiteralCount => _literals.Count;
+
+    public int GroupCount => _groups.Count;
+
+    public ReadOnlySpan<int> Clause(int index) => CollectionsMarshal.AsSpan(_literals)[_starts[index].._starts[index + 1]];
+
+    public int GroupOf(int clause) => _groupOfClause[clause];
+
+    public ClauseGroup Group(int index) => _groups[index];
+
+    public int AddGroup(ClauseGroup group)
+    {
+        _groups.Add(group);
+        return _groups.Count - 1;
+    }
+
+    public void AddClause(int group, ReadOnlySpan<int> literals)
+    {
+        foreach (int literal in literals)
+        {
+            _literals.Add(literal);
+        }
+
+        _starts.Add(_literals.Count);
+        _groupOfClause.Add(group);
+    }
+}

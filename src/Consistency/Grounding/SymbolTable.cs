@@ -1,0 +1,94 @@
+using Consistency.Logic;
+
+namespace Consistency.Grounding;
+
+/// <summary>Numbers predicates and constants.</summary>
+/// <remarks>
+/// In the derivable reading a predicate has two numbers, one for "it holds" and one for "its negation holds": what is
+/// derived for the one says nothing about the other.
+/// </remarks>
+internal sealed class SymbolTable(Reading reading)
+{
+    private readonly Dictionary<(Predicate Predicate, bool Holds), int> _numbers = [];
+    private readonly List<(Predicate? Predicate, bool Holds)> _symbols = [];
+    private readonly Dictionary<string, int> _constantNumbers = new(StringComparer.Ordinal);
+    private readonly List<Term> _constants = [];
+
+    /// <summary>The reading that decides how negations are numbered.</summary>
+    public Reading Reading { get; } = reading;
+
+    /// <summary>How many predicate symbols there are, auxiliary ones included.</summary>
+    public int SymbolCount => _symbols.Count;
+
+    /// <summary>How many constants there are.</summary>
+    public int ConstantCount => _constants.Count;
+
+    /// <summary>Gives the literal that says that an atom, or its negation, is held to be true.</summary>
+    public PatternLiteral Holds(Predicate predicate, bool positive, int[] arguments) =>
+        Reading == Reading.Classical
+            ? new PatternLiteral(Number(predicate, holds: true), positive, arguments)
+            : new PatternLiteral(Number(predicate, positive), Positive: true, arguments);
+
+    /// <summary>Gives the literal that says that an atom, or its negation, is not held to be true.</summary>
+    public PatternLiteral HoldsNot(Predicate predicate, bool positive, int[] arguments) =>
+        Holds(predicate, positive, arguments).Negated();
+
+    /// <summary>Makes a predicate symbol that no statement mentions.</summary>
+    public int Auxiliary()
+    {
+        _symbols.Add((null, true));
+        return _symbols.Count - 1;
+    }
+
+    /// <summary>Gives the predicate of a symbol and whether the symbol says that it holds; null for an auxiliary one.</summary>
+    public (Predicate? Predicate, bool Holds) this[int symbol] => _symbols[symbol];
+
+    /// <summary>Gives the symbol for "the negation holds" that belongs to a symbol for "it holds", if both are in use.</summary>
+    public int? OppositeOf(int symbol) =>
+        _symbols[symbol].Predicate is { } predicate && _numbers.TryGetValue((predicate, !_symbols[symbol].Holds), out int opposite)
+            ? opposite
+            : null;
+
+    /// <summary>Gives the symbol for "it holds", if it is in use.</summary>
+    public int? TryFind(Predicate predicate) => _numbers.TryGetValue((predicate, true), out int symbol) ? symbol : null;
+
+    /// <summary>Numbers a constant.</summary>
+    public int Constant(Term constant)
+    {
+        if (!_constantNumbers.TryGetValue(constant.Name, out int number))
+        {
+            number = _constants.Count;
+            _constantNumbers.Add(constant.Name, number);
+            _constants.Add(constant);
+        }
+
+        return number;
+    }
+
+    /// <summary>Makes a constant that no statement mentions: whatever it is of which something is said to exist.</summary>
+    public int Witness()
+    {
+        int suffix = 1;
+        while (_constantNumbers.ContainsKey($"something_{suffix}"))
+        {
+            suffix++;
+        }
+
+        return Constant(Term.Constant($"something_{suffix}"));
+    }
+
+    /// <summary>Gives the constant with a number.</summary>
+    public Term ConstantAt(int number) => _constants[number];
+
+    private int Number(Predicate predicate, bool holds)
+    {
+        if (!_numbers.TryGetValue((predicate, holds), out int number))
+        {
+            number = _symbols.Count;
+            _numbers.Add((predicate, holds), number);
+            _symbols.Add((predicate, holds));
+        }
+
+        return number;
+    }
+}
