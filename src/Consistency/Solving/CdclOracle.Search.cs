@@ -17,7 +17,13 @@ public sealed partial class CdclOracle
     private int _visitsUntilCheck;
 
     /// <inheritdoc/>
-    public OracleAnswer Solve(ReadOnlySpan<int> assumptions, CancellationToken cancellationToken = default)
+    public OracleAnswer Solve(ReadOnlySpan<int> assumptions, CancellationToken cancellationToken = default) =>
+        Solve(assumptions, mayDecide: true, cancellationToken);
+
+    OracleAnswer ITunableOracle.Refute(ReadOnlySpan<int> assumptions, CancellationToken cancellationToken) =>
+        Solve(assumptions, mayDecide: false, cancellationToken);
+
+    private OracleAnswer Solve(ReadOnlySpan<int> assumptions, bool mayDecide, CancellationToken cancellationToken)
     {
         _answer = null;
         _core.Clear();
@@ -28,7 +34,7 @@ public sealed partial class CdclOracle
 
         try
         {
-            OracleAnswer answer = Search(assumptions, cancellationToken);
+            OracleAnswer answer = Search(assumptions, mayDecide, cancellationToken);
             _answer = answer;
             return answer;
         }
@@ -38,7 +44,7 @@ public sealed partial class CdclOracle
         }
     }
 
-    private OracleAnswer Search(ReadOnlySpan<int> assumptions, CancellationToken cancellationToken)
+    private OracleAnswer Search(ReadOnlySpan<int> assumptions, bool mayDecide, CancellationToken cancellationToken)
     {
         cancellationToken.ThrowIfCancellationRequested();
         _visitsUntilCheck = VisitsBetweenChecks;
@@ -85,6 +91,11 @@ public sealed partial class CdclOracle
                 }
 
                 continue;
+            }
+
+            if (!mayDecide)
+            {
+                return OracleAnswer.Unknown;
             }
 
             if (_learned.Count > _learnedLimit)

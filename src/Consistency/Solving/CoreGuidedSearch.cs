@@ -16,8 +16,14 @@ namespace Consistency.Solving;
 internal sealed class CoreGuidedSearch
 {
     private const int MinimizationConflicts = 200;
-    private const int LargestMinimizedCore = 64;
+    private const int MinimizationFailures = 50;
+    private const int SmallestRefutedCore = 2;
+    private const int SmallestSearchedCore = 20;
     private const int FewestStratified = 64;
+    private const int StratumFactor = 2;
+
+    private delegate OracleAnswer Question(ReadOnlySpan<int> assumptions);
+
     private readonly ISatOracle _oracle;
     private readonly SearchLimits _limits;
     private readonly Totalizers _totalizers;
@@ -25,6 +31,7 @@ internal sealed class CoreGuidedSearch
     private readonly List<int> _active = [];
     private readonly List<(int Literal, long Weight)> _pending = [];
     private readonly HashSet<int> _isNamed = [];
+    private readonly Comparison<int> _byWeight;
     private long[] _weights;
     private bool[] _isListed;
     private (int Node, int Count)[] _outputs;
@@ -43,6 +50,7 @@ internal sealed class CoreGuidedSearch
         _limits = limits;
         _costOfModel = costOfModel;
         _totalizers = new Totalizers(oracle);
+        _byWeight = CompareByWeight;
         _weights = new long[oracle.VariableCount + 1];
         _isListed = new bool[_weights.Length];
         _outputs = new (int Node, int Count)[_weights.Length];
@@ -84,7 +92,7 @@ internal sealed class CoreGuidedSearch
     public OracleAnswer Run()
     {
         OrientActive();
-        long stratum = _active.Count < FewestStratified ? 1 : NextStratum(long.MaxValue);
+        long stratum = _active.Count < FewestStratified ? 1 : NextStratum(hasModel: false);
         while (UpperBound != LowerBound)
         {
             CollectAssumptions(stratum);
@@ -130,7 +138,7 @@ internal sealed class CoreGuidedSearch
                         $"All assumptions hold, but the cost {UpperBound} is not the lower bound {LowerBound}.");
                 }
 
-                stratum = NextStratum(stratum);
+                stratum = NextStratum(hasModel: true);
             }
         }
 
@@ -194,33 +202,21 @@ internal sealed class CoreGuidedSearch
         _active.RemoveRange(kept, _active.Count - kept);
     }
 
-    /// <summary>Goes down to the next weight at which the number of assumptions per distinct weight has grown enough.</summary>
-    private long NextStratum(long current)
+    /// <summary>Goes down to weights that the current model does not yet satisfy, and from there to a fraction of that.</summary>
+    /// <remarks>Every level less is a call less; every level more gives cores of greater weight. Measured, not derived.</remarks>
+    private long NextStratum(bool hasModel)
     {
-        // The diversity rule of C. Ansótegui, M. Bonet, J. Gabàs and J. Levy, "Improving SAT-based weighted MaxSAT solvers" (2012).
-        List<long> weights = [];
+        long greatest = 0;
         foreach (int literal in _active)
         {
-            weights.Add(_weights[Math.Abs(literal)]);
-        }
-
-        weights.Sort();
-        int distinct = 0;
-        for (int i = weights.Count - 1; i >= 0; i--)
-        {
-            if (i > 0 && weights[i - 1] == weights[i])
+            long weight = _weights[Math.Abs(literal)];
+            if (weight > greatest && !(hasModel && _oracle.IsTrue(literal)))
             {
-                continue;
-            }
-
-            distinct++;
-            if (weights[i] > 0 && weights[i] < current && weights.Count - i > 1.25 * distinct)
-            {
-                return i == 0 ? 1 : weights[i];
+                greatest = weight;
             }
         }
 
-        return 1;
+        return Math.Max(1, greatest / StratumFactor);
     }
 
     /// <summary>A literal whose price exceeds the gap is true in every assignment that is not worse than the best known.</summary>
@@ -311,45 +307,51 @@ internal sealed class CoreGuidedSearch
         _pending.Add((-output, weight));
     }
 
-    /// <summary>Shrinks the core: first by asking again, then by leaving out member after member within a conflict budget.</summary>
+    /// <summary>Shrinks the core by leaving out member after member: by propagation alone, and by search when it is large.</summary>
+    /// <remarks>
+    /// On answer-sized work a search that finds the rest satisfiable costs far more than the member it confirms is worth,
+    /// and cores of a few members are nearly always minimal. So small cores are never searched.
+    /// </remarks>
     private void MinimizeCore()
     {
-        while (_core.Count > 2)
-        {
-            int before = _core.Count;
-            _trial.Clear();
-            _trial.AddRange(_core.Items);
-            if (_limits.Solve(_oracle, _trial.Items, MinimizationConflicts) != OracleAnswer.Unsatisfiable
-                || TakeCore(before) == before)
-            {
-                break;
-            }
-        }
-
-        if (_core.Count <= 1 || _core.Count > LargestMinimizedCore)
+        if (_core.Count <= 1)
         {
             return;
         }
 
         // The cheapest members go first: what remains then weighs more and raises the bound further.
-        _core.Items.Sort((left, right) =>
+        _core.Items.Sort(_byWeight);
+        LeaveOut(SmallestRefutedCore, assumptions => _limits.Refute(_oracle, assumptions));
+        if (_core.Count >= SmallestSearchedCore)
         {
-            int byWeight = _weights[Math.Abs(left)].CompareTo(_weights[Math.Abs(right)]);
-            return byWeight != 0 ? byWeight : Math.Abs(left).CompareTo(Math.Abs(right));
-        });
+            LeaveOut(SmallestSearchedCore, assumptions => _limits.Solve(_oracle, assumptions, MinimizationConflicts));
+        }
+    }
+
+    private int CompareByWeight(int left, int right)
+    {
+        int byWeight = _weights[Math.Abs(left)].CompareTo(_weights[Math.Abs(right)]);
+        return byWeight != 0 ? byWeight : Math.Abs(left).CompareTo(Math.Abs(right));
+    }
+
+    private void LeaveOut(int smallest, Question isRefuted)
+    {
         int needed = 0;
-        while (needed < _core.Count && _core.Count > 1)
+        int failures = 0;
+        while (needed < _core.Count && _core.Count >= smallest && failures < MinimizationFailures)
         {
             _trial.Clear();
             _trial.AddRange(_core.Items[..needed]);
             _trial.AddRange(_core.Items[(needed + 1)..]);
-            if (_limits.Solve(_oracle, _trial.Items, MinimizationConflicts) == OracleAnswer.Unsatisfiable)
+            if (isRefuted(_trial.Items) == OracleAnswer.Unsatisfiable)
             {
                 needed = TakeCore(needed);
+                failures = 0;
             }
             else
             {
                 needed++;
+                failures++;
             }
         }
     }

@@ -12,6 +12,10 @@ internal interface ITunableOracle
     /// <summary>Gives 1 for a literal that the clauses are known to force, -1 for one that they refute, 0 otherwise.</summary>
     int RootValue(int literal);
 
+    /// <summary>Tries to refute assumptions without search, by following their consequences only.</summary>
+    /// <returns><see cref="OracleAnswer.Unsatisfiable"/>, with the core, or <see cref="OracleAnswer.Unknown"/>.</returns>
+    OracleAnswer Refute(ReadOnlySpan<int> assumptions, CancellationToken cancellationToken);
+
     /// <summary>Makes the search try this literal first when it must choose a value for the variable.</summary>
     void SuggestPhase(int literal);
 }

@@ -98,6 +98,9 @@ public sealed class LazyOracle : ISatOracle, ITunableOracle
 
     int ITunableOracle.RootValue(int literal) => _tunable?.RootValue(literal) ?? 0;
 
+    OracleAnswer ITunableOracle.Refute(ReadOnlySpan<int> assumptions, CancellationToken cancellationToken) =>
+        _tunable?.Refute(assumptions, cancellationToken) ?? OracleAnswer.Unknown;
+
     void ITunableOracle.SuggestPhase(int literal) => _tunable?.SuggestPhase(literal);
 
     /// <summary>A clause that already holds would make the loop endless.</summary>

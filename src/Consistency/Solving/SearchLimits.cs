@@ -26,4 +26,8 @@ internal sealed class SearchLimits(long conflicts, CancellationToken cancellatio
 
         return answer;
     }
+
+    /// <summary>Tries to refute assumptions without search; an oracle that cannot do that is not asked.</summary>
+    public OracleAnswer Refute(ISatOracle oracle, ReadOnlySpan<int> assumptions) =>
+        oracle is ITunableOracle tunable ? tunable.Refute(assumptions, Token) : OracleAnswer.Unknown;
 }
