@@ -18,12 +18,12 @@ public sealed partial class CdclOracle
 
     /// <inheritdoc/>
     public OracleAnswer Solve(ReadOnlySpan<int> assumptions, CancellationToken cancellationToken = default) =>
-        Solve(assumptions, mayDecide: true, cancellationToken);
+        Decide(assumptions, mayDecide: true, cancellationToken);
 
     OracleAnswer ITunableOracle.Refute(ReadOnlySpan<int> assumptions, CancellationToken cancellationToken) =>
-        Solve(assumptions, mayDecide: false, cancellationToken);
+        Decide(assumptions, mayDecide: false, cancellationToken);
 
-    private OracleAnswer Solve(ReadOnlySpan<int> assumptions, bool mayDecide, CancellationToken cancellationToken)
+    private OracleAnswer Decide(ReadOnlySpan<int> assumptions, bool mayDecide, CancellationToken cancellationToken)
     {
         _answer = null;
         _core.Clear();
@@ -103,7 +103,7 @@ public sealed partial class CdclOracle
                 ReduceLearned();
             }
 
-            int decision = Decide();
+            int decision = NextDecision();
             if (decision == 0)
             {
                 SaveModel();
@@ -170,7 +170,7 @@ public sealed partial class CdclOracle
         return true;
     }
 
-    private int Decide()
+    private int NextDecision()
     {
         while (!_order.IsEmpty)
         {
