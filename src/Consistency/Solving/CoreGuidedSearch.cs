@@ -1,0 +1,385 @@
+using System.Runtime.InteropServices;
+
+namespace Consistency.Solving;
+
+/// <summary>Finds the least total weight of falsified literals by raising a lower bound, core by core.</summary>
+/// <remarks>
+/// <para>OLL: B. Andres, B. Kaufmann, O. Matheis and T. Schaub, "Unsatisfiability-based optimization in clasp" (2012), in
+/// the form of A. Morgado, C. Dodaro and J. Marques-Silva, "Core-guided MaxSAT with soft cardinality constraints" (2014)
+/// and A. Ignatiev, A. Morgado and J. Marques-Silva, "RC2" (2019): stratification by weight, hardening, core
+/// minimisation; counters are added after a batch of cores (J. Berg and M. Järvisalo, "Weight-aware core extraction", 2017).</para>
+/// <para>Invariant, on which tie-breaking and classification rest: for every assignment x that satisfies the clauses,
+/// cost(x) is at least <see cref="LowerBound"/> plus the weights of the assumptions that x falsifies when each counter output
+/// is as low as its definition allows, and exactly that when no pending output is falsified. So once the bound is met, the
+/// optimal assignments are exactly the models of the clauses and all assumptions of positive weight.</para>
+/// </remarks>
+internal sealed class CoreGuidedSearch
+{
+    private const int MinimizationConflicts = 200;
+    private const int MinimizationFailures = 50;
+    private const int SmallestRefutedCore = 2;
+    private const int SmallestSearchedCore = 20;
+    private const int FewestStratified = 64;
+    private const int StratumFactor = 2;
+
+    private delegate OracleAnswer Question(ReadOnlySpan<int> assumptions);
+
+    private readonly ISatOracle _oracle;
+    private readonly SearchLimits _limits;
+    private readonly Totalizers _totalizers;
+    private readonly Func<long> _costOfModel;
+    private readonly List<int> _active = [];
+    private readonly List<(int Literal, long Weight)> _pending = [];
+    private readonly HashSet<int> _isNamed = [];
+    private readonly Comparison<int> _byWeight;
+    private long[] _weights;
+    private bool[] _isListed;
+    private (int Node, int Count)[] _outputs;
+    private IntegerList _assumptions;
+    private IntegerList _core;
+    private IntegerList _trial;
+    private IntegerList _leaves;
+
+    /// <summary>Prepares a search.</summary>
+    /// <param name="oracle">Holds the hard clauses.</param>
+    /// <param name="limits">What may be spent.</param>
+    /// <param name="costOfModel">Evaluates the oracle's current model and gives its cost.</param>
+    public CoreGuidedSearch(ISatOracle oracle, SearchLimits limits, Func<long> costOfModel)
+    {
+        _oracle = oracle;
+        _limits = limits;
+        _costOfModel = costOfModel;
+        _totalizers = new Totalizers(oracle);
+        _byWeight = CompareByWeight;
+        _weights = new long[oracle.VariableCount + 1];
+        _isListed = new bool[_weights.Length];
+        _outputs = new (int Node, int Count)[_weights.Length];
+    }
+
+    /// <summary>Gets the cost that is proved to be unavoidable.</summary>
+    public long LowerBound { get; private set; }
+
+    /// <summary>Gets the cost of the best model seen.</summary>
+    public long UpperBound { get; private set; } = long.MaxValue;
+
+    /// <summary>Adds the price of falsifying a literal; equal and opposite literals are merged.</summary>
+    public void AddObjective(int literal, long weight)
+    {
+        int variable = Math.Abs(literal);
+        long signed = literal > 0 ? weight : -weight;
+        long old = _weights[variable];
+        if (!_isListed[variable])
+        {
+            _isListed[variable] = true;
+            _active.Add(variable);
+        }
+
+        if (old != 0 && (old ^ signed) < 0)
+        {
+            // One of the two is falsified in any case: the smaller weight is paid.
+            LowerBound += Math.Min(Math.Abs(old), weight);
+        }
+
+        _weights[variable] = old + signed;
+    }
+
+    /// <summary>Tells of a model that is known before the search starts.</summary>
+    public void Announce(long cost) => UpperBound = Math.Min(UpperBound, cost);
+
+    /// <summary>Searches until the bounds meet.</summary>
+    /// <returns><see cref="OracleAnswer.Satisfiable"/> when they met, <see cref="OracleAnswer.Unsatisfiable"/> when the clauses
+    /// contradict each other, <see cref="OracleAnswer.Unknown"/> when a limit was hit.</returns>
+    public OracleAnswer Run()
+    {
+        OrientActive();
+        long stratum = _active.Count < FewestStratified ? 1 : NextStratum(hasModel: false);
+        while (UpperBound != LowerBound)
+        {
+            CollectAssumptions(stratum);
+            OracleAnswer answer = _limits.Solve(_oracle, _assumptions.Items);
+            if (answer == OracleAnswer.Unknown)
+            {
+                return answer;
+            }
+
+            if (answer == OracleAnswer.Unsatisfiable)
+            {
+                if (_oracle.Core.IsEmpty)
+                {
+                    return answer;
+                }
+
+                _core.Clear();
+                _core.AddRange(_oracle.Core);
+                MinimizeCore();
+                if (_core.Count == 0)
+                {
+                    return answer;
+                }
+
+                Relax();
+                continue;
+            }
+
+            UpperBound = Math.Min(UpperBound, _costOfModel());
+            if (UpperBound <= LowerBound)
+            {
+                break;
+            }
+
+            bool hadPending = _pending.Count > 0;
+            ActivatePending();
+            Harden();
+            if (!hadPending)
+            {
+                if (stratum == 1)
+                {
+                    throw new SolverIntegrityException(
+                        $"All assumptions hold, but the cost {UpperBound} is not the lower bound {LowerBound}.");
+                }
+
+                stratum = NextStratum(hasModel: true);
+            }
+        }
+
+        if (UpperBound < LowerBound)
+        {
+            throw new SolverIntegrityException($"The cost {UpperBound} is below the lower bound {LowerBound}.");
+        }
+
+        ActivatePending();
+        return OracleAnswer.Satisfiable;
+    }
+
+    /// <summary>After the bounds met: restricts the oracle, for good, to the optimal assignments.</summary>
+    public void FixOptimum()
+    {
+        foreach (int literal in _active)
+        {
+            if (_weights[Math.Abs(literal)] > 0)
+            {
+                _oracle.AddClause([literal]);
+            }
+        }
+    }
+
+    /// <summary>Until here the sign of the weight held the polarity; from here on the list of literals does.</summary>
+    private void OrientActive()
+    {
+        foreach (ref int literal in CollectionsMarshal.AsSpan(_active))
+        {
+            int variable = literal;
+            if (_weights[variable] < 0)
+            {
+                _weights[variable] = -_weights[variable];
+                literal = -variable;
+            }
+        }
+    }
+
+    private void CollectAssumptions(long stratum)
+    {
+        _assumptions.Clear();
+        int kept = 0;
+        Span<int> active = CollectionsMarshal.AsSpan(_active);
+        foreach (int literal in active)
+        {
+            long weight = _weights[Math.Abs(literal)];
+            if (weight > 0)
+            {
+                active[kept++] = literal;
+                if (weight >= stratum)
+                {
+                    _assumptions.Add(literal);
+                }
+            }
+            else
+            {
+                _isListed[Math.Abs(literal)] = false;
+            }
+        }
+
+        _active.RemoveRange(kept, _active.Count - kept);
+    }
+
+    /// <summary>Goes down to weights that the current model does not yet satisfy, and from there to a fraction of that.</summary>
+    /// <remarks>Every level less is a call less; every level more gives cores of greater weight. Measured, not derived.</remarks>
+    private long NextStratum(bool hasModel)
+    {
+        long greatest = 0;
+        foreach (int literal in _active)
+        {
+            long weight = _weights[Math.Abs(literal)];
+            if (weight > greatest && !(hasModel && _oracle.IsTrue(literal)))
+            {
+                greatest = weight;
+            }
+        }
+
+        return Math.Max(1, greatest / StratumFactor);
+    }
+
+    /// <summary>A literal whose price exceeds the gap is true in every assignment that is not worse than the best known.</summary>
+    private void Harden()
+    {
+        // Strictly greater: assignments that cost exactly as much as the best known one must stay.
+        long gap = UpperBound - LowerBound;
+        foreach (int literal in _active)
+        {
+            ref long weight = ref _weights[Math.Abs(literal)];
+            if (weight > gap)
+            {
+                weight = 0;
+                _oracle.AddClause([literal]);
+            }
+        }
+    }
+
+    private void ActivatePending()
+    {
+        foreach ((int literal, long weight) in _pending)
+        {
+            ref long old = ref _weights[Math.Abs(literal)];
+            if (!_isListed[Math.Abs(literal)])
+            {
+                _isListed[Math.Abs(literal)] = true;
+                _active.Add(literal);
+            }
+
+            old += weight;
+        }
+
+        _pending.Clear();
+    }
+
+    /// <summary>Charges a core: its weight becomes unavoidable, and a counter makes each further falsified member cost again.</summary>
+    private void Relax()
+    {
+        long weight = long.MaxValue;
+        foreach (int literal in _core.Items)
+        {
+            weight = Math.Min(weight, _weights[Math.Abs(literal)]);
+        }
+
+        if (weight <= 0)
+        {
+            throw new SolverIntegrityException("A core names a literal that was not assumed.");
+        }
+
+        LowerBound += weight;
+        _leaves.Clear();
+        foreach (int literal in _core.Items)
+        {
+            int variable = Math.Abs(literal);
+            _weights[variable] -= weight;
+            _leaves.Add(-literal);
+            if (_outputs[variable].Count > 0)
+            {
+                (int node, int count) = _outputs[variable];
+                AddPending(node, count + 1, weight);
+            }
+        }
+
+        _oracle.AddClause(_leaves.Items);
+        if (_leaves.Count > 1)
+        {
+            AddPending(_totalizers.Create(_leaves.Items), 2, weight);
+        }
+    }
+
+    private void AddPending(int node, int count, long weight)
+    {
+        int output = _totalizers.Output(node, count);
+        if (output == 0)
+        {
+            return;
+        }
+
+        if (output >= _weights.Length)
+        {
+            int capacity = Math.Max(output + 1, 2 * _weights.Length);
+            Array.Resize(ref _weights, capacity);
+            Array.Resize(ref _isListed, capacity);
+            Array.Resize(ref _outputs, capacity);
+        }
+
+        _outputs[output] = (node, count);
+        _pending.Add((-output, weight));
+    }
+
+    /// <summary>Shrinks the core by leaving out member after member: by propagation alone, and by search when it is large.</summary>
+    /// <remarks>
+    /// On answer-sized work a search that finds the rest satisfiable costs far more than the member it confirms is worth,
+    /// and cores of a few members are nearly always minimal. So small cores are never searched.
+    /// </remarks>
+    private void MinimizeCore()
+    {
+        if (_core.Count <= 1)
+        {
+            return;
+        }
+
+        // The cheapest members go first: what remains then weighs more and raises the bound further.
+        _core.Items.Sort(_byWeight);
+        LeaveOut(SmallestRefutedCore, assumptions => _limits.Refute(_oracle, assumptions));
+        if (_core.Count >= SmallestSearchedCore)
+        {
+            LeaveOut(SmallestSearchedCore, assumptions => _limits.Solve(_oracle, assumptions, MinimizationConflicts));
+        }
+    }
+
+    private int CompareByWeight(int left, int right)
+    {
+        int byWeight = _weights[Math.Abs(left)].CompareTo(_weights[Math.Abs(right)]);
+        return byWeight != 0 ? byWeight : Math.Abs(left).CompareTo(Math.Abs(right));
+    }
+
+    private void LeaveOut(int smallest, Question isRefuted)
+    {
+        int needed = 0;
+        int failures = 0;
+        while (needed < _core.Count && _core.Count >= smallest && failures < MinimizationFailures)
+        {
+            _trial.Clear();
+            _trial.AddRange(_core.Items[..needed]);
+            _trial.AddRange(_core.Items[(needed + 1)..]);
+            if (isRefuted(_trial.Items) == OracleAnswer.Unsatisfiable)
+            {
+                needed = TakeCore(needed);
+                failures = 0;
+            }
+            else
+            {
+                needed++;
+                failures++;
+            }
+        }
+    }
+
+    /// <summary>Keeps the members of the core that the oracle's new core names, in their order.</summary>
+    /// <param name="prefix">How many leading members the caller is interested in.</param>
+    /// <returns>How many of those were kept.</returns>
+    private int TakeCore(int prefix)
+    {
+        foreach (int literal in _oracle.Core)
+        {
+            _isNamed.Add(literal);
+        }
+
+        int kept = 0;
+        int keptOfPrefix = 0;
+        Span<int> core = _core.Items;
+        for (int i = 0; i < core.Length; i++)
+        {
+            if (_isNamed.Contains(core[i]))
+            {
+                keptOfPrefix += i < prefix ? 1 : 0;
+                core[kept++] = core[i];
+            }
+        }
+
+        _core.Truncate(kept);
+        _isNamed.Clear();
+        return keptOfPrefix;
+    }
+}

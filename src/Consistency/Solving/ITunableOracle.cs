@@ -1,0 +1,21 @@
+namespace Consistency.Solving;
+
+/// <summary>What the optimiser can use, but never needs, of an oracle: hints and budgets change the time, not the answer.</summary>
+internal interface ITunableOracle
+{
+    /// <summary>Gets the number of conflicts in all calls so far.</summary>
+    long Conflicts { get; }
+
+    /// <summary>Gets or sets the number of conflicts after which each further call gives up.</summary>
+    long ConflictBudget { get; set; }
+
+    /// <summary>Gives 1 for a literal that the clauses are known to force, -1 for one that they refute, 0 otherwise.</summary>
+    int RootValue(int literal);
+
+    /// <summary>Tries to refute assumptions without search, by following their consequences only.</summary>
+    /// <returns><see cref="OracleAnswer.Unsatisfiable"/>, with the core, or <see cref="OracleAnswer.Unknown"/>.</returns>
+    OracleAnswer Refute(ReadOnlySpan<int> assumptions, CancellationToken cancellationToken);
+
+    /// <summary>Makes the search try this literal first when it must choose a value for the variable.</summary>
+    void SuggestPhase(int literal);
+}

@@ -1,0 +1,45 @@
+namespace Consistency.Solving;
+
+/// <summary>Limits and switches of a <see cref="MaxSatSession"/>.</summary>
+public sealed record MaxSatOptions
+{
+    private readonly long _conflictLimit = long.MaxValue;
+    private readonly TimeSpan? _timeLimit;
+
+    /// <summary>Gets the number of conflicts after which one call of the session stops searching.</summary>
+    /// <value>At least 0; no limit by default. Unlike a time limit it gives the same result on every machine.</value>
+    /// <exception cref="ArgumentOutOfRangeException">The value is negative.</exception>
+    public long ConflictLimit
+    {
+        get => _conflictLimit;
+        init
+        {
+            ArgumentOutOfRangeException.ThrowIfNegative(value);
+            _conflictLimit = value;
+        }
+    }
+
+    /// <summary>Gets the time after which one call of the session stops searching.</summary>
+    /// <value>Null, the default, for no limit.</value>
+    /// <exception cref="ArgumentOutOfRangeException">The value is negative.</exception>
+    public TimeSpan? TimeLimit
+    {
+        get => _timeLimit;
+        init
+        {
+            ArgumentOutOfRangeException.ThrowIfLessThan(value ?? TimeSpan.Zero, TimeSpan.Zero);
+            _timeLimit = value;
+        }
+    }
+
+    /// <summary>Gets the clock that measures <see cref="TimeLimit"/>.</summary>
+    public TimeProvider TimeProvider { get; init; } = TimeProvider.System;
+
+    /// <summary>Gets a value indicating whether ties between cheapest assignments are broken in the documented way.</summary>
+    /// <value>True by default. False saves time where only the cost matters.</value>
+    public bool BreakTies { get; init; } = true;
+
+    /// <summary>Gets the function that makes the oracle for one part of the instance, given its number of variables.</summary>
+    /// <value>Null, the default, for a <see cref="CdclOracle"/>.</value>
+    public Func<int, ISatOracle>? OracleFactory { get; init; }
+}

@@ -1,0 +1,17 @@
+namespace Consistency.Solving;
+
+/// <summary>How far an optimisation came.</summary>
+public enum MaxSatStatus
+{
+    /// <summary>A limit was hit before any feasible assignment was found.</summary>
+    Unknown,
+
+    /// <summary>A limit was hit: the assignment satisfies all hard clauses, its cost is between the bounds' limits but may not be least.</summary>
+    Feasible,
+
+    /// <summary>The assignment is one of least cost.</summary>
+    Optimal,
+
+    /// <summary>The hard clauses contradict each other; no assignment exists.</summary>
+    Unsatisfiable,
+}

@@ -1,0 +1,386 @@
+namespace Consistency.Solving;
+
+/// <summary>Solves one connected part: its optimum, the canonical one among the optima, and what all optima have in common.</summary>
+internal sealed class PartSolver
+{
+    private readonly WeightedCnf _instance;
+    private readonly PartTable _parts;
+    private readonly int _part;
+    private readonly ISatOracle _oracle;
+    private readonly ITunableOracle? _tunable;
+    private readonly SearchLimits _limits;
+    private readonly CoreGuidedSearch _search;
+    private readonly int[] _softLiterals;
+    private readonly int[] _localClause;
+    private readonly bool[] _isFalsified;
+    private readonly bool[] _best;
+    private readonly bool[] _isFalsifiedNow;
+    private bool _hasModel;
+    private int _currentCount;
+    private int _bestCount;
+
+    /// <summary>Writes the clauses of a part into an oracle.</summary>
+    /// <param name="instance">The whole instance.</param>
+    /// <param name="parts">Its split.</param>
+    /// <param name="part">The part.</param>
+    /// <param name="oracle">An oracle that has the variables of the part and nothing else.</param>
+    /// <param name="limits">What may be spent.</param>
+    public PartSolver(WeightedCnf instance, PartTable parts, int part, ISatOracle oracle, SearchLimits limits)
+    {
+        _instance = instance;
+        _parts = parts;
+        _part = part;
+        _oracle = oracle;
+        _tunable = oracle as ITunableOracle;
+        _limits = limits;
+        ReadOnlySpan<int> softs = parts.Softs(part);
+        _best = new bool[parts.Variables(part).Length + 1];
+        _isFalsified = new bool[softs.Length];
+        _isFalsifiedNow = new bool[softs.Length];
+        _softLiterals = new int[softs.Length];
+        _localClause = new int[LongestClause() + 1];
+        int steps = 0;
+        foreach (int hard in parts.Hards(part))
+        {
+            CheckCancellation(ref steps);
+            oracle.AddClause(Localize(instance.Hard(hard)));
+        }
+
+        for (int i = 0; i < softs.Length; i++)
+        {
+            CheckCancellation(ref steps);
+            _softLiterals[i] = Represent(instance.Soft(softs[i]));
+        }
+
+        _search = new CoreGuidedSearch(oracle, limits, Evaluate);
+        for (int i = 0; i < softs.Length; i++)
+        {
+            _search.AddObjective(_softLiterals[i], instance.Weight(softs[i]));
+            _tunable?.SuggestPhase(_softLiterals[i]);
+        }
+    }
+
+    /// <summary>Gets a cost that no assignment of the part undercuts.</summary>
+    public long LowerBound => _search.LowerBound;
+
+    /// <summary>Gets the cost of the best assignment found; <see cref="long.MaxValue"/> when there is none.</summary>
+    public long UpperBound { get; private set; } = long.MaxValue;
+
+    /// <summary>Gets a value indicating whether the best assignment is the canonical one.</summary>
+    public bool IsCanonical { get; private set; }
+
+    /// <summary>Gets the best assignment, by local variable.</summary>
+    public ReadOnlySpan<bool> Best => _best;
+
+    /// <summary>Gets the number of soft clauses, in the order of the part, that the best assignment falsifies.</summary>
+    public ReadOnlySpan<bool> IsFalsified => _isFalsified;
+
+    /// <summary>Finds some assignment that satisfies the hard clauses, so that a limit later does not leave us without.</summary>
+    public OracleAnswer FindFeasible()
+    {
+        OracleAnswer answer = _limits.Solve(_oracle, []);
+        if (answer == OracleAnswer.Satisfiable)
+        {
+            _search.Announce(Evaluate());
+        }
+
+        return answer;
+    }
+
+    /// <summary>Finds the least cost.</summary>
+    /// <returns><see cref="OracleAnswer.Satisfiable"/> when it is found and proved.</returns>
+    public OracleAnswer Optimize()
+    {
+        OracleAnswer answer = _search.Run();
+        IsCanonical = answer == OracleAnswer.Satisfiable && _bestCount == 0;
+        return answer;
+    }
+
+    /// <summary>After <see cref="Optimize"/>: moves to the optimal assignment that falsifies the fewest soft clauses, then keeps earlier ones.</summary>
+    public void BreakTies()
+    {
+        if (IsCanonical || !EnterOptimum())
+        {
+            return;
+        }
+
+        ReadOnlySpan<int> softs = _parts.Softs(_part);
+        if (CountUndecided() > 0)
+        {
+            CoreGuidedSearch fewest = new(_oracle, _limits, CountFalsified);
+            for (int i = 0; i < softs.Length; i++)
+            {
+                fewest.AddObjective(_softLiterals[i], 1);
+            }
+
+            fewest.Announce(_bestCount);
+            if (fewest.Run() != OracleAnswer.Satisfiable)
+            {
+                return;
+            }
+
+            fewest.FixOptimum();
+            for (int i = 0; i < softs.Length; i++)
+            {
+                if (!KeepIfPossible(i))
+                {
+                    return;
+                }
+            }
+        }
+
+        IsCanonical = true;
+    }
+
+    /// <summary>After <see cref="Optimize"/>, on a solver that broke no ties: tells what all optimal assignments say about each soft clause.</summary>
+    /// <param name="statuses">Receives the answers, in the order of the part.</param>
+    public void Classify(Span<SoftStatus> statuses)
+    {
+        statuses.Clear();
+        if (!EnterOptimum())
+        {
+            return;
+        }
+
+        bool[] wasSatisfied = new bool[statuses.Length];
+        bool[] wasFalsified = new bool[statuses.Length];
+        Note(wasSatisfied, wasFalsified);
+        for (int i = 0; i < statuses.Length; i++)
+        {
+            if (wasSatisfied[i] && wasFalsified[i])
+            {
+                statuses[i] = SoftStatus.Varies;
+                continue;
+            }
+
+            SuggestTheUnseen(wasSatisfied, wasFalsified);
+            OracleAnswer answer = wasSatisfied[i]
+                ? SolveFalsified(i)
+                : _limits.Solve(_oracle, [_softLiterals[i]]);
+            if (answer == OracleAnswer.Unknown)
+            {
+                return;
+            }
+
+            if (answer == OracleAnswer.Unsatisfiable)
+            {
+                statuses[i] = wasSatisfied[i] ? SoftStatus.SatisfiedInEveryOptimum : SoftStatus.FalsifiedInEveryOptimum;
+                continue;
+            }
+
+            Evaluate();
+            Note(wasSatisfied, wasFalsified);
+            statuses[i] = SoftStatus.Varies;
+        }
+    }
+
+    /// <summary>Restricts the oracle to optimal assignments and takes one of them.</summary>
+    private bool EnterOptimum()
+    {
+        _search.FixOptimum();
+        for (int variable = 1; variable < _best.Length; variable++)
+        {
+            _tunable?.SuggestPhase(_best[variable] ? variable : -variable);
+        }
+
+        OracleAnswer answer = _limits.Solve(_oracle, []);
+        if (answer == OracleAnswer.Unsatisfiable)
+        {
+            throw new SolverIntegrityException("The optimal assignments vanished when they were enumerated.");
+        }
+
+        return answer == OracleAnswer.Satisfiable && Evaluate() == UpperBound;
+    }
+
+    /// <summary>Keeps soft clause i from here on if some remaining assignment satisfies it.</summary>
+    /// <returns>False when a limit was hit.</returns>
+    private bool KeepIfPossible(int i)
+    {
+        ReadOnlySpan<int> clause = Localize(_instance.Soft(_parts.Softs(_part)[i]));
+        if (RootValue(clause) != 0)
+        {
+            return true;
+        }
+
+        if (_isFalsified[i])
+        {
+            OracleAnswer answer = _limits.Solve(_oracle, [_softLiterals[i]]);
+            if (answer != OracleAnswer.Satisfiable)
+            {
+                return answer == OracleAnswer.Unsatisfiable;
+            }
+
+            Evaluate();
+        }
+
+        _oracle.AddClause(Localize(_instance.Soft(_parts.Softs(_part)[i])));
+        return true;
+    }
+
+    private OracleAnswer SolveFalsified(int i)
+    {
+        ReadOnlySpan<int> clause = Localize(_instance.Soft(_parts.Softs(_part)[i]));
+        int[] negated = new int[clause.Length];
+        for (int k = 0; k < negated.Length; k++)
+        {
+            negated[k] = -clause[k];
+        }
+
+        return _limits.Solve(_oracle, negated);
+    }
+
+    private void Note(bool[] wasSatisfied, bool[] wasFalsified)
+    {
+        for (int i = 0; i < _isFalsified.Length; i++)
+        {
+            wasSatisfied[i] |= !_isFalsifiedNow[i];
+            wasFalsified[i] |= _isFalsifiedNow[i];
+        }
+    }
+
+    private void SuggestTheUnseen(bool[] wasSatisfied, bool[] wasFalsified)
+    {
+        // One assignment that differs in many clauses at once saves as many questions.
+        if (_tunable is null)
+        {
+            return;
+        }
+
+        for (int i = 0; i < _softLiterals.Length; i++)
+        {
+            if (wasSatisfied[i] != wasFalsified[i])
+            {
+                _tunable.SuggestPhase(wasSatisfied[i] ? -_softLiterals[i] : _softLiterals[i]);
+            }
+        }
+    }
+
+    private int CountUndecided()
+    {
+        int count = 0;
+        foreach (int soft in _parts.Softs(_part))
+        {
+            count += RootValue(Localize(_instance.Soft(soft))) == 0 ? 1 : 0;
+        }
+
+        return count;
+    }
+
+    private int RootValue(ReadOnlySpan<int> clause)
+    {
+        bool isFalsified = _tunable is not null;
+        foreach (int literal in clause)
+        {
+            int value = _tunable?.RootValue(literal) ?? 0;
+            if (value > 0)
+            {
+                return 1;
+            }
+
+            isFalsified &= value < 0;
+        }
+
+        return isFalsified ? -1 : 0;
+    }
+
+    /// <summary>Reads the oracle's model, keeps it unless it is worse than the best, and gives its cost.</summary>
+    private long Evaluate()
+    {
+        ReadOnlySpan<int> softs = _parts.Softs(_part);
+        long cost = 0;
+        _currentCount = 0;
+        for (int i = 0; i < softs.Length; i++)
+        {
+            bool isFalsified = !IsSatisfied(_instance.Soft(softs[i]));
+            _isFalsifiedNow[i] = isFalsified;
+            if (isFalsified)
+            {
+                cost += _instance.Weight(softs[i]);
+                _currentCount++;
+            }
+        }
+
+        if (!_hasModel || cost < UpperBound || (cost == UpperBound && _currentCount <= _bestCount))
+        {
+            _hasModel = true;
+            UpperBound = cost;
+            _bestCount = _currentCount;
+            for (int variable = 1; variable < _best.Length; variable++)
+            {
+                _best[variable] = _oracle.IsTrue(variable);
+            }
+
+            _isFalsifiedNow.CopyTo(_isFalsified, 0);
+        }
+
+        return cost;
+    }
+
+    private long CountFalsified()
+    {
+        Evaluate();
+        return _currentCount;
+    }
+
+    private bool IsSatisfied(ReadOnlySpan<int> clause)
+    {
+        foreach (int literal in clause)
+        {
+            if (_oracle.IsTrue(_parts.ToLocal(literal)))
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
+    /// <summary>Gives the literal whose truth means that a soft clause holds: its own if it has one, else a new one that implies it.</summary>
+    private int Represent(ReadOnlySpan<int> clause)
+    {
+        ReadOnlySpan<int> local = Localize(clause);
+        if (local.Length == 1)
+        {
+            return local[0];
+        }
+
+        int selector = _oracle.AddVariable();
+        _localClause[local.Length] = -selector;
+        _oracle.AddClause(_localClause.AsSpan(0, local.Length + 1));
+        return selector;
+    }
+
+    private ReadOnlySpan<int> Localize(ReadOnlySpan<int> clause)
+    {
+        for (int i = 0; i < clause.Length; i++)
+        {
+            _localClause[i] = _parts.ToLocal(clause[i]);
+        }
+
+        return _localClause.AsSpan(0, clause.Length);
+    }
+
+    private int LongestClause()
+    {
+        int longest = 0;
+        foreach (int hard in _parts.Hards(_part))
+        {
+            longest = Math.Max(longest, _instance.Hard(hard).Length);
+        }
+
+        foreach (int soft in _parts.Softs(_part))
+        {
+            longest = Math.Max(longest, _instance.Soft(soft).Length);
+        }
+
+        return longest;
+    }
+
+    private void CheckCancellation(ref int steps)
+    {
+        if ((++steps & 0xFFF) == 0)
+        {
+            _limits.Token.ThrowIfCancellationRequested();
+        }
+    }
+}

@@ -1,0 +1,33 @@
+namespace Consistency.Solving;
+
+/// <summary>What one call of a session may still spend; every oracle call goes through it.</summary>
+internal sealed class SearchLimits(long conflicts, CancellationToken cancellationToken)
+{
+    private long _conflicts = conflicts;
+
+    /// <summary>Gets the token that cancellation and the time limit share.</summary>
+    public CancellationToken Token { get; } = cancellationToken;
+
+    /// <summary>Solves within what is left, and within <paramref name="cap"/> conflicts.</summary>
+    public OracleAnswer Solve(ISatOracle oracle, ReadOnlySpan<int> assumptions, long cap = long.MaxValue)
+    {
+        if (oracle is not ITunableOracle tunable)
+        {
+            return oracle.Solve(assumptions, Token);
+        }
+
+        long before = tunable.Conflicts;
+        tunable.ConflictBudget = Math.Min(_conflicts, cap);
+        OracleAnswer answer = oracle.Solve(assumptions, Token);
+        if (_conflicts != long.MaxValue)
+        {
+            _conflicts = Math.Max(0, _conflicts - (tunable.Conflicts - before));
+        }
+
+        return answer;
+    }
+
+    /// <summary>Tries to refute assumptions without search; an oracle that cannot do that is not asked.</summary>
+    public OracleAnswer Refute(ISatOracle oracle, ReadOnlySpan<int> assumptions) =>
+        oracle is ITunableOracle tunable ? tunable.Refute(assumptions, Token) : OracleAnswer.Unknown;
+}

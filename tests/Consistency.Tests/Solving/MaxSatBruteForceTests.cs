@@ -1,0 +1,51 @@
+using Consistency.Solving;
+
+namespace Consistency.Tests.Solving;
+
+public class MaxSatBruteForceTests
+{
+    private const int InstancesPerSlice = 2500;
+
+    [Theory]
+    [InlineData(0), InlineData(1), InlineData(2), InlineData(3), InlineData(4), InlineData(5), InlineData(6), InlineData(7), InlineData(8)]
+    public void Optimize_RandomInstances_AgreesWithBruteForce(int slice)
+    {
+        for (int seed = slice * InstancesPerSlice; seed < (slice + 1) * InstancesPerSlice; seed++)
+        {
+            try
+            {
+                Compare(new RandomInstance(seed), new MaxSatOptions());
+            }
+            catch (Exception exception) when (exception is not Xunit.Sdk.XunitException)
+            {
+                Assert.Fail($"Seed {seed}: {exception}");
+            }
+            catch (Exception exception)
+            {
+                Assert.Fail($"Seed {seed}: {exception.Message}");
+            }
+        }
+    }
+
+    private static void Compare(RandomInstance random, MaxSatOptions options)
+    {
+        BruteForce expected = new(random.Instance, random.LazyClauses);
+        MaxSatSession session = new(random.Instance, random.Lazies, options);
+
+        MaxSatResult result = session.Optimize(TestContext.Current.CancellationToken);
+
+        if (!expected.IsSatisfiable)
+        {
+            Assert.Equal(MaxSatStatus.Unsatisfiable, result.Status);
+            return;
+        }
+
+        Assert.Equal(MaxSatStatus.Optimal, result.Status);
+        Assert.Equal(expected.Optimum, result.LowerBound);
+        Assert.Equal(expected.Optimum, result.UpperBound);
+        Assert.Equal(expected.CanonicalFalsified, result.FalsifiedSoft);
+        Assert.True(result.IsCanonical);
+        Assert.Equal(random.Instance.VariableCount + 1, result.Assignment.Length);
+        Assert.Equal(expected.Statuses, session.ClassifySofts(TestContext.Current.CancellationToken));
+    }
+}
