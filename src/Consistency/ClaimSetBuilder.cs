@@ -25,12 +25,8 @@ public sealed class ClaimSetBuilder
     /// <exception cref="OperationCanceledException">The token was cancelled.</exception>
     public ClaimSetBuilder AddText(string text, string? file = null, CancellationToken cancellationToken = default)
     {
-        ParseResult result = _parser.Parse(text, file, cancellationToken);
-        foreach (Statement statement in result.Statements)
-        {
-            Add(statement);
-        }
-
+        ParseResult result = _parser.Parse(text, file, _ids, cancellationToken);
+        _statements.AddRange(result.Statements);
         _diagnostics.AddRange(result.Diagnostics);
         _vocabulary = _vocabulary.Merge(result.Vocabulary);
         return this;

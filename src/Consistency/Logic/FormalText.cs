@@ -8,7 +8,7 @@ internal static class FormalText
     // Words that the parser reads as connectives; a name that is one of them is written in quotes.
     private static readonly HashSet<string> Reserved = new(StringComparer.OrdinalIgnoreCase)
     {
-        "and", "or", "not", "xor", "implies", "iff", "if", "then", "forall", "exists", "all", "some", "every", "true", "false",
+        "and", "or", "not", "xor", "implies", "iff", "forall", "exists", "inverse", "of", "is", "are",
     };
 
     /// <summary>Writes a name, in quotes where it would not read as one word.</summary>
@@ -22,11 +22,11 @@ internal static class FormalText
     public static string Of(Formula formula)
     {
         StringBuilder text = new();
-        Write(text, formula, nested: false);
+        Write(text, formula, nested: false, []);
         return text.ToString();
     }
 
-    private static void Write(StringBuilder text, Formula formula, bool nested)
+    private static void Write(StringBuilder text, Formula formula, bool nested, HashSet<string> bound)
     {
         switch (formula)
         {
@@ -34,42 +34,42 @@ internal static class FormalText
                 WriteName(text, atom.Predicate.Name);
                 if (atom.Arguments.Length > 0)
                 {
-                    WriteTerms(text.Append('('), atom.Arguments, ", ");
+                    WriteTerms(text.Append('('), atom.Arguments, bound);
                     text.Append(')');
                 }
 
                 break;
             case Equality equality:
-                WriteTerm(text, equality.Left);
-                WriteTerm(text.Append(" = "), equality.Right);
+                WriteTerm(text, equality.Left, bound);
+                WriteTerm(text.Append(" = "), equality.Right, bound);
                 break;
             case Negation { Operand: Equality equality }:
-                WriteTerm(text, equality.Left);
-                WriteTerm(text.Append(" != "), equality.Right);
+                WriteTerm(text, equality.Left, bound);
+                WriteTerm(text.Append(" != "), equality.Right, bound);
                 break;
             case Negation negation:
-                Write(text.Append('!'), negation.Operand, nested: true);
+                Write(text.Append('!'), negation.Operand, nested: true, bound);
                 break;
             case Conjunction conjunction:
-                WriteJoined(text, conjunction.Operands, " & ", nested);
+                WriteJoined(text, conjunction.Operands, " & ", nested, bound);
                 break;
             case Disjunction disjunction:
-                WriteJoined(text, disjunction.Operands, " | ", nested);
+                WriteJoined(text, disjunction.Operands, " | ", nested, bound);
                 break;
             case ExclusiveDisjunction exclusive:
-                WriteJoined(text, [exclusive.Left, exclusive.Right], " ^ ", nested);
+                WriteJoined(text, [exclusive.Left, exclusive.Right], " ^ ", nested, bound);
                 break;
             case Implication implication:
-                WriteJoined(text, [implication.Antecedent, implication.Consequent], " -> ", nested);
+                WriteJoined(text, [implication.Antecedent, implication.Consequent], " -> ", nested, bound);
                 break;
             case Equivalence equivalence:
-                WriteJoined(text, [equivalence.Left, equivalence.Right], " <-> ", nested);
+                WriteJoined(text, [equivalence.Left, equivalence.Right], " <-> ", nested, bound);
                 break;
             case QuantifiedFormula quantified:
                 text.Append(nested ? "(" : string.Empty);
                 text.Append(quantified is UniversalQuantification ? "forall " : "exists ");
-                WriteTerms(text, quantified.Variables, ", ");
-                Write(text.Append(": "), quantified.Body, nested: false);
+                WriteTerms(text, quantified.Variables, bound);
+                Write(text.Append(": "), quantified.Body, nested: false, [.. bound, .. quantified.Variables.Select(static v => v.Name)]);
                 text.Append(nested ? ")" : string.Empty);
                 break;
             default:
@@ -77,30 +77,41 @@ internal static class FormalText
         }
     }
 
-    private static void WriteJoined(StringBuilder text, IReadOnlyList<Formula> operands, string sign, bool nested)
+    private static void WriteJoined(StringBuilder text, IReadOnlyList<Formula> operands, string sign, bool nested, HashSet<string> bound)
     {
         text.Append(nested ? "(" : string.Empty);
         for (int i = 0; i < operands.Count; i++)
         {
-            Write(text.Append(i == 0 ? string.Empty : sign), operands[i], nested: true);
+            Write(text.Append(i == 0 ? string.Empty : sign), operands[i], nested: true, bound);
         }
 
         text.Append(nested ? ")" : string.Empty);
     }
 
-    private static void WriteTerms(StringBuilder text, IReadOnlyList<Term> terms, string separator)
+    private static void WriteTerms(StringBuilder text, IReadOnlyList<Term> terms, HashSet<string> bound)
     {
         for (int i = 0; i < terms.Count; i++)
         {
-            WriteTerm(text.Append(i == 0 ? string.Empty : separator), terms[i]);
+            WriteTerm(text.Append(i == 0 ? string.Empty : ", "), terms[i], bound);
         }
     }
 
-    private static void WriteTerm(StringBuilder text, Term term) => WriteName(text, term.Name);
-
-    private static void WriteName(StringBuilder text, string name)
+    // A thing called "x" would read as a variable without quotes; so would one that has the name of a bound one.
+    private static void WriteTerm(StringBuilder text, Term term, HashSet<string> bound)
     {
-        if (IsPlain(name))
+        if (term.IsVariable)
+        {
+            text.Append(term.Name);
+        }
+        else
+        {
+            WriteName(text, term.Name, isQuoted: bound.Contains(term.Name) || term.Name[0] is >= 'u' and <= 'z');
+        }
+    }
+
+    private static void WriteName(StringBuilder text, string name, bool isQuoted = false)
+    {
+        if (!isQuoted && IsPlain(name))
         {
             text.Append(name);
             return;

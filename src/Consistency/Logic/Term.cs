@@ -26,13 +26,15 @@ public sealed class Term : IEquatable<Term>
     public static Term Constant(string name) => new(SymbolName.Normalize(name), isVariable: false);
 
     /// <summary>Creates a variable.</summary>
-    /// <param name="name">The name, compared as it stands.</param>
+    /// <param name="name">Letters, digits, underscores and dollar signs, compared as they stand.</param>
     /// <returns>The variable.</returns>
-    /// <exception cref="ArgumentException"><paramref name="name"/> is blank.</exception>
+    /// <exception cref="ArgumentException"><paramref name="name"/> is empty or has other characters in it.</exception>
     public static Term Variable(string name)
     {
-        ArgumentException.ThrowIfNullOrWhiteSpace(name);
-        return new Term(name, isVariable: true);
+        ArgumentException.ThrowIfNullOrEmpty(name);
+        return name.All(static c => char.IsLetterOrDigit(c) || c is '_' or '$')
+            ? new Term(name, isVariable: true)
+            : throw new ArgumentException($"'{name}' is no name of a variable.", nameof(name));
     }
 
     /// <inheritdoc/>
