@@ -18,14 +18,13 @@ internal sealed class CoreGuidedSearch
     private const int MinimizationConflicts = 200;
     private const int MinimizationFailures = 50;
     private const int SmallestRefutedCore = 2;
-    private const int SmallestSearchedCore = 20;
-    private const int FewestStratified = 64;
     private const int StratumFactor = 2;
 
     private delegate OracleAnswer Question(ReadOnlySpan<int> assumptions);
 
     private readonly ISatOracle _oracle;
     private readonly SearchLimits _limits;
+    private readonly SearchTuning _tuning;
     private readonly Totalizers _totalizers;
     private readonly Func<long> _costOfModel;
     private readonly List<int> _active = [];
@@ -43,9 +42,11 @@ internal sealed class CoreGuidedSearch
     /// <summary>Prepares a search.</summary>
     /// <param name="oracle">Holds the hard clauses.</param>
     /// <param name="limits">What may be spent.</param>
+    /// <param name="tuning">Thresholds.</param>
     /// <param name="costOfModel">Evaluates the oracle's current model and gives its cost.</param>
-    public CoreGuidedSearch(ISatOracle oracle, SearchLimits limits, Func<long> costOfModel)
+    public CoreGuidedSearch(ISatOracle oracle, SearchLimits limits, SearchTuning tuning, Func<long> costOfModel)
     {
+        _tuning = tuning;
         _oracle = oracle;
         _limits = limits;
         _costOfModel = costOfModel;
@@ -92,7 +93,7 @@ internal sealed class CoreGuidedSearch
     public OracleAnswer Run()
     {
         OrientActive();
-        long stratum = _active.Count < FewestStratified ? 1 : NextStratum(hasModel: false);
+        long stratum = _active.Count < _tuning.FewestStratified ? 1 : NextStratum(hasModel: false);
         while (UpperBound != LowerBound)
         {
             CollectAssumptions(stratum);
@@ -322,9 +323,9 @@ internal sealed class CoreGuidedSearch
         // The cheapest members go first: what remains then weighs more and raises the bound further.
         _core.Items.Sort(_byWeight);
         LeaveOut(SmallestRefutedCore, assumptions => _limits.Refute(_oracle, assumptions));
-        if (_core.Count >= SmallestSearchedCore)
+        if (_core.Count >= _tuning.SmallestSearchedCore)
         {
-            LeaveOut(SmallestSearchedCore, assumptions => _limits.Solve(_oracle, assumptions, MinimizationConflicts));
+            LeaveOut(_tuning.SmallestSearchedCore, assumptions => _limits.Solve(_oracle, assumptions, MinimizationConflicts));
         }
     }
 

@@ -42,4 +42,7 @@ public sealed record MaxSatOptions
     /// <summary>Gets the function that makes the oracle for one part of the instance, given its number of variables.</summary>
     /// <value>Null, the default, for a <see cref="CdclOracle"/>.</value>
     public Func<int, ISatOracle>? OracleFactory { get; init; }
+
+    /// <summary>Gets the thresholds of the search; tests lower them so that small instances reach every path.</summary>
+    internal SearchTuning Tuning { get; init; } = new();
 }

@@ -136,7 +136,7 @@ public sealed class MaxSatSession
             oracle = new LazyOracle(oracle, views);
         }
 
-        return new PartSolver(_instance, parts, part, oracle, limits);
+        return new PartSolver(_instance, parts, part, oracle, limits, _options.Tuning);
     }
 
     private void Classify(SoftStatus[] statuses, SearchLimits limits, CancellationToken cancellationToken)

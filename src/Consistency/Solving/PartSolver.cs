@@ -9,6 +9,7 @@ internal sealed class PartSolver
     private readonly ISatOracle _oracle;
     private readonly ITunableOracle? _tunable;
     private readonly SearchLimits _limits;
+    private readonly SearchTuning _tuning;
     private readonly CoreGuidedSearch _search;
     private readonly int[] _softLiterals;
     private readonly int[] _localClause;
@@ -25,7 +26,9 @@ internal sealed class PartSolver
     /// <param name="part">The part.</param>
     /// <param name="oracle">An oracle that has the variables of the part and nothing else.</param>
     /// <param name="limits">What may be spent.</param>
-    public PartSolver(WeightedCnf instance, PartTable parts, int part, ISatOracle oracle, SearchLimits limits)
+    /// <param name="tuning">Thresholds of the search.</param>
+    public PartSolver(
+        WeightedCnf instance, PartTable parts, int part, ISatOracle oracle, SearchLimits limits, SearchTuning tuning)
     {
         _instance = instance;
         _parts = parts;
@@ -33,6 +36,7 @@ internal sealed class PartSolver
         _oracle = oracle;
         _tunable = oracle as ITunableOracle;
         _limits = limits;
+        _tuning = tuning;
         ReadOnlySpan<int> softs = parts.Softs(part);
         _best = new bool[parts.Variables(part).Length + 1];
         _isFalsified = new bool[softs.Length];
@@ -52,7 +56,7 @@ internal sealed class PartSolver
             _softLiterals[i] = Represent(instance.Soft(softs[i]));
         }
 
-        _search = new CoreGuidedSearch(oracle, limits, Evaluate);
+        _search = new CoreGuidedSearch(oracle, limits, tuning, Evaluate);
         for (int i = 0; i < softs.Length; i++)
         {
             _search.AddObjective(_softLiterals[i], instance.Weight(softs[i]));
@@ -107,7 +111,7 @@ internal sealed class PartSolver
         ReadOnlySpan<int> softs = _parts.Softs(_part);
         if (CountUndecided() > 0)
         {
-            CoreGuidedSearch fewest = new(_oracle, _limits, CountFalsified);
+            CoreGuidedSearch fewest = new(_oracle, _limits, _tuning, CountFalsified);
             for (int i = 0; i < softs.Length; i++)
             {
                 fewest.AddObjective(_softLiterals[i], 1);
