@@ -157,6 +157,12 @@ internal sealed class PartSolver
                 continue;
             }
 
+            if (RootValue(Localize(_instance.Soft(_parts.Softs(_part)[i]))) != 0)
+            {
+                statuses[i] = wasSatisfied[i] ? SoftStatus.SatisfiedInEveryOptimum : SoftStatus.FalsifiedInEveryOptimum;
+                continue;
+            }
+
             SuggestTheUnseen(wasSatisfied, wasFalsified);
             OracleAnswer answer = wasSatisfied[i]
                 ? SolveFalsified(i)
