@@ -1,4 +1,5 @@
 using System.Runtime.InteropServices;
+using Consistency.Solving.Certificates;
 
 namespace Consistency.Solving;
 
@@ -25,6 +26,7 @@ internal sealed class CoreGuidedSearch
     private readonly ISatOracle _oracle;
     private readonly SearchLimits _limits;
     private readonly SearchTuning _tuning;
+    private readonly ProofRecorder? _proof;
     private readonly Totalizers _totalizers;
     private readonly Func<long> _costOfModel;
     private readonly List<int> _active = [];
@@ -44,13 +46,16 @@ internal sealed class CoreGuidedSearch
     /// <param name="limits">What may be spent.</param>
     /// <param name="tuning">Thresholds.</param>
     /// <param name="costOfModel">Evaluates the oracle's current model and gives its cost.</param>
-    public CoreGuidedSearch(ISatOracle oracle, SearchLimits limits, SearchTuning tuning, Func<long> costOfModel)
+    /// <param name="proof">Is told each step that the lower bound rests on; null when nobody wants to know.</param>
+    public CoreGuidedSearch(
+        ISatOracle oracle, SearchLimits limits, SearchTuning tuning, Func<long> costOfModel, ProofRecorder? proof = null)
     {
         _tuning = tuning;
+        _proof = proof;
         _oracle = oracle;
         _limits = limits;
         _costOfModel = costOfModel;
-        _totalizers = new Totalizers(oracle);
+        _totalizers = new Totalizers(oracle, proof);
         _byWeight = CompareByWeight;
         _weights = new long[oracle.VariableCount + 1];
         _isListed = new bool[_weights.Length];
@@ -78,7 +83,9 @@ internal sealed class CoreGuidedSearch
         if (old != 0 && (old ^ signed) < 0)
         {
             // One of the two is falsified in any case: the smaller weight is paid.
-            LowerBound += Math.Min(Math.Abs(old), weight);
+            long paid = Math.Min(Math.Abs(old), weight);
+            LowerBound += paid;
+            _proof?.Core([literal, -literal], paid);
         }
 
         _weights[variable] = old + signed;
@@ -231,6 +238,7 @@ internal sealed class CoreGuidedSearch
             if (weight > gap)
             {
                 weight = 0;
+                _proof?.Harden(literal);
                 _oracle.AddClause([literal]);
             }
         }
@@ -271,9 +279,14 @@ internal sealed class CoreGuidedSearch
         _leaves.Clear();
         foreach (int literal in _core.Items)
         {
+            _leaves.Add(-literal);
+        }
+
+        int number = _proof?.Core(_leaves.Items, weight) ?? 0;
+        foreach (int literal in _core.Items)
+        {
             int variable = Math.Abs(literal);
             _weights[variable] -= weight;
-            _leaves.Add(-literal);
             if (_outputs[variable].Count > 0)
             {
                 (int node, int count) = _outputs[variable];
@@ -284,7 +297,9 @@ internal sealed class CoreGuidedSearch
         _oracle.AddClause(_leaves.Items);
         if (_leaves.Count > 1)
         {
-            AddPending(_totalizers.Create(_leaves.Items), 2, weight);
+            int counter = _totalizers.Create(_leaves.Items);
+            _proof?.Attach(counter, number);
+            AddPending(counter, 2, weight);
         }
     }
 

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using System.Runtime.InteropServices;
+using Consistency.Solving.Certificates;
 
 namespace Consistency.Solving;
 
@@ -16,6 +17,7 @@ namespace Consistency.Solving;
 public sealed class MaxSatSession
 {
     private const int SmallPart = 200;
+    private const int LargestCertifiedPart = 1000;
     private readonly WeightedCnf _instance;
     private readonly IReadOnlyList<ILazyConstraint> _lazyConstraints;
     private readonly MaxSatOptions _options;
@@ -104,10 +106,11 @@ public sealed class MaxSatSession
     private PartTable Split() => _parts ??= new PartTable(_instance, _lazyConstraints);
 
     /// <summary>Prepares a part; one managed oracle is used for part after part unless several must live at once.</summary>
-    private PartSolver Open(int part, SearchLimits limits, bool isShared)
+    private PartSolver Open(int part, SearchLimits limits, bool isShared, bool isRecorded = false)
     {
         PartTable parts = Split();
         int variableCount = parts.Variables(part).Length;
+        ProofRecorder? proof = isRecorded ? new ProofRecorder() : null;
         ISatOracle oracle;
         if (_options.OracleFactory is { } factory)
         {
@@ -124,6 +127,11 @@ public sealed class MaxSatSession
             oracle = new CdclOracle(variableCount);
         }
 
+        if (oracle is CdclOracle managed)
+        {
+            managed.Proof = proof;
+        }
+
         ReadOnlySpan<int> lazies = parts.Lazies(part);
         if (!lazies.IsEmpty)
         {
@@ -133,10 +141,10 @@ public sealed class MaxSatSession
                 views[i] = new LazyConstraintView(_lazyConstraints[lazies[i]], parts);
             }
 
-            oracle = new LazyOracle(oracle, views);
+            oracle = new LazyOracle(oracle, views) { ClauseAdded = proof is null ? null : proof.Lazy };
         }
 
-        return new PartSolver(_instance, parts, part, oracle, limits, _options.Tuning);
+        return new PartSolver(_instance, parts, part, oracle, limits, _options.Tuning, proof);
     }
 
     private void Classify(SoftStatus[] statuses, SearchLimits limits, CancellationToken cancellationToken)
@@ -204,6 +212,9 @@ public sealed class MaxSatSession
         private long _upper;
         private bool _hasAssignment = true;
         private bool _isCanonical = true;
+        private readonly List<PartCertificate> _certificates = [];
+        private LowerBoundChecker? _checker;
+        private bool _isCertified = session._options.Certify != CertifyMode.Never;
         private bool _isContradictory;
 
         public MaxSatResult Run(CancellationToken cancellationToken)
@@ -230,7 +241,7 @@ public sealed class MaxSatSession
                 OracleAnswer answer = Guard(
                     () =>
                     {
-                        solver = session.Open(part, limits, isShared: !isPostponed);
+                        solver = session.Open(part, limits, isShared: !isPostponed, IsRecorded(part));
                         return isPostponed ? solver.FindFeasible() : Finish(solver);
                     },
                     cancellationToken);
@@ -240,12 +251,16 @@ public sealed class MaxSatSession
                     continue;
                 }
 
-                Take(part, solver, answer);
+                Take(part, solver, answer, cancellationToken);
             }
 
             foreach ((int part, PartSolver solver) in postponed)
             {
-                Take(part, solver, _isContradictory ? OracleAnswer.Unknown : Guard(() => Finish(solver), cancellationToken));
+                Take(
+                    part,
+                    solver,
+                    _isContradictory ? OracleAnswer.Unknown : Guard(() => Finish(solver), cancellationToken),
+                    cancellationToken);
             }
 
             return Conclude();
@@ -263,6 +278,53 @@ public sealed class MaxSatSession
             }
         }
 
+        private bool IsRecorded(int part) => session._options.Certify switch
+        {
+            CertifyMode.Always => true,
+            CertifyMode.Never => false,
+            _ => session.Split().Hards(part).Length + session.Split().Softs(part).Length <= LargestCertifiedPart,
+        };
+
+        /// <summary>Has the proof of a part checked. A refused proof of our own search is an internal error.</summary>
+        private void Certify(PartSolver? solver, OracleAnswer answer, CancellationToken cancellationToken)
+        {
+            if (answer == OracleAnswer.Unsatisfiable)
+            {
+                // Alone it settles everything, whatever is known of the other parts.
+                _certificates.Clear();
+                _isCertified = IsProved(solver?.Certificate(isContradictory: true), cancellationToken);
+            }
+            else if (!_isContradictory && _isCertified && solver?.LowerBound != 0)
+            {
+                _isCertified = IsProved(solver?.Certificate(isContradictory: false), cancellationToken);
+            }
+        }
+
+        private bool IsProved(PartCertificate? certificate, CancellationToken cancellationToken)
+        {
+            if (certificate is null)
+            {
+                return false;
+            }
+
+            try
+            {
+                _checker ??= new LowerBoundChecker(_instance, new LazyClauseValidator(session._lazyConstraints).IsValid);
+                string? flaw = _checker.FindFlaw(certificate, limits.Token);
+                if (flaw is not null && session._options.OracleFactory is null)
+                {
+                    throw new SolverIntegrityException($"The lower bound is not proved. {flaw}");
+                }
+
+                _certificates.Add(certificate);
+                return flaw is null;
+            }
+            catch (OperationCanceledException) when (!cancellationToken.IsCancellationRequested)
+            {
+                return false;
+            }
+        }
+
         private OracleAnswer Finish(PartSolver solver)
         {
             OracleAnswer answer = solver.Optimize();
@@ -274,9 +336,10 @@ public sealed class MaxSatSession
             return answer;
         }
 
-        private void Take(int part, PartSolver? solver, OracleAnswer answer)
+        private void Take(int part, PartSolver? solver, OracleAnswer answer, CancellationToken cancellationToken)
         {
             _isContradictory |= answer == OracleAnswer.Unsatisfiable;
+            Certify(solver, answer, cancellationToken);
             _isCanonical &= solver?.IsCanonical ?? false;
             _lower += solver?.LowerBound ?? 0;
             if (solver is null || solver.UpperBound == long.MaxValue)
@@ -301,6 +364,9 @@ public sealed class MaxSatSession
 
         private MaxSatResult Conclude()
         {
+            LowerBoundCertificate? certificate = !_isCertified
+                ? null
+                : new LowerBoundCertificate(_isContradictory ? long.MaxValue : _lower, [.. _certificates]);
             if (_isContradictory || !_hasAssignment)
             {
                 return new MaxSatResult
@@ -311,7 +377,8 @@ public sealed class MaxSatSession
                     Assignment = [],
                     FalsifiedSoft = [],
                     IsCanonical = false,
-                    CertifiedLowerBound = false,
+                    CertifiedLowerBound = certificate is not null,
+                    Certificate = certificate,
                 };
             }
 
@@ -326,7 +393,8 @@ public sealed class MaxSatSession
                 Assignment = ImmutableCollectionsMarshal.AsImmutableArray(_assignment),
                 FalsifiedSoft = ImmutableCollectionsMarshal.AsImmutableArray(falsified),
                 IsCanonical = isOptimal && _isCanonical,
-                CertifiedLowerBound = false,
+                CertifiedLowerBound = certificate is not null,
+                Certificate = certificate,
             };
         }
     }

@@ -1,3 +1,6 @@
+using System.Collections.Immutable;
+using Consistency.Solving.Certificates;
+
 namespace Consistency.Solving;
 
 /// <summary>Solves one connected part: its optimum, the canonical one among the optima, and what all optima have in common.</summary>
@@ -10,6 +13,7 @@ internal sealed class PartSolver
     private readonly ITunableOracle? _tunable;
     private readonly SearchLimits _limits;
     private readonly SearchTuning _tuning;
+    private readonly ProofRecorder? _proof;
     private readonly CoreGuidedSearch _search;
     private readonly int[] _softLiterals;
     private readonly int[] _localClause;
@@ -27,8 +31,15 @@ internal sealed class PartSolver
     /// <param name="oracle">An oracle that has the variables of the part and nothing else.</param>
     /// <param name="limits">What may be spent.</param>
     /// <param name="tuning">Thresholds of the search.</param>
+    /// <param name="proof">Records the proof of the lower bound; null when none is wanted.</param>
     public PartSolver(
-        WeightedCnf instance, PartTable parts, int part, ISatOracle oracle, SearchLimits limits, SearchTuning tuning)
+        WeightedCnf instance,
+        PartTable parts,
+        int part,
+        ISatOracle oracle,
+        SearchLimits limits,
+        SearchTuning tuning,
+        ProofRecorder? proof = null)
     {
         _instance = instance;
         _parts = parts;
@@ -37,6 +48,7 @@ internal sealed class PartSolver
         _tunable = oracle as ITunableOracle;
         _limits = limits;
         _tuning = tuning;
+        _proof = proof;
         ReadOnlySpan<int> softs = parts.Softs(part);
         _best = new bool[parts.Variables(part).Length + 1];
         _isFalsified = new bool[softs.Length];
@@ -56,7 +68,7 @@ internal sealed class PartSolver
             _softLiterals[i] = Represent(instance.Soft(softs[i]));
         }
 
-        _search = new CoreGuidedSearch(oracle, limits, tuning, Evaluate);
+        _search = new CoreGuidedSearch(oracle, limits, tuning, Evaluate, proof);
         for (int i = 0; i < softs.Length; i++)
         {
             _search.AddObjective(_softLiterals[i], instance.Weight(softs[i]));
@@ -99,6 +111,18 @@ internal sealed class PartSolver
         IsCanonical = answer == OracleAnswer.Satisfiable && _bestCount == 0;
         return answer;
     }
+
+    /// <summary>Gives the proof of <see cref="LowerBound"/>.</summary>
+    /// <param name="isContradictory">Whether to claim that the hard clauses contradict each other.</param>
+    /// <returns>The proof; null when none was recorded.</returns>
+    public PartCertificate? Certificate(bool isContradictory) => _proof is null
+        ? null
+        : new PartCertificate(
+            ImmutableArray.Create(_parts.Variables(_part)),
+            ImmutableArray.Create(_parts.Hards(_part)),
+            ImmutableArray.Create(_parts.Softs(_part)),
+            isContradictory ? long.MaxValue : LowerBound,
+            _proof.Steps());
 
     /// <summary>After <see cref="Optimize"/>: moves to the optimal assignment that falsifies the fewest soft clauses, then keeps earlier ones.</summary>
     public void BreakTies()
@@ -187,6 +211,7 @@ internal sealed class PartSolver
     /// <summary>Restricts the oracle to optimal assignments and takes one of them.</summary>
     private bool EnterOptimum()
     {
+        _proof?.Close();
         _search.FixOptimum();
         for (int variable = 1; variable < _best.Length; variable++)
         {

@@ -1,4 +1,5 @@
 using Consistency.Solving;
+using Consistency.Solving.Certificates;
 
 namespace Consistency.Tests.Solving;
 
@@ -41,6 +42,14 @@ public class MaxSatBruteForceTests
         MaxSatSession session = new(random.Instance, random.Lazies, options);
 
         MaxSatResult result = session.Optimize(TestContext.Current.CancellationToken);
+
+        // An oracle made elsewhere writes no proof, so only some of its bounds can be certified.
+        Assert.True(result.CertifiedLowerBound || options.OracleFactory is not null);
+        if (result.Certificate is not null)
+        {
+            Assert.Equal(expected.Optimum, result.Certificate.LowerBound);
+            Assert.Null(new LowerBoundChecker(random.Instance, _ => true).FindFlaw(result.Certificate, TestContext.Current.CancellationToken));
+        }
 
         if (!expected.IsSatisfiable)
         {
