@@ -12,7 +12,7 @@ namespace Consistency.Solving.Certificates;
 /// than the part claims, and the claim speaks of cheaper ones only.</para>
 /// <para>Parts must have disjoint soft clauses; their bounds then add up. Time: the propagations of the steps.</para>
 /// </remarks>
-public sealed class LowerBoundChecker
+public sealed partial class LowerBoundChecker
 {
     private readonly WeightedCnf _instance;
     private readonly Func<int[], bool>? _isLazyClause;
@@ -313,100 +313,6 @@ public sealed class LowerBoundChecker
         return null;
     }
 
-    private string? AddLeaf(ProofStep step)
-    {
-        if (step.Literals.Length != 1 || !AreLiterals(step))
-        {
-            return "it does not name one literal";
-        }
-
-        _counters.Add(new Counter { Leaf = step.Literals[0], Size = 1 });
-        return null;
-    }
-
-    private string? AddSum(ProofStep step)
-    {
-        if (step.Literals.Length != 2 || !step.Literals.All(IsCounter))
-        {
-            return "it does not name two counters";
-        }
-
-        long size = _counters[step.Literals[0]].Size + _counters[step.Literals[1]].Size;
-        if (size > int.MaxValue)
-        {
-            return "the counter is too large";
-        }
-
-        _counters.Add(new Counter { Left = step.Literals[0], Right = step.Literals[1], Size = size });
-        return null;
-    }
-
-    private string? AddOutput(ProofStep step)
-    {
-        if (step.Literals.Length != 1 || !IsCounter(step.Literals[0]))
-        {
-            return "it does not name one counter";
-        }
-
-        Counter counter = _counters[step.Literals[0]];
-        if (step.Number < 1 || step.Number > counter.Size || counter.Size == 1 || counter.Outputs.ContainsKey((int)step.Number))
-        {
-            return "the counter has no such output, or has it already";
-        }
-
-        int count = (int)step.Number;
-        int output = _propagator.AddVariable();
-        counter.Outputs.Add(count, output);
-        _outputs.Add((step.Literals[0], count));
-        Counter left = _counters[counter.Left];
-        Counter right = _counters[counter.Right];
-        for (int fromLeft = 0; fromLeft <= count; fromLeft++)
-        {
-            int atLeast = OutputOf(left, fromLeft);
-            int andAtLeast = OutputOf(right, count - fromLeft);
-            if ((fromLeft > 0 && atLeast == 0) || (fromLeft < count && andAtLeast == 0))
-            {
-                continue;
-            }
-
-            _localClause.Clear();
-            _localClause.Add(output);
-            if (fromLeft > 0)
-            {
-                _localClause.Add(-atLeast);
-            }
-
-            if (fromLeft < count)
-            {
-                _localClause.Add(-andAtLeast);
-            }
-
-            _propagator.Add(CollectionsMarshal.AsSpan(_localClause));
-        }
-
-        return null;
-    }
-
-    private string? Attach(ProofStep step)
-    {
-        if (step.Literals.Length != 1 || !IsCounter(step.Literals[0]) || step.Number < 0 || step.Number >= _cores.Count)
-        {
-            return "it does not name one counter and one core";
-        }
-
-        (int[] literals, long weight) = _cores[(int)step.Number];
-        Counter counter = _counters[step.Literals[0]];
-        if (weight == 0 || counter.OutputPrice != 0 || counter.Size != literals.Length || counter.Size < 2
-            || !Leaves(counter).Order().SequenceEqual(literals.Order()))
-        {
-            return "the counter does not count that core, or one of them is attached already";
-        }
-
-        counter.OutputPrice = weight;
-        _cores[(int)step.Number] = (literals, 0);
-        return null;
-    }
-
     private string? Harden(ProofStep step, long bound, long claim)
     {
         if (step.Literals.Length != 1 || !AreLiterals(step))
@@ -448,32 +354,18 @@ public sealed class LowerBoundChecker
         return ref _prices[place];
     }
 
-    private List<int> Leaves(Counter counter)
+    private bool AreLiterals(ProofStep step)
     {
-        List<int> leaves = [];
-        Stack<Counter> open = new([counter]);
-        while (open.TryPop(out Counter? next))
+        foreach (int literal in step.Literals)
         {
-            if (next.Size == 1)
+            if (!_propagator.IsLiteral(literal))
             {
-                leaves.Add(next.Leaf);
-            }
-            else
-            {
-                open.Push(_counters[next.Right]);
-                open.Push(_counters[next.Left]);
+                return false;
             }
         }
 
-        return leaves;
+        return true;
     }
-
-    private static int OutputOf(Counter counter, int count) =>
-        counter.Size == 1 ? (count == 1 ? counter.Leaf : 0) : counter.Outputs.GetValueOrDefault(count);
-
-    private bool IsCounter(int number) => number >= 0 && number < _counters.Count;
-
-    private bool AreLiterals(ProofStep step) => step.Literals.All(_propagator.IsLiteral);
 
     /// <summary>Translates a clause of the instance; false when it mentions a variable outside the part.</summary>
     private bool ToLocal(ReadOnlySpan<int> clause)
@@ -491,20 +383,5 @@ public sealed class LowerBoundChecker
         }
 
         return true;
-    }
-
-    private sealed class Counter
-    {
-        public int Leaf { get; init; }
-
-        public int Left { get; init; }
-
-        public int Right { get; init; }
-
-        public required long Size { get; init; }
-
-        public Dictionary<int, int> Outputs { get; } = [];
-
-        public long OutputPrice { get; set; }
     }
 }

@@ -3,13 +3,28 @@ using System.Collections.Immutable;
 namespace Consistency.Solving.Certificates;
 
 /// <summary>Writes down what the search of one part does, in the terms of <see cref="ProofStepKind"/>.</summary>
-internal sealed class ProofRecorder : IProofListener
+/// <param name="mostDerived">The number of derived clauses after which the record is dropped.</param>
+internal sealed class ProofRecorder(int mostDerived) : IProofListener
 {
     private readonly ImmutableArray<ProofStep>.Builder _steps = ImmutableArray.CreateBuilder<ProofStep>();
     private int _coreCount;
+    private int _derivedCount;
     private bool _isClosed;
 
-    public void Derived(ReadOnlySpan<int> literals) => Add(ProofStepKind.Derived, literals);
+    /// <summary>Gets a value indicating whether the record became too long and was dropped.</summary>
+    public bool IsDropped { get; private set; }
+
+    public void Derived(ReadOnlySpan<int> literals)
+    {
+        Add(ProofStepKind.Derived, literals);
+        if (++_derivedCount > mostDerived && !_isClosed)
+        {
+            IsDropped = true;
+            _isClosed = true;
+            _steps.Clear();
+            _steps.Capacity = 0;
+        }
+    }
 
     public void Lazy(int[] literals) => Add(ProofStepKind.Lazy, literals);
 
