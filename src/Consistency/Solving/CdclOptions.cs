@@ -17,4 +17,7 @@ public sealed record CdclOptions
             _conflictLimit = value;
         }
     }
+
+    /// <summary>Gets the number of learned clauses at which the worse half is deleted for the first time.</summary>
+    internal int FirstLearnedLimit { get; init; } = 2000;
 }

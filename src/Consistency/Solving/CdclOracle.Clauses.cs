@@ -12,7 +12,6 @@ public sealed partial class CdclOracle
     private const int LearnedFlag = 1;
     private const int DeletedFlag = 2;
     private const int SizeShift = 2;
-    private const int FirstLearnedLimit = 2000;
     private int[] _arena = new int[64];
     private int _arenaCount;
     private int _wasted;
@@ -21,7 +20,7 @@ public sealed partial class CdclOracle
     private WatchList[] _watchLists = new WatchList[16];
     private IntegerList _learned;
     private IntegerList _scratch;
-    private int _learnedLimit = FirstLearnedLimit;
+    private int _learnedLimit;
     private int _simplifiedAt;
     private bool _isContradictory;
     private long[] _reductionKeys = [];

@@ -91,7 +91,7 @@ public sealed partial class CdclOracle : ISatOracle, ITunableOracle
         _wasted = 0;
         _watchPoolCount = 0;
         _learned.Clear();
-        _learnedLimit = FirstLearnedLimit;
+        _learnedLimit = _options.FirstLearnedLimit;
         _trailCount = 0;
         _propagated = 0;
         _simplifiedAt = 0;

@@ -1,4 +1,5 @@
 using System.Runtime.InteropServices;
+using Consistency.Solving.Certificates;
 
 namespace Consistency.Solving;
 
@@ -10,22 +11,17 @@ namespace Consistency.Solving;
 /// minimisation; counters are added after a batch of cores (J. Berg and M. Järvisalo, "Weight-aware core extraction", 2017).</para>
 /// <para>Invariant, on which tie-breaking and classification rest: for every assignment x that satisfies the clauses,
 /// cost(x) is at least <see cref="LowerBound"/> plus the weights of the assumptions that x falsifies when each counter output
-/// is as low as its definition allows, and exactly that when no pending output is falsified. So once the bound is met, the
-/// optimal assignments are exactly the models of the clauses and all assumptions of positive weight.</para>
+/// is as low as its definition allows, and exactly <see cref="LowerBound"/> when x falsifies none of them. So once the bound
+/// is met, the optimal assignments are exactly the models of the clauses and all assumptions of positive weight.</para>
 /// </remarks>
-internal sealed class CoreGuidedSearch
+internal sealed partial class CoreGuidedSearch
 {
-    private const int MinimizationConflicts = 200;
-    private const int MinimizationFailures = 50;
-    private const int SmallestRefutedCore = 2;
-    private const int SmallestSearchedCore = 20;
-    private const int FewestStratified = 64;
     private const int StratumFactor = 2;
-
-    private delegate OracleAnswer Question(ReadOnlySpan<int> assumptions);
 
     private readonly ISatOracle _oracle;
     private readonly SearchLimits _limits;
+    private readonly SearchTuning _tuning;
+    private readonly ProofRecorder? _proof;
     private readonly Totalizers _totalizers;
     private readonly Func<long> _costOfModel;
     private readonly List<int> _active = [];
@@ -43,13 +39,18 @@ internal sealed class CoreGuidedSearch
     /// <summary>Prepares a search.</summary>
     /// <param name="oracle">Holds the hard clauses.</param>
     /// <param name="limits">What may be spent.</param>
+    /// <param name="tuning">Thresholds.</param>
     /// <param name="costOfModel">Evaluates the oracle's current model and gives its cost.</param>
-    public CoreGuidedSearch(ISatOracle oracle, SearchLimits limits, Func<long> costOfModel)
+    /// <param name="proof">Is told each step that the lower bound rests on; null when nobody wants to know.</param>
+    public CoreGuidedSearch(
+        ISatOracle oracle, SearchLimits limits, SearchTuning tuning, Func<long> costOfModel, ProofRecorder? proof = null)
     {
+        _tuning = tuning;
+        _proof = proof;
         _oracle = oracle;
         _limits = limits;
         _costOfModel = costOfModel;
-        _totalizers = new Totalizers(oracle);
+        _totalizers = new Totalizers(oracle, proof);
         _byWeight = CompareByWeight;
         _weights = new long[oracle.VariableCount + 1];
         _isListed = new bool[_weights.Length];
@@ -77,7 +78,9 @@ internal sealed class CoreGuidedSearch
         if (old != 0 && (old ^ signed) < 0)
         {
             // One of the two is falsified in any case: the smaller weight is paid.
-            LowerBound += Math.Min(Math.Abs(old), weight);
+            long paid = Math.Min(Math.Abs(old), weight);
+            LowerBound += paid;
+            _proof?.Core([literal, -literal], paid);
         }
 
         _weights[variable] = old + signed;
@@ -92,7 +95,7 @@ internal sealed class CoreGuidedSearch
     public OracleAnswer Run()
     {
         OrientActive();
-        long stratum = _active.Count < FewestStratified ? 1 : NextStratum(hasModel: false);
+        long stratum = _active.Count < _tuning.FewestStratified ? 1 : NextStratum(hasModel: false);
         while (UpperBound != LowerBound)
         {
             CollectAssumptions(stratum);
@@ -230,6 +233,7 @@ internal sealed class CoreGuidedSearch
             if (weight > gap)
             {
                 weight = 0;
+                _proof?.Harden(literal);
                 _oracle.AddClause([literal]);
             }
         }
@@ -250,136 +254,5 @@ internal sealed class CoreGuidedSearch
         }
 
         _pending.Clear();
-    }
-
-    /// <summary>Charges a core: its weight becomes unavoidable, and a counter makes each further falsified member cost again.</summary>
-    private void Relax()
-    {
-        long weight = long.MaxValue;
-        foreach (int literal in _core.Items)
-        {
-            weight = Math.Min(weight, _weights[Math.Abs(literal)]);
-        }
-
-        if (weight <= 0)
-        {
-            throw new SolverIntegrityException("A core names a literal that was not assumed.");
-        }
-
-        LowerBound += weight;
-        _leaves.Clear();
-        foreach (int literal in _core.Items)
-        {
-            int variable = Math.Abs(literal);
-            _weights[variable] -= weight;
-            _leaves.Add(-literal);
-            if (_outputs[variable].Count > 0)
-            {
-                (int node, int count) = _outputs[variable];
-                AddPending(node, count + 1, weight);
-            }
-        }
-
-        _oracle.AddClause(_leaves.Items);
-        if (_leaves.Count > 1)
-        {
-            AddPending(_totalizers.Create(_leaves.Items), 2, weight);
-        }
-    }
-
-    private void AddPending(int node, int count, long weight)
-    {
-        int output = _totalizers.Output(node, count);
-        if (output == 0)
-        {
-            return;
-        }
-
-        if (output >= _weights.Length)
-        {
-            int capacity = Math.Max(output + 1, 2 * _weights.Length);
-            Array.Resize(ref _weights, capacity);
-            Array.Resize(ref _isListed, capacity);
-            Array.Resize(ref _outputs, capacity);
-        }
-
-        _outputs[output] = (node, count);
-        _pending.Add((-output, weight));
-    }
-
-    /// <summary>Shrinks the core by leaving out member after member: by propagation alone, and by search when it is large.</summary>
-    /// <remarks>
-    /// On answer-sized work a search that finds the rest satisfiable costs far more than the member it confirms is worth,
-    /// and cores of a few members are nearly always minimal. So small cores are never searched.
-    /// </remarks>
-    private void MinimizeCore()
-    {
-        if (_core.Count <= 1)
-        {
-            return;
-        }
-
-        // The cheapest members go first: what remains then weighs more and raises the bound further.
-        _core.Items.Sort(_byWeight);
-        LeaveOut(SmallestRefutedCore, assumptions => _limits.Refute(_oracle, assumptions));
-        if (_core.Count >= SmallestSearchedCore)
-        {
-            LeaveOut(SmallestSearchedCore, assumptions => _limits.Solve(_oracle, assumptions, MinimizationConflicts));
-        }
-    }
-
-    private int CompareByWeight(int left, int right)
-    {
-        int byWeight = _weights[Math.Abs(left)].CompareTo(_weights[Math.Abs(right)]);
-        return byWeight != 0 ? byWeight : Math.Abs(left).CompareTo(Math.Abs(right));
-    }
-
-    private void LeaveOut(int smallest, Question isRefuted)
-    {
-        int needed = 0;
-        int failures = 0;
-        while (needed < _core.Count && _core.Count >= smallest && failures < MinimizationFailures)
-        {
-            _trial.Clear();
-            _trial.AddRange(_core.Items[..needed]);
-            _trial.AddRange(_core.Items[(needed + 1)..]);
-            if (isRefuted(_trial.Items) == OracleAnswer.Unsatisfiable)
-            {
-                needed = TakeCore(needed);
-                failures = 0;
-            }
-            else
-            {
-                needed++;
-                failures++;
-            }
-        }
-    }
-
-    /// <summary>Keeps the members of the core that the oracle's new core names, in their order.</summary>
-    /// <param name="prefix">How many leading members the caller is interested in.</param>
-    /// <returns>How many of those were kept.</returns>
-    private int TakeCore(int prefix)
-    {
-        foreach (int literal in _oracle.Core)
-        {
-            _isNamed.Add(literal);
-        }
-
-        int kept = 0;
-        int keptOfPrefix = 0;
-        Span<int> core = _core.Items;
-        for (int i = 0; i < core.Length; i++)
-        {
-            if (_isNamed.Contains(core[i]))
-            {
-                keptOfPrefix += i < prefix ? 1 : 0;
-                core[kept++] = core[i];
-            }
-        }
-
-        _core.Truncate(kept);
-        _isNamed.Clear();
-        return keptOfPrefix;
     }
 }

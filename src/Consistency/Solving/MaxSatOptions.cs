@@ -39,7 +39,14 @@ public sealed record MaxSatOptions
     /// <value>True by default. False saves time where only the cost matters.</value>
     public bool BreakTies { get; init; } = true;
 
+    /// <summary>Gets when the lower bound is certified: proved again, from a record, by code that shares nothing with the search.</summary>
+    /// <value><see cref="CertifyMode.Auto"/> by default.</value>
+    public CertifyMode Certify { get; init; } = CertifyMode.Auto;
+
     /// <summary>Gets the function that makes the oracle for one part of the instance, given its number of variables.</summary>
     /// <value>Null, the default, for a <see cref="CdclOracle"/>.</value>
     public Func<int, ISatOracle>? OracleFactory { get; init; }
+
+    /// <summary>Gets the thresholds of the search; tests lower them so that small instances reach every path.</summary>
+    internal SearchTuning Tuning { get; init; } = new();
 }

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Consistency.Solving.Certificates;
 
 namespace Consistency.Solving;
 
@@ -34,4 +35,8 @@ public sealed class MaxSatResult
 
     /// <summary>Gets a value indicating whether code that shares nothing with the search confirmed <see cref="LowerBound"/>.</summary>
     public required bool CertifiedLowerBound { get; init; }
+
+    /// <summary>Gets the proof of <see cref="LowerBound"/>, for whoever wants to check it again or keep it.</summary>
+    /// <value>Null unless <see cref="CertifiedLowerBound"/> is true.</value>
+    public required LowerBoundCertificate? Certificate { get; init; }
 }

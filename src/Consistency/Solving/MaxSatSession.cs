@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using System.Runtime.InteropServices;
 
 namespace Consistency.Solving;
 
@@ -15,13 +14,11 @@ namespace Consistency.Solving;
 /// </remarks>
 public sealed class MaxSatSession
 {
-    private const int SmallPart = 200;
-    private readonly WeightedCnf _instance;
-    private readonly IReadOnlyList<ILazyConstraint> _lazyConstraints;
+    // Timers count milliseconds in 32 bits; a limit of weeks is none.
+    private static readonly TimeSpan LongestTimeLimit = TimeSpan.FromDays(40);
     private readonly MaxSatOptions _options;
-    private PartTable? _parts;
+    private readonly PartFactory _parts;
     private MaxSatResult? _result;
-    private CdclOracle? _spare;
 
     /// <summary>Opens a session on an instance.</summary>
     /// <param name="instance">The instance.</param>
@@ -32,10 +29,9 @@ public sealed class MaxSatSession
         WeightedCnf instance, IReadOnlyList<ILazyConstraint>? lazyConstraints = null, MaxSatOptions? options = null)
     {
         ArgumentNullException.ThrowIfNull(instance);
-        _instance = instance;
-        _lazyConstraints = lazyConstraints ?? [];
+        lazyConstraints ??= [];
         _options = options ?? new MaxSatOptions();
-        foreach (ILazyConstraint constraint in _lazyConstraints)
+        foreach (ILazyConstraint constraint in lazyConstraints)
         {
             foreach (int variable in constraint.Variables)
             {
@@ -47,6 +43,8 @@ public sealed class MaxSatSession
                 }
             }
         }
+
+        _parts = new PartFactory(instance, lazyConstraints, _options);
     }
 
     /// <summary>Finds and proves the least cost, or as good bounds as the limits allow.</summary>
@@ -61,7 +59,7 @@ public sealed class MaxSatSession
             return _result;
         }
 
-        return _result = WithLimits(limits => new Optimization(this, limits).Run(cancellationToken), cancellationToken);
+        return _result = WithLimits(limits => new Optimization(_parts, _options, limits).Run(cancellationToken), cancellationToken);
     }
 
     /// <summary>Tells, for each soft clause, whether the cheapest assignments, all of them, satisfy it, falsify it, or differ.</summary>
@@ -78,20 +76,14 @@ public sealed class MaxSatSession
                 + $"{_result?.Status.ToString() ?? "none, since nothing was optimised yet"}.");
         }
 
-        var statuses = new SoftStatus[_instance.SoftCount];
-        return WithLimits(
-            limits =>
-            {
-                Classify(statuses, limits, cancellationToken);
-                return ImmutableCollectionsMarshal.AsImmutableArray(statuses);
-            },
-            cancellationToken);
+        MaxSatResult result = _result;
+        return WithLimits(limits => new Classification(_parts, limits).Run(result, cancellationToken), cancellationToken);
     }
 
     private T WithLimits<T>(Func<SearchLimits, T> work, CancellationToken cancellationToken)
     {
         cancellationToken.ThrowIfCancellationRequested();
-        if (_options.TimeLimit is not { } timeLimit)
+        if (_options.TimeLimit is not { } timeLimit || timeLimit > LongestTimeLimit)
         {
             return work(new SearchLimits(_options.ConflictLimit, cancellationToken));
         }
@@ -99,235 +91,5 @@ public sealed class MaxSatSession
         using CancellationTokenSource clock = new(timeLimit, _options.TimeProvider);
         using var both = CancellationTokenSource.CreateLinkedTokenSource(clock.Token, cancellationToken);
         return work(new SearchLimits(_options.ConflictLimit, both.Token));
-    }
-
-    private PartTable Split() => _parts ??= new PartTable(_instance, _lazyConstraints);
-
-    /// <summary>Prepares a part; one managed oracle is used for part after part unless several must live at once.</summary>
-    private PartSolver Open(int part, SearchLimits limits, bool isShared)
-    {
-        PartTable parts = Split();
-        int variableCount = parts.Variables(part).Length;
-        ISatOracle oracle;
-        if (_options.OracleFactory is { } factory)
-        {
-            oracle = factory(variableCount);
-        }
-        else if (isShared)
-        {
-            _spare ??= new CdclOracle();
-            _spare.Reset(variableCount);
-            oracle = _spare;
-        }
-        else
-        {
-            oracle = new CdclOracle(variableCount);
-        }
-
-        ReadOnlySpan<int> lazies = parts.Lazies(part);
-        if (!lazies.IsEmpty)
-        {
-            var views = new ILazyConstraint[lazies.Length];
-            for (int i = 0; i < views.Length; i++)
-            {
-                views[i] = new LazyConstraintView(_lazyConstraints[lazies[i]], parts);
-            }
-
-            oracle = new LazyOracle(oracle, views);
-        }
-
-        return new PartSolver(_instance, parts, part, oracle, limits);
-    }
-
-    private void Classify(SoftStatus[] statuses, SearchLimits limits, CancellationToken cancellationToken)
-    {
-        PartTable parts = Split();
-        var isFalsified = new bool[_instance.SoftCount];
-        foreach (int soft in _result!.FalsifiedSoft)
-        {
-            isFalsified[soft] = true;
-        }
-
-        for (int i = 0; i < statuses.Length; i++)
-        {
-            if (_instance.Soft(i).IsEmpty)
-            {
-                statuses[i] = SoftStatus.FalsifiedInEveryOptimum;
-            }
-        }
-
-        for (int part = 0; part < parts.Count; part++)
-        {
-            ReadOnlySpan<int> softs = parts.Softs(part);
-            bool hasFalsified = false;
-            foreach (int soft in softs)
-            {
-                hasFalsified |= isFalsified[soft];
-            }
-
-            var partStatuses = new SoftStatus[softs.Length];
-            if (!hasFalsified)
-            {
-                // It costs nothing, so every optimum satisfies all of it.
-                Array.Fill(partStatuses, SoftStatus.SatisfiedInEveryOptimum);
-            }
-            else
-            {
-                try
-                {
-                    PartSolver solver = Open(part, limits, isShared: true);
-                    if (solver.Optimize() == OracleAnswer.Satisfiable)
-                    {
-                        solver.Classify(partStatuses);
-                    }
-                }
-                catch (OperationCanceledException) when (!cancellationToken.IsCancellationRequested)
-                {
-                    // The time limit: what was found out so far stands.
-                }
-            }
-
-            for (int i = 0; i < softs.Length; i++)
-            {
-                statuses[softs[i]] = partStatuses[i];
-            }
-        }
-    }
-
-    /// <summary>The state of one call of <see cref="Optimize"/>.</summary>
-    private sealed class Optimization(MaxSatSession session, SearchLimits limits)
-    {
-        private readonly WeightedCnf _instance = session._instance;
-        private readonly bool[] _assignment = new bool[session._instance.VariableCount + 1];
-        private readonly bool[] _isFalsified = new bool[session._instance.SoftCount];
-        private long _lower;
-        private long _upper;
-        private bool _hasAssignment = true;
-        private bool _isCanonical = true;
-        private bool _isContradictory;
-
-        public MaxSatResult Run(CancellationToken cancellationToken)
-        {
-            PartTable parts = session.Split();
-            _isContradictory = parts.HasEmptyHard;
-            for (int i = 0; i < _isFalsified.Length; i++)
-            {
-                if (_instance.Soft(i).IsEmpty)
-                {
-                    _isFalsified[i] = true;
-                    _lower += _instance.Weight(i);
-                    _upper += _instance.Weight(i);
-                }
-            }
-
-            // Under a limit every large part gets a feasible assignment before any of them is optimised.
-            bool isLimited = session._options.TimeLimit is not null || session._options.ConflictLimit != long.MaxValue;
-            List<(int Part, PartSolver Solver)> postponed = [];
-            for (int part = 0; part < parts.Count && !_isContradictory; part++)
-            {
-                bool isPostponed = isLimited && parts.Variables(part).Length > SmallPart;
-                PartSolver? solver = null;
-                OracleAnswer answer = Guard(
-                    () =>
-                    {
-                        solver = session.Open(part, limits, isShared: !isPostponed);
-                        return isPostponed ? solver.FindFeasible() : Finish(solver);
-                    },
-                    cancellationToken);
-                if (isPostponed && solver is not null && answer != OracleAnswer.Unsatisfiable)
-                {
-                    postponed.Add((part, solver));
-                    continue;
-                }
-
-                Take(part, solver, answer);
-            }
-
-            foreach ((int part, PartSolver solver) in postponed)
-            {
-                Take(part, solver, _isContradictory ? OracleAnswer.Unknown : Guard(() => Finish(solver), cancellationToken));
-            }
-
-            return Conclude();
-        }
-
-        private static OracleAnswer Guard(Func<OracleAnswer> work, CancellationToken cancellationToken)
-        {
-            try
-            {
-                return work();
-            }
-            catch (OperationCanceledException) when (!cancellationToken.IsCancellationRequested)
-            {
-                return OracleAnswer.Unknown;
-            }
-        }
-
-        private OracleAnswer Finish(PartSolver solver)
-        {
-            OracleAnswer answer = solver.Optimize();
-            if (answer == OracleAnswer.Satisfiable && session._options.BreakTies)
-            {
-                solver.BreakTies();
-            }
-
-            return answer;
-        }
-
-        private void Take(int part, PartSolver? solver, OracleAnswer answer)
-        {
-            _isContradictory |= answer == OracleAnswer.Unsatisfiable;
-            _isCanonical &= solver?.IsCanonical ?? false;
-            _lower += solver?.LowerBound ?? 0;
-            if (solver is null || solver.UpperBound == long.MaxValue)
-            {
-                _hasAssignment = false;
-                return;
-            }
-
-            _upper += solver.UpperBound;
-            ReadOnlySpan<int> variables = session.Split().Variables(part);
-            for (int i = 0; i < variables.Length; i++)
-            {
-                _assignment[variables[i]] = solver.Best[i + 1];
-            }
-
-            ReadOnlySpan<int> softs = session.Split().Softs(part);
-            for (int i = 0; i < softs.Length; i++)
-            {
-                _isFalsified[softs[i]] = solver.IsFalsified[i];
-            }
-        }
-
-        private MaxSatResult Conclude()
-        {
-            if (_isContradictory || !_hasAssignment)
-            {
-                return new MaxSatResult
-                {
-                    Status = _isContradictory ? MaxSatStatus.Unsatisfiable : MaxSatStatus.Unknown,
-                    LowerBound = _isContradictory ? long.MaxValue : _lower,
-                    UpperBound = long.MaxValue,
-                    Assignment = [],
-                    FalsifiedSoft = [],
-                    IsCanonical = false,
-                    CertifiedLowerBound = false,
-                };
-            }
-
-            int[] falsified = [.. Enumerable.Range(0, _isFalsified.Length).Where(i => _isFalsified[i])];
-            AssignmentChecker.Verify(_instance, session._lazyConstraints, _assignment, falsified, _upper);
-            bool isOptimal = _lower == _upper;
-            return new MaxSatResult
-            {
-                Status = isOptimal ? MaxSatStatus.Optimal : MaxSatStatus.Feasible,
-                LowerBound = _lower,
-                UpperBound = _upper,
-                Assignment = ImmutableCollectionsMarshal.AsImmutableArray(_assignment),
-                FalsifiedSoft = ImmutableCollectionsMarshal.AsImmutableArray(falsified),
-                IsCanonical = isOptimal && _isCanonical,
-                CertifiedLowerBound = false,
-            };
-        }
     }
 }

@@ -1,7 +1,10 @@
+using System.Collections.Immutable;
+using Consistency.Solving.Certificates;
+
 namespace Consistency.Solving;
 
 /// <summary>Solves one connected part: its optimum, the canonical one among the optima, and what all optima have in common.</summary>
-internal sealed class PartSolver
+internal sealed partial class PartSolver
 {
     private readonly WeightedCnf _instance;
     private readonly PartTable _parts;
@@ -9,6 +12,8 @@ internal sealed class PartSolver
     private readonly ISatOracle _oracle;
     private readonly ITunableOracle? _tunable;
     private readonly SearchLimits _limits;
+    private readonly SearchTuning _tuning;
+    private readonly ProofRecorder? _proof;
     private readonly CoreGuidedSearch _search;
     private readonly int[] _softLiterals;
     private readonly int[] _localClause;
@@ -25,7 +30,16 @@ internal sealed class PartSolver
     /// <param name="part">The part.</param>
     /// <param name="oracle">An oracle that has the variables of the part and nothing else.</param>
     /// <param name="limits">What may be spent.</param>
-    public PartSolver(WeightedCnf instance, PartTable parts, int part, ISatOracle oracle, SearchLimits limits)
+    /// <param name="tuning">Thresholds of the search.</param>
+    /// <param name="proof">Records the proof of the lower bound; null when none is wanted.</param>
+    public PartSolver(
+        WeightedCnf instance,
+        PartTable parts,
+        int part,
+        ISatOracle oracle,
+        SearchLimits limits,
+        SearchTuning tuning,
+        ProofRecorder? proof = null)
     {
         _instance = instance;
         _parts = parts;
@@ -33,6 +47,8 @@ internal sealed class PartSolver
         _oracle = oracle;
         _tunable = oracle as ITunableOracle;
         _limits = limits;
+        _tuning = tuning;
+        _proof = proof;
         ReadOnlySpan<int> softs = parts.Softs(part);
         _best = new bool[parts.Variables(part).Length + 1];
         _isFalsified = new bool[softs.Length];
@@ -52,7 +68,7 @@ internal sealed class PartSolver
             _softLiterals[i] = Represent(instance.Soft(softs[i]));
         }
 
-        _search = new CoreGuidedSearch(oracle, limits, Evaluate);
+        _search = new CoreGuidedSearch(oracle, limits, tuning, Evaluate, proof);
         for (int i = 0; i < softs.Length; i++)
         {
             _search.AddObjective(_softLiterals[i], instance.Weight(softs[i]));
@@ -96,192 +112,17 @@ internal sealed class PartSolver
         return answer;
     }
 
-    /// <summary>After <see cref="Optimize"/>: moves to the optimal assignment that falsifies the fewest soft clauses, then keeps earlier ones.</summary>
-    public void BreakTies()
-    {
-        if (IsCanonical || !EnterOptimum())
-        {
-            return;
-        }
-
-        ReadOnlySpan<int> softs = _parts.Softs(_part);
-        if (CountUndecided() > 0)
-        {
-            CoreGuidedSearch fewest = new(_oracle, _limits, CountFalsified);
-            for (int i = 0; i < softs.Length; i++)
-            {
-                fewest.AddObjective(_softLiterals[i], 1);
-            }
-
-            fewest.Announce(_bestCount);
-            if (fewest.Run() != OracleAnswer.Satisfiable)
-            {
-                return;
-            }
-
-            fewest.FixOptimum();
-            for (int i = 0; i < softs.Length; i++)
-            {
-                if (!KeepIfPossible(i))
-                {
-                    return;
-                }
-            }
-        }
-
-        IsCanonical = true;
-    }
-
-    /// <summary>After <see cref="Optimize"/>, on a solver that broke no ties: tells what all optimal assignments say about each soft clause.</summary>
-    /// <param name="statuses">Receives the answers, in the order of the part.</param>
-    public void Classify(Span<SoftStatus> statuses)
-    {
-        statuses.Clear();
-        if (!EnterOptimum())
-        {
-            return;
-        }
-
-        bool[] wasSatisfied = new bool[statuses.Length];
-        bool[] wasFalsified = new bool[statuses.Length];
-        Note(wasSatisfied, wasFalsified);
-        for (int i = 0; i < statuses.Length; i++)
-        {
-            if (wasSatisfied[i] && wasFalsified[i])
-            {
-                statuses[i] = SoftStatus.Varies;
-                continue;
-            }
-
-            SuggestTheUnseen(wasSatisfied, wasFalsified);
-            OracleAnswer answer = wasSatisfied[i]
-                ? SolveFalsified(i)
-                : _limits.Solve(_oracle, [_softLiterals[i]]);
-            if (answer == OracleAnswer.Unknown)
-            {
-                return;
-            }
-
-            if (answer == OracleAnswer.Unsatisfiable)
-            {
-                statuses[i] = wasSatisfied[i] ? SoftStatus.SatisfiedInEveryOptimum : SoftStatus.FalsifiedInEveryOptimum;
-                continue;
-            }
-
-            Evaluate();
-            Note(wasSatisfied, wasFalsified);
-            statuses[i] = SoftStatus.Varies;
-        }
-    }
-
-    /// <summary>Restricts the oracle to optimal assignments and takes one of them.</summary>
-    private bool EnterOptimum()
-    {
-        _search.FixOptimum();
-        for (int variable = 1; variable < _best.Length; variable++)
-        {
-            _tunable?.SuggestPhase(_best[variable] ? variable : -variable);
-        }
-
-        OracleAnswer answer = _limits.Solve(_oracle, []);
-        if (answer == OracleAnswer.Unsatisfiable)
-        {
-            throw new SolverIntegrityException("The optimal assignments vanished when they were enumerated.");
-        }
-
-        return answer == OracleAnswer.Satisfiable && Evaluate() == UpperBound;
-    }
-
-    /// <summary>Keeps soft clause i from here on if some remaining assignment satisfies it.</summary>
-    /// <returns>False when a limit was hit.</returns>
-    private bool KeepIfPossible(int i)
-    {
-        ReadOnlySpan<int> clause = Localize(_instance.Soft(_parts.Softs(_part)[i]));
-        if (RootValue(clause) != 0)
-        {
-            return true;
-        }
-
-        if (_isFalsified[i])
-        {
-            OracleAnswer answer = _limits.Solve(_oracle, [_softLiterals[i]]);
-            if (answer != OracleAnswer.Satisfiable)
-            {
-                return answer == OracleAnswer.Unsatisfiable;
-            }
-
-            Evaluate();
-        }
-
-        _oracle.AddClause(Localize(_instance.Soft(_parts.Softs(_part)[i])));
-        return true;
-    }
-
-    private OracleAnswer SolveFalsified(int i)
-    {
-        ReadOnlySpan<int> clause = Localize(_instance.Soft(_parts.Softs(_part)[i]));
-        int[] negated = new int[clause.Length];
-        for (int k = 0; k < negated.Length; k++)
-        {
-            negated[k] = -clause[k];
-        }
-
-        return _limits.Solve(_oracle, negated);
-    }
-
-    private void Note(bool[] wasSatisfied, bool[] wasFalsified)
-    {
-        for (int i = 0; i < _isFalsified.Length; i++)
-        {
-            wasSatisfied[i] |= !_isFalsifiedNow[i];
-            wasFalsified[i] |= _isFalsifiedNow[i];
-        }
-    }
-
-    private void SuggestTheUnseen(bool[] wasSatisfied, bool[] wasFalsified)
-    {
-        // One assignment that differs in many clauses at once saves as many questions.
-        if (_tunable is null)
-        {
-            return;
-        }
-
-        for (int i = 0; i < _softLiterals.Length; i++)
-        {
-            if (wasSatisfied[i] != wasFalsified[i])
-            {
-                _tunable.SuggestPhase(wasSatisfied[i] ? -_softLiterals[i] : _softLiterals[i]);
-            }
-        }
-    }
-
-    private int CountUndecided()
-    {
-        int count = 0;
-        foreach (int soft in _parts.Softs(_part))
-        {
-            count += RootValue(Localize(_instance.Soft(soft))) == 0 ? 1 : 0;
-        }
-
-        return count;
-    }
-
-    private int RootValue(ReadOnlySpan<int> clause)
-    {
-        bool isFalsified = _tunable is not null;
-        foreach (int literal in clause)
-        {
-            int value = _tunable?.RootValue(literal) ?? 0;
-            if (value > 0)
-            {
-                return 1;
-            }
-
-            isFalsified &= value < 0;
-        }
-
-        return isFalsified ? -1 : 0;
-    }
+    /// <summary>Gives the proof of <see cref="LowerBound"/>.</summary>
+    /// <param name="isContradictory">Whether to claim that the hard clauses contradict each other.</param>
+    /// <returns>The proof; null when none was recorded, or when it became too long.</returns>
+    public PartCertificate? Certificate(bool isContradictory) => _proof is null or { IsDropped: true }
+        ? null
+        : new PartCertificate(
+            ImmutableArray.Create(_parts.Variables(_part)),
+            ImmutableArray.Create(_parts.Hards(_part)),
+            ImmutableArray.Create(_parts.Softs(_part)),
+            isContradictory ? long.MaxValue : LowerBound,
+            _proof.Steps());
 
     /// <summary>Reads the oracle's model, keeps it unless it is worse than the best, and gives its cost.</summary>
     private long Evaluate()

@@ -17,7 +17,7 @@ internal sealed class PartTable
     private readonly int[] _lazyStarts;
     private readonly int[] _lazies;
 
-    public PartTable(WeightedCnf instance, IReadOnlyList<ILazyConstraint> lazyConstraints)
+    public PartTable(WeightedCnf instance, IReadOnlyList<ILazyConstraint> lazyConstraints, CancellationToken cancellationToken)
     {
         int[] parents = new int[instance.VariableCount + 1];
         bool[] isUsed = new bool[instance.VariableCount + 1];
@@ -28,12 +28,14 @@ internal sealed class PartTable
 
         for (int i = 0; i < instance.HardCount; i++)
         {
+            ThrowIfCancelled(i, cancellationToken);
             Unite(instance.Hard(i), parents, isUsed);
             HasEmptyHard |= instance.Hard(i).IsEmpty;
         }
 
         for (int i = 0; i < instance.SoftCount; i++)
         {
+            ThrowIfCancelled(i, cancellationToken);
             Unite(instance.Soft(i), parents, isUsed);
         }
 
@@ -53,10 +55,10 @@ internal sealed class PartTable
 
         Count = count;
         partOf[0] = -1;
-        (_variableStarts, _variables) = Group(parents.Length, variable => partOf[variable]);
-        (_hardStarts, _hards) = Group(instance.HardCount, i => PartOf(instance.Hard(i), partOf));
-        (_softStarts, _softs) = Group(instance.SoftCount, i => PartOf(instance.Soft(i), partOf));
-        (_lazyStarts, _lazies) = Group(lazyConstraints.Count, i => PartOf(lazyConstraints[i].Variables, partOf));
+        (_variableStarts, _variables) = Group(parents.Length, variable => partOf[variable], cancellationToken);
+        (_hardStarts, _hards) = Group(instance.HardCount, i => PartOf(instance.Hard(i), partOf), cancellationToken);
+        (_softStarts, _softs) = Group(instance.SoftCount, i => PartOf(instance.Soft(i), partOf), cancellationToken);
+        (_lazyStarts, _lazies) = Group(lazyConstraints.Count, i => PartOf(lazyConstraints[i].Variables, partOf), cancellationToken);
         LocalOf = new int[parents.Length];
         for (int part = 0; part < count; part++)
         {
@@ -130,12 +132,22 @@ internal sealed class PartTable
         return variable;
     }
 
-    private (int[] Starts, int[] Items) Group(int itemCount, Func<int, int> partOf)
+    private static void ThrowIfCancelled(int step, CancellationToken cancellationToken)
+    {
+        if ((step & 0xFFF) == 0)
+        {
+            cancellationToken.ThrowIfCancellationRequested();
+        }
+    }
+
+    private (int[] Starts, int[] Items) Group(
+        int itemCount, Func<int, int> partOf, CancellationToken cancellationToken)
     {
         int[] starts = new int[Count + 1];
         int[] parts = new int[itemCount];
         for (int i = 0; i < itemCount; i++)
         {
+            ThrowIfCancelled(i, cancellationToken);
             parts[i] = partOf(i);
             if (parts[i] >= 0)
             {

@@ -1,3 +1,5 @@
+using Consistency.Solving.Certificates;
+
 namespace Consistency.Solving;
 
 /// <summary>Counters over literals, encoded as clauses only as far as the search has counted.</summary>
@@ -9,17 +11,11 @@ namespace Consistency.Solving;
 /// <para>Each clause is "left i and right j give i + j". A node that counts to k holds exactly the clauses with i + j at
 /// most k, so counting one further adds exactly those with i + j = k + 1.</para>
 /// </remarks>
-internal sealed class Totalizers(ISatOracle oracle)
+internal sealed class Totalizers(ISatOracle oracle, ProofRecorder? proof)
 {
     private readonly ISatOracle _oracle = oracle;
     private readonly List<Node> _nodes = [];
     private readonly int[] _clause = new int[3];
-
-    /// <summary>Gets or sets who is told each new output variable: node, count, variable.</summary>
-    public Action<int, int, int>? OutputCreated { get; set; }
-
-    /// <summary>Gets or sets who is told each new inner node: left and right child, each a node or, complemented, a leaf's place.</summary>
-    public Action<Node>? NodeCreated { get; set; }
 
     /// <summary>Creates a counter of the given literals; nothing is encoded yet.</summary>
     /// <returns>The node to ask for outputs.</returns>
@@ -52,9 +48,16 @@ internal sealed class Totalizers(ISatOracle oracle)
     private int Add(Node node)
     {
         _nodes.Add(node);
-        node.Index = _nodes.Count - 1;
-        NodeCreated?.Invoke(node);
-        return node.Index;
+        if (node.Size == 1)
+        {
+            proof?.Leaf(node.Leaf);
+        }
+        else
+        {
+            proof?.Sum(node.Left, node.Right);
+        }
+
+        return _nodes.Count - 1;
     }
 
     private int OutputOf(int node, int count)
@@ -80,7 +83,7 @@ internal sealed class Totalizers(ISatOracle oracle)
         {
             int output = _oracle.AddVariable();
             node.Outputs.Add(output);
-            OutputCreated?.Invoke(index, sum, output);
+            proof?.Output(index, sum);
             for (int fromLeft = Math.Max(0, sum - rightSize); fromLeft <= Math.Min(sum, leftSize); fromLeft++)
             {
                 int length = 0;
@@ -101,10 +104,8 @@ internal sealed class Totalizers(ISatOracle oracle)
     }
 
     /// <summary>A leaf, or a counter of what its two children count.</summary>
-    internal sealed class Node
+    private sealed class Node
     {
-        public int Index { get; set; }
-
         public int Leaf { get; init; }
 
         public int Left { get; init; }

@@ -1,0 +1,148 @@
+namespace Consistency.Solving;
+
+internal sealed partial class CoreGuidedSearch
+{
+    private const int MinimizationConflicts = 200;
+    private const int MinimizationFailures = 50;
+    private const int SmallestRefutedCore = 2;
+
+    private delegate OracleAnswer Question(ReadOnlySpan<int> assumptions);
+
+    /// <summary>Charges a core: its weight becomes unavoidable, and a counter makes each further falsified member cost again.</summary>
+    private void Relax()
+    {
+        long weight = long.MaxValue;
+        foreach (int literal in _core.Items)
+        {
+            weight = Math.Min(weight, _weights[Math.Abs(literal)]);
+        }
+
+        if (weight <= 0)
+        {
+            throw new SolverIntegrityException("A core names a literal that was not assumed.");
+        }
+
+        LowerBound += weight;
+        _leaves.Clear();
+        foreach (int literal in _core.Items)
+        {
+            _leaves.Add(-literal);
+        }
+
+        int number = _proof?.Core(_leaves.Items, weight) ?? 0;
+        foreach (int literal in _core.Items)
+        {
+            int variable = Math.Abs(literal);
+            _weights[variable] -= weight;
+            if (_outputs[variable].Count > 0)
+            {
+                (int node, int count) = _outputs[variable];
+                AddPending(node, count + 1, weight);
+            }
+        }
+
+        _oracle.AddClause(_leaves.Items);
+        if (_leaves.Count > 1)
+        {
+            int counter = _totalizers.Create(_leaves.Items);
+            _proof?.Attach(counter, number);
+            AddPending(counter, 2, weight);
+        }
+    }
+
+    private void AddPending(int node, int count, long weight)
+    {
+        int output = _totalizers.Output(node, count);
+        if (output == 0)
+        {
+            return;
+        }
+
+        if (output >= _weights.Length)
+        {
+            int capacity = Math.Max(output + 1, 2 * _weights.Length);
+            Array.Resize(ref _weights, capacity);
+            Array.Resize(ref _isListed, capacity);
+            Array.Resize(ref _outputs, capacity);
+        }
+
+        _outputs[output] = (node, count);
+        _pending.Add((-output, weight));
+    }
+
+    /// <summary>Shrinks the core by leaving out member after member: by propagation alone, and by search when it is large.</summary>
+    /// <remarks>
+    /// On answer-sized work a search that finds the rest satisfiable costs far more than the member it confirms is worth,
+    /// and cores of a few members are nearly always minimal. So small cores are never searched.
+    /// </remarks>
+    private void MinimizeCore()
+    {
+        if (_core.Count <= 1)
+        {
+            return;
+        }
+
+        // The cheapest members go first: what remains then weighs more and raises the bound further.
+        _core.Items.Sort(_byWeight);
+        LeaveOut(SmallestRefutedCore, assumptions => _limits.Refute(_oracle, assumptions));
+        if (_core.Count >= _tuning.SmallestSearchedCore)
+        {
+            LeaveOut(_tuning.SmallestSearchedCore, assumptions => _limits.Solve(_oracle, assumptions, MinimizationConflicts));
+        }
+    }
+
+    private int CompareByWeight(int left, int right)
+    {
+        int byWeight = _weights[Math.Abs(left)].CompareTo(_weights[Math.Abs(right)]);
+        return byWeight != 0 ? byWeight : Math.Abs(left).CompareTo(Math.Abs(right));
+    }
+
+    private void LeaveOut(int smallest, Question isRefuted)
+    {
+        int needed = 0;
+        int failures = 0;
+        while (needed < _core.Count && _core.Count >= smallest && failures < MinimizationFailures)
+        {
+            _trial.Clear();
+            _trial.AddRange(_core.Items[..needed]);
+            _trial.AddRange(_core.Items[(needed + 1)..]);
+            if (isRefuted(_trial.Items) == OracleAnswer.Unsatisfiable)
+            {
+                needed = TakeCore(needed);
+                failures = 0;
+            }
+            else
+            {
+                needed++;
+                failures++;
+            }
+        }
+    }
+
+    /// <summary>Keeps the members of the core that the oracle's new core names, in their order.</summary>
+    /// <param name="prefix">How many leading members the caller is interested in.</param>
+    /// <returns>How many of those were kept.</returns>
+    private int TakeCore(int prefix)
+    {
+        foreach (int literal in _oracle.Core)
+        {
+            _isNamed.Add(literal);
+        }
+
+        int kept = 0;
+        int keptOfPrefix = 0;
+        Span<int> core = _core.Items;
+        for (int i = 0; i < core.Length; i++)
+        {
+            if (_isNamed.Contains(core[i]))
+            {
+                keptOfPrefix += i < prefix ? 1 : 0;
+                core[kept++] = core[i];
+            }
+        }
+
+        _core.Truncate(kept);
+        _isNamed.Clear();
+        return keptOfPrefix;
+    }
+}

@@ -1,0 +1,200 @@
+namespace Consistency.Solving;
+
+// What can be asked about all optimal assignments once the bounds have met. They are exactly the models of the clauses and
+// of the assumptions that still weigh something, so fixing those leaves ordinary satisfiability questions.
+internal sealed partial class PartSolver
+{
+    /// <summary>After <see cref="Optimize"/>: moves to the optimal assignment that falsifies the fewest soft clauses, then keeps earlier ones.</summary>
+    public void BreakTies()
+    {
+        if (IsCanonical || !EnterOptimum())
+        {
+            return;
+        }
+
+        ReadOnlySpan<int> softs = _parts.Softs(_part);
+        if (CountUndecided() > 0)
+        {
+            CoreGuidedSearch fewest = new(_oracle, _limits, _tuning, CountFalsified);
+            for (int i = 0; i < softs.Length; i++)
+            {
+                fewest.AddObjective(_softLiterals[i], 1);
+            }
+
+            fewest.Announce(_bestCount);
+            if (fewest.Run() != OracleAnswer.Satisfiable)
+            {
+                return;
+            }
+
+            fewest.FixOptimum();
+            for (int i = 0; i < softs.Length; i++)
+            {
+                if (!KeepIfPossible(i))
+                {
+                    return;
+                }
+            }
+        }
+
+        IsCanonical = true;
+    }
+
+    /// <summary>After <see cref="Optimize"/>, on a solver that broke no ties: tells what all optimal assignments say about each soft clause.</summary>
+    /// <param name="statuses">Receives the answers, in the order of the part.</param>
+    public void Classify(Span<SoftStatus> statuses)
+    {
+        statuses.Clear();
+        if (!EnterOptimum())
+        {
+            return;
+        }
+
+        bool[] wasSatisfied = new bool[statuses.Length];
+        bool[] wasFalsified = new bool[statuses.Length];
+        Note(wasSatisfied, wasFalsified);
+        for (int i = 0; i < statuses.Length; i++)
+        {
+            if (wasSatisfied[i] && wasFalsified[i])
+            {
+                statuses[i] = SoftStatus.Varies;
+                continue;
+            }
+
+            if (RootValue(Localize(_instance.Soft(_parts.Softs(_part)[i]))) != 0)
+            {
+                statuses[i] = wasSatisfied[i] ? SoftStatus.SatisfiedInEveryOptimum : SoftStatus.FalsifiedInEveryOptimum;
+                continue;
+            }
+
+            SuggestTheUnseen(wasSatisfied, wasFalsified);
+            OracleAnswer answer = wasSatisfied[i]
+                ? SolveFalsified(i)
+                : _limits.Solve(_oracle, [_softLiterals[i]]);
+            if (answer == OracleAnswer.Unknown)
+            {
+                return;
+            }
+
+            if (answer == OracleAnswer.Unsatisfiable)
+            {
+                statuses[i] = wasSatisfied[i] ? SoftStatus.SatisfiedInEveryOptimum : SoftStatus.FalsifiedInEveryOptimum;
+                continue;
+            }
+
+            Evaluate();
+            Note(wasSatisfied, wasFalsified);
+            statuses[i] = SoftStatus.Varies;
+        }
+    }
+
+    /// <summary>Restricts the oracle to optimal assignments and takes one of them.</summary>
+    private bool EnterOptimum()
+    {
+        _proof?.Close();
+        _search.FixOptimum();
+        for (int variable = 1; variable < _best.Length; variable++)
+        {
+            _tunable?.SuggestPhase(_best[variable] ? variable : -variable);
+        }
+
+        OracleAnswer answer = _limits.Solve(_oracle, []);
+        if (answer == OracleAnswer.Unsatisfiable)
+        {
+            throw new SolverIntegrityException("The optimal assignments vanished when they were enumerated.");
+        }
+
+        return answer == OracleAnswer.Satisfiable && Evaluate() == UpperBound;
+    }
+
+    /// <summary>Keeps soft clause i from here on if some remaining assignment satisfies it.</summary>
+    /// <returns>False when a limit was hit.</returns>
+    private bool KeepIfPossible(int i)
+    {
+        ReadOnlySpan<int> clause = Localize(_instance.Soft(_parts.Softs(_part)[i]));
+        if (RootValue(clause) != 0)
+        {
+            return true;
+        }
+
+        if (_isFalsified[i])
+        {
+            OracleAnswer answer = _limits.Solve(_oracle, [_softLiterals[i]]);
+            if (answer != OracleAnswer.Satisfiable)
+            {
+                return answer == OracleAnswer.Unsatisfiable;
+            }
+
+            Evaluate();
+        }
+
+        _oracle.AddClause(Localize(_instance.Soft(_parts.Softs(_part)[i])));
+        return true;
+    }
+
+    private OracleAnswer SolveFalsified(int i)
+    {
+        ReadOnlySpan<int> clause = Localize(_instance.Soft(_parts.Softs(_part)[i]));
+        int[] negated = new int[clause.Length];
+        for (int k = 0; k < negated.Length; k++)
+        {
+            negated[k] = -clause[k];
+        }
+
+        return _limits.Solve(_oracle, negated);
+    }
+
+    private void Note(bool[] wasSatisfied, bool[] wasFalsified)
+    {
+        for (int i = 0; i < _isFalsified.Length; i++)
+        {
+            wasSatisfied[i] |= !_isFalsifiedNow[i];
+            wasFalsified[i] |= _isFalsifiedNow[i];
+        }
+    }
+
+    private void SuggestTheUnseen(bool[] wasSatisfied, bool[] wasFalsified)
+    {
+        // One assignment that differs in many clauses at once saves as many questions.
+        if (_tunable is null)
+        {
+            return;
+        }
+
+        for (int i = 0; i < _softLiterals.Length; i++)
+        {
+            if (wasSatisfied[i] != wasFalsified[i])
+            {
+                _tunable.SuggestPhase(wasSatisfied[i] ? -_softLiterals[i] : _softLiterals[i]);
+            }
+        }
+    }
+
+    private int CountUndecided()
+    {
+        int count = 0;
+        foreach (int soft in _parts.Softs(_part))
+        {
+            count += RootValue(Localize(_instance.Soft(soft))) == 0 ? 1 : 0;
+        }
+
+        return count;
+    }
+
+    private int RootValue(ReadOnlySpan<int> clause)
+    {
+        bool isFalsified = _tunable is not null;
+        foreach (int literal in clause)
+        {
+            int value = _tunable?.RootValue(literal) ?? 0;
+            if (value > 0)
+            {
+                return 1;
+            }
+
+            isFalsified &= value < 0;
+        }
+
+        return isFalsified ? -1 : 0;
+    }
+}

@@ -1,0 +1,193 @@
+using System.Diagnostics;
+using Consistency.Solving;
+
+namespace Consistency.Tests.Solving;
+
+public class MaxSatLimitsTests
+{
+    private static readonly TimeSpan Patience = TimeSpan.FromMilliseconds(500);
+
+    [Fact]
+    public void Optimize_OracleThatFailsAtRandom_NeverGivesAWrongAnswer()
+    {
+        int undecided = 0;
+        for (int seed = 0; seed < 4000; seed++)
+        {
+            RandomInstance random = new(seed);
+            BruteForce expected = new(random.Instance, random.LazyClauses);
+            Random dice = new(seed);
+            int odds = dice.Next(2, 30);
+            MaxSatOptions options = new()
+            {
+                OracleFactory = variables => new PlainOracle(variables, () => dice.Next(odds) == 0),
+                Tuning = new SearchTuning { FewestStratified = 0, SmallestSearchedCore = 2 },
+            };
+            MaxSatSession session = new(random.Instance, random.Lazies, options);
+
+            MaxSatResult result = session.Optimize(TestContext.Current.CancellationToken);
+
+            undecided += result.Status is MaxSatStatus.Optimal or MaxSatStatus.Unsatisfiable ? 0 : 1;
+            CheckSound(expected, result, seed);
+            if (result.Status == MaxSatStatus.Optimal)
+            {
+                SoftStatus[] statuses = [.. session.ClassifySofts(TestContext.Current.CancellationToken)];
+                Assert.All(statuses.Index(), item =>
+                    Assert.True(item.Item == SoftStatus.Undetermined || item.Item == expected.Statuses[item.Index], $"Seed {seed}"));
+            }
+        }
+
+        Assert.True(undecided > 100);
+    }
+
+    [Fact]
+    public void Optimize_ConflictLimit_GivesSoundBounds()
+    {
+        for (int seed = 0; seed < 3000; seed++)
+        {
+            RandomInstance random = new(seed);
+            BruteForce expected = new(random.Instance, random.LazyClauses);
+            MaxSatSession session = new(random.Instance, random.Lazies, new MaxSatOptions { ConflictLimit = seed % 7 });
+
+            CheckSound(expected, session.Optimize(TestContext.Current.CancellationToken), seed);
+        }
+    }
+
+    [Theory]
+    [InlineData(0), InlineData(1), InlineData(30), InlineData(200)]
+    public void Optimize_TimeLimit_ReturnsSoonWithSoundBounds(int milliseconds)
+    {
+        WeightedCnf instance = Frustrated(120, seed: 1);
+        MaxSatSession session = new(instance, options: new MaxSatOptions { TimeLimit = TimeSpan.FromMilliseconds(milliseconds) });
+
+        Stopwatch stopwatch = Stopwatch.StartNew();
+        MaxSatResult result = session.Optimize(TestContext.Current.CancellationToken);
+
+        Assert.True(stopwatch.Elapsed < TimeSpan.FromMilliseconds(milliseconds) + Patience);
+        Assert.True(result.Status is MaxSatStatus.Feasible or MaxSatStatus.Unknown, result.Status.ToString());
+        Assert.True(result.LowerBound < result.UpperBound);
+        Assert.Equal(result.Status == MaxSatStatus.Feasible, !result.Assignment.IsEmpty);
+        Assert.True(milliseconds < 30 || result.Status == MaxSatStatus.Feasible);
+    }
+
+    [Fact]
+    public void Optimize_CancelledAtRandomMoments_StopsSoon()
+    {
+        Random random = new(1);
+        WeightedCnf[] instances = [Frustrated(100, seed: 2), Chain(100_000), Frustrated(2000, seed: 3)];
+        for (int i = 0; i < 30; i++)
+        {
+            using CancellationTokenSource source = new();
+            Stopwatch stopwatch = new();
+            source.Token.Register(stopwatch.Start);
+            source.CancelAfter(random.Next(0, 60));
+
+            Assert.ThrowsAny<OperationCanceledException>(() => OptimizeForEver(instances[i % instances.Length], source.Token));
+            Assert.True(stopwatch.Elapsed < Patience, $"Run {i} took {stopwatch.Elapsed} to stop.");
+        }
+    }
+
+    [Fact]
+    public void ClassifySofts_BeforeOptimize_SaysWhatIsMissing()
+    {
+        MaxSatSession session = new(new WeightedCnfBuilder(1).Build());
+
+        InvalidOperationException exception = Assert.Throws<InvalidOperationException>(
+            () => session.ClassifySofts(TestContext.Current.CancellationToken));
+
+        Assert.Equal(
+            "Soft clauses can be classified only after the status Optimal; the status is none, since nothing was optimised yet.",
+            exception.Message);
+    }
+
+    [Fact]
+    public void Optimize_OracleThatInventsAssignments_IsCaught()
+    {
+        WeightedCnfBuilder builder = new(2);
+        builder.AddHard(1, 2);
+        builder.AddSoft(1, -1);
+        builder.AddSoft(1, -2);
+        MaxSatSession session = new(builder.Build(), options: new MaxSatOptions { OracleFactory = _ => new Optimist() });
+
+        Assert.Throws<SolverIntegrityException>(() => session.Optimize(TestContext.Current.CancellationToken));
+    }
+
+    private static void CheckSound(BruteForce expected, MaxSatResult result, int seed)
+    {
+        switch (result.Status)
+        {
+            case MaxSatStatus.Unsatisfiable:
+                Assert.False(expected.IsSatisfiable, $"Seed {seed}");
+                break;
+            case MaxSatStatus.Optimal:
+                Assert.True(expected.Optimum == result.UpperBound && result.UpperBound == result.LowerBound, $"Seed {seed}");
+                Assert.True(!result.IsCanonical || expected.CanonicalFalsified.SequenceEqual(result.FalsifiedSoft), $"Seed {seed}");
+                break;
+            case MaxSatStatus.Feasible:
+                Assert.True(result.LowerBound <= expected.Optimum && expected.Optimum <= result.UpperBound, $"Seed {seed}");
+                break;
+            default:
+                Assert.True(result.LowerBound <= expected.Optimum, $"Seed {seed}");
+                Assert.Empty(result.Assignment);
+                break;
+        }
+    }
+
+    /// <summary>An instance that is solved before the token is cancelled is solved again.</summary>
+    private static void OptimizeForEver(WeightedCnf instance, CancellationToken cancellationToken)
+    {
+        while (true)
+        {
+            new MaxSatSession(instance).Optimize(cancellationToken);
+        }
+    }
+
+    /// <summary>Random couplings without any hard clause: what core-guided search finds hardest.</summary>
+    private static WeightedCnf Frustrated(int variables, int seed)
+    {
+        Random random = new(seed);
+        WeightedCnfBuilder builder = new(variables);
+        for (int i = 0; i < 5 * variables; i++)
+        {
+            (int a, int b) = (RandomInstance.Literal(random, variables), RandomInstance.Literal(random, variables));
+            long weight = random.Next(1, 100);
+            builder.AddSoft(weight, a, b);
+            builder.AddSoft(weight, -a, -b);
+        }
+
+        return builder.Build();
+    }
+
+    /// <summary>One propagation that is as long as the instance.</summary>
+    private static WeightedCnf Chain(int variables)
+    {
+        WeightedCnfBuilder builder = new(variables);
+        for (int i = 1; i < variables; i++)
+        {
+            builder.AddHard(-i, i + 1);
+        }
+
+        for (int i = 1; i <= variables; i++)
+        {
+            builder.AddSoft(i, i % 3 == 0 ? -i : i);
+        }
+
+        return builder.Build();
+    }
+
+    private sealed class Optimist : ISatOracle
+    {
+        public int VariableCount { get; private set; } = 2;
+
+        public ReadOnlySpan<int> Core => throw new InvalidOperationException();
+
+        public int AddVariable() => ++VariableCount;
+
+        public void AddClause(ReadOnlySpan<int> literals)
+        {
+        }
+
+        public OracleAnswer Solve(ReadOnlySpan<int> assumptions, CancellationToken cancellationToken = default) => OracleAnswer.Satisfiable;
+
+        public bool IsTrue(int literal) => literal < 0;
+    }
+}
