@@ -36,13 +36,13 @@ internal sealed class QuestionAnswerer(
         bool isDerivable = options.Reading == Reading.Derivable;
         bool isKnown = isDerivable || isAssumed is not null;
         Dictionary<(int Statement, ClauseRole Role), int> groups = QuestionGroups();
-        StatementOracle? oracle = isKnown ? NewOracle(isDerivable ? static _ => true : isAssumed!) : null;
+        Dictionary<int, StatementOracle> oracles = isKnown ? NewOracles(isDerivable ? static _ => true : isAssumed!) : [];
 
         ImmutableArray<Answer>.Builder answers = ImmutableArray.CreateBuilder<Answer>(questions.Count);
         foreach (int question in questions)
         {
-            bool? holds = Follows(oracle, groups, question, ClauseRole.QuestionDenied, cancellationToken);
-            bool? fails = Follows(oracle, groups, question, ClauseRole.QuestionNegationDenied, cancellationToken);
+            bool? holds = Follows(isKnown, oracles, groups, question, ClauseRole.QuestionDenied, cancellationToken);
+            bool? fails = Follows(isKnown, oracles, groups, question, ClauseRole.QuestionNegationDenied, cancellationToken);
             AnswerVerdict verdict = (holds, fails) switch
             {
                 (null, _) or (_, null) => AnswerVerdict.Undecided,
@@ -67,13 +67,14 @@ internal sealed class QuestionAnswerer(
 
     // Something follows when denying it contradicts the rest. A denial without clauses denies nothing that could follow.
     private static bool? Follows(
-        StatementOracle? oracle,
+        bool isKnown,
+        Dictionary<int, StatementOracle> oracles,
         Dictionary<(int Statement, ClauseRole Role), int> groups,
         int question,
         ClauseRole role,
         CancellationToken cancellationToken)
     {
-        if (oracle is null || cancellationToken.IsCancellationRequested)
+        if (!isKnown || cancellationToken.IsCancellationRequested)
         {
             return null;
         }
@@ -85,7 +86,7 @@ internal sealed class QuestionAnswerer(
 
         try
         {
-            return oracle.Solve([group], cancellationToken) switch
+            return oracles[question].Solve([group], cancellationToken) switch
             {
                 OracleAnswer.Unsatisfiable => true,
                 OracleAnswer.Satisfiable => false,
@@ -98,29 +99,50 @@ internal sealed class QuestionAnswerer(
         }
     }
 
-    private StatementOracle NewOracle(Func<int, bool> isAssumed)
+    // One oracle for all questions that ask about the same parts, directly or through one another: a contradiction in one
+    // part says nothing about questions elsewhere.
+    private Dictionary<int, StatementOracle> NewOracles(Func<int, bool> isAssumed)
     {
-        HashSet<int> touched = [];
-        List<int> clauses = [];
-        for (int clause = 0; clause < program.ClauseCount; clause++)
+        List<int> questionClauses = [.. Enumerable.Range(0, program.ClauseCount).Where(c => IsQuestion(program.GroupOf(c)))];
+        Dictionary<int, int> parents = [];
+        int Find(int node)
         {
-            if (IsQuestion(program.GroupOf(clause)))
+            while (parents.TryGetValue(node, out int parent) && parent != node)
             {
-                clauses.Add(clause);
-                foreach (int literal in program.Clause(clause))
-                {
-                    touched.Add(parts.PartOf(Math.Abs(literal)));
-                }
+                node = parent;
+            }
+
+            return node;
+        }
+
+        // Questions are nodes below zero, parts the others.
+        foreach (int clause in questionClauses)
+        {
+            int question = ~program.Group(program.GroupOf(clause)).Statement;
+            parents.TryAdd(question, question);
+            foreach (int literal in program.Clause(clause))
+            {
+                int part = parts.PartOf(Math.Abs(literal));
+                parents.TryAdd(part, part);
+                parents[Find(part)] = Find(question);
             }
         }
 
-        foreach (int part in touched.Order())
+        Dictionary<int, StatementOracle> oracles = [];
+        foreach (IGrouping<int, int> connected in parents.Keys.Order().GroupBy(Find))
         {
-            clauses.AddRange(parts.ClausesOf(part).Where(c => Counts(program.GroupOf(c), isAssumed)));
+            HashSet<int> questions = [.. connected.Where(static n => n < 0).Select(static n => ~n)];
+            List<int> clauses = [.. questionClauses.Where(c => questions.Contains(program.Group(program.GroupOf(c)).Statement))];
+            clauses.AddRange(connected.Where(static n => n >= 0).SelectMany(parts.ClausesOf).Where(c => Counts(program.GroupOf(c), isAssumed)));
+            clauses.Sort();
+            StatementOracle oracle = new(program, clauses, g => IsQuestion(g) ? g : -1, createOracle);
+            foreach (int question in questions)
+            {
+                oracles.Add(question, oracle);
+            }
         }
 
-        clauses.Sort();
-        return new StatementOracle(program, clauses, g => IsQuestion(g) ? g : -1, createOracle);
+        return oracles;
     }
 
     private bool Counts(int group, Func<int, bool> isAssumed)

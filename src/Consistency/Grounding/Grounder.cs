@@ -23,7 +23,10 @@ internal sealed class Grounder
     private readonly SymbolTable _symbols;
     private readonly GroundProgram _program;
     private readonly List<ClausePattern> _patterns = [];
-    private readonly Dictionary<int, List<(ClausePattern Pattern, int Literal)>> _triggers = [];
+    // The conditions that a new atom can meet, by symbol and first argument; -1 for a variable and for no argument. Most
+    // statements are about one named thing, and an atom about another should not even look at them.
+    private readonly Dictionary<(int Symbol, int FirstArgument), List<(ClausePattern Pattern, int Literal)>> _triggers = [];
+    private readonly HashSet<int> _conditionSymbols = [];
     private readonly Dictionary<int, List<int>> _atomsOfSymbol = [];
     private readonly Dictionary<(int Symbol, int Position, int Constant), List<int>> _atomsWithArgument = [];
     private readonly Dictionary<ClauseGroup, int> _groups = [];
@@ -99,7 +102,10 @@ internal sealed class Grounder
             {
                 if (IsCondition(pattern, i))
                 {
-                    Get(_triggers, pattern.Literals[i].Symbol).Add((pattern, i));
+                    PatternLiteral condition = pattern.Literals[i];
+                    int first = condition.Arguments.Length == 0 ? -1 : Math.Max(-1, condition.Arguments[0]);
+                    _conditionSymbols.Add(condition.Symbol);
+                    Get(_triggers, (condition.Symbol, first)).Add((pattern, i));
                 }
             }
         }
@@ -177,23 +183,36 @@ internal sealed class Grounder
         for (int atom = 1; atom <= _program.Atoms.Count; atom++)
         {
             int symbol = _program.Atoms.SymbolOf(atom);
-            if (_triggers.TryGetValue(symbol, out List<(ClausePattern Pattern, int Literal)>? triggers))
+            ReadOnlySpan<int> arguments = _program.Atoms.ArgumentsOf(atom);
+            int first = arguments.IsEmpty ? -1 : arguments[0];
+            Meet(atom, (symbol, -1));
+            if (first >= 0)
             {
-                foreach ((ClausePattern pattern, int literal) in triggers)
-                {
-                    int[] binding = NewBinding(pattern);
-                    if (Match(pattern.Literals[literal].Arguments, _program.Atoms.ArgumentsOf(atom), binding, out _))
-                    {
-                        bool[] matched = new bool[pattern.Literals.Length];
-                        matched[literal] = true;
-                        JoinRest(pattern, literal, atom, matched, binding);
-                    }
-                }
+                Meet(atom, (symbol, first));
             }
 
             if (_closedRelations.Contains(symbol))
             {
                 Close(symbol, atom);
+            }
+        }
+    }
+
+    private void Meet(int atom, (int Symbol, int FirstArgument) key)
+    {
+        if (!_triggers.TryGetValue(key, out List<(ClausePattern Pattern, int Literal)>? triggers))
+        {
+            return;
+        }
+
+        foreach ((ClausePattern pattern, int literal) in triggers)
+        {
+            int[] binding = NewBinding(pattern);
+            if (Match(pattern.Literals[literal].Arguments, _program.Atoms.ArgumentsOf(atom), binding, out _))
+            {
+                bool[] matched = new bool[pattern.Literals.Length];
+                matched[literal] = true;
+                JoinRest(pattern, literal, atom, matched, binding);
             }
         }
     }
@@ -457,7 +476,7 @@ internal sealed class Grounder
         }
 
         atom = _program.Atoms.Add(symbol, arguments);
-        if (_triggers.ContainsKey(symbol) || _closedRelations.Contains(symbol))
+        if (_conditionSymbols.Contains(symbol) || _closedRelations.Contains(symbol))
         {
             Get(_atomsOfSymbol, symbol).Add(atom);
             for (int position = 0; position < arguments.Length; position++)

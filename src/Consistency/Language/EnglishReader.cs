@@ -29,6 +29,7 @@ internal sealed class EnglishReader
     {
         _lexer.SetInputStream(new AntlrInputStream(sentence));
         List<IToken> tokens = [.. _lexer.GetAllTokens()];
+        VerbTagger.NameLetters(tokens);
         if (isQuestion)
         {
             VerbTagger.OrderQuestion(tokens);

@@ -26,6 +26,20 @@ internal static class VerbTagger
         tokens.Insert(end - 1, auxiliary);
     }
 
+    /// <summary>Makes a word of an "A" that is a name: "A is the parent of B".</summary>
+    public static void NameLetters(List<IToken> tokens)
+    {
+        for (int i = 0; i < tokens.Count; i++)
+        {
+            bool isName = tokens[i].Type == EnglishParser.A && tokens[i].Text == "A"
+                && (i + 1 == tokens.Count || !IsWord(tokens[i + 1]) || (i + 2 < tokens.Count && tokens[i + 2].Text is [>= 'A' and <= 'Z']));
+            if (isName)
+            {
+                ((IWritableToken)tokens[i]).Type = EnglishParser.WORD;
+            }
+        }
+    }
+
     /// <summary>Marks the verbs of a sentence.</summary>
     public static void Tag(List<IToken> tokens)
     {
