@@ -19,6 +19,7 @@ internal sealed partial class CoreGuidedSearch
     private const int StratumFactor = 2;
 
     private readonly ISatOracle _oracle;
+    private readonly ITunableOracle? _tunable;
     private readonly SearchLimits _limits;
     private readonly SearchTuning _tuning;
     private readonly ProofRecorder? _proof;
@@ -48,6 +49,7 @@ internal sealed partial class CoreGuidedSearch
         _tuning = tuning;
         _proof = proof;
         _oracle = oracle;
+        _tunable = oracle as ITunableOracle;
         _limits = limits;
         _costOfModel = costOfModel;
         _totalizers = new Totalizers(oracle, proof);
@@ -188,6 +190,15 @@ internal sealed partial class CoreGuidedSearch
         foreach (int literal in active)
         {
             long weight = _weights[Math.Abs(literal)];
+            if (weight > 0 && _tunable?.RootValue(literal) < 0)
+            {
+                // The clauses refute it alone: a core for which nobody need be asked.
+                _core.Clear();
+                _core.Add(literal);
+                Relax();
+                weight = 0;
+            }
+
             if (weight > 0)
             {
                 active[kept++] = literal;
