@@ -33,6 +33,7 @@ internal sealed partial class CoreGuidedSearch
     private bool[] _isListed;
     private (int Node, int Count)[] _outputs;
     private IntegerList _assumptions;
+    private int _rootsSeen = -1;
     private IntegerList _core;
     private IntegerList _trial;
     private IntegerList _leaves;
@@ -98,8 +99,14 @@ internal sealed partial class CoreGuidedSearch
     {
         OrientActive();
         long stratum = _active.Count < _tuning.FewestStratified ? 1 : NextStratum(hasModel: false);
+        bool isDelayed = true;
         while (UpperBound != LowerBound)
         {
+            if (!isDelayed)
+            {
+                ActivatePending();
+            }
+
             CollectAssumptions(stratum);
             OracleAnswer answer = _limits.Solve(_oracle, _assumptions.Items);
             if (answer == OracleAnswer.Unknown)
@@ -132,11 +139,13 @@ internal sealed partial class CoreGuidedSearch
                 break;
             }
 
-            bool hadPending = _pending.Count > 0;
-            ActivatePending();
+            // What joins below the current stratum changes nothing in it; asking again would give the same model.
+            isDelayed = false;
+            bool isChanged = ActivatePending() >= stratum;
             Harden();
-            if (!hadPending)
+            if (!isChanged)
             {
+                isDelayed = true;
                 if (stratum == 1)
                 {
                     throw new SolverIntegrityException(
@@ -185,12 +194,14 @@ internal sealed partial class CoreGuidedSearch
     private void CollectAssumptions(long stratum)
     {
         _assumptions.Clear();
+        bool hasNewRoots = _tunable is not null && _tunable.RootCount > _rootsSeen;
+        _rootsSeen = _tunable?.RootCount ?? 0;
         int kept = 0;
         Span<int> active = CollectionsMarshal.AsSpan(_active);
         foreach (int literal in active)
         {
             long weight = _weights[Math.Abs(literal)];
-            if (weight > 0 && _tunable?.RootValue(literal) < 0)
+            if (hasNewRoots && weight > 0 && _tunable!.RootValue(literal) < 0)
             {
                 // The clauses refute it alone: a core for which nobody need be asked.
                 _core.Clear();
@@ -250,8 +261,10 @@ internal sealed partial class CoreGuidedSearch
         }
     }
 
-    private void ActivatePending()
+    /// <summary>Makes the pending outputs assumptions, and gives the greatest weight that one of them has then.</summary>
+    private long ActivatePending()
     {
+        long greatest = 0;
         foreach ((int literal, long weight) in _pending)
         {
             ref long old = ref _weights[Math.Abs(literal)];
@@ -262,8 +275,10 @@ internal sealed partial class CoreGuidedSearch
             }
 
             old += weight;
+            greatest = Math.Max(greatest, old);
         }
 
         _pending.Clear();
+        return greatest;
     }
 }
