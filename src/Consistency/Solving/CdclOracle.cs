@@ -68,6 +68,8 @@ public sealed partial class CdclOracle : ISatOracle, ITunableOracle
         return literal > 0 ? value : !value;
     }
 
+    int ITunableOracle.RootCount => _decisionLevel == 0 ? _trailCount : _levelStarts[1];
+
     int ITunableOracle.RootValue(int literal)
     {
         int encoded = Encode(literal);

@@ -19,6 +19,7 @@ internal sealed partial class CoreGuidedSearch
     private const int StratumFactor = 2;
 
     private readonly ISatOracle _oracle;
+    private readonly ITunableOracle? _tunable;
     private readonly SearchLimits _limits;
     private readonly SearchTuning _tuning;
     private readonly ProofRecorder? _proof;
@@ -32,6 +33,7 @@ internal sealed partial class CoreGuidedSearch
     private bool[] _isListed;
     private (int Node, int Count)[] _outputs;
     private IntegerList _assumptions;
+    private int _rootsSeen = -1;
     private IntegerList _core;
     private IntegerList _trial;
     private IntegerList _leaves;
@@ -48,6 +50,7 @@ internal sealed partial class CoreGuidedSearch
         _tuning = tuning;
         _proof = proof;
         _oracle = oracle;
+        _tunable = oracle as ITunableOracle;
         _limits = limits;
         _costOfModel = costOfModel;
         _totalizers = new Totalizers(oracle, proof);
@@ -96,8 +99,14 @@ internal sealed partial class CoreGuidedSearch
     {
         OrientActive();
         long stratum = _active.Count < _tuning.FewestStratified ? 1 : NextStratum(hasModel: false);
+        bool isDelayed = true;
         while (UpperBound != LowerBound)
         {
+            if (!isDelayed)
+            {
+                ActivatePending();
+            }
+
             CollectAssumptions(stratum);
             OracleAnswer answer = _limits.Solve(_oracle, _assumptions.Items);
             if (answer == OracleAnswer.Unknown)
@@ -130,11 +139,13 @@ internal sealed partial class CoreGuidedSearch
                 break;
             }
 
-            bool hadPending = _pending.Count > 0;
-            ActivatePending();
+            // What joins below the current stratum changes nothing in it; asking again would give the same model.
+            isDelayed = false;
+            bool isChanged = ActivatePending() >= stratum;
             Harden();
-            if (!hadPending)
+            if (!isChanged)
             {
+                isDelayed = true;
                 if (stratum == 1)
                 {
                     throw new SolverIntegrityException(
@@ -183,11 +194,22 @@ internal sealed partial class CoreGuidedSearch
     private void CollectAssumptions(long stratum)
     {
         _assumptions.Clear();
+        bool hasNewRoots = _tunable is not null && _tunable.RootCount > _rootsSeen;
+        _rootsSeen = _tunable?.RootCount ?? 0;
         int kept = 0;
         Span<int> active = CollectionsMarshal.AsSpan(_active);
         foreach (int literal in active)
         {
             long weight = _weights[Math.Abs(literal)];
+            if (hasNewRoots && weight > 0 && _tunable!.RootValue(literal) < 0)
+            {
+                // The clauses refute it alone: a core for which nobody need be asked.
+                _core.Clear();
+                _core.Add(literal);
+                Relax();
+                weight = 0;
+            }
+
             if (weight > 0)
             {
                 active[kept++] = literal;
@@ -239,8 +261,10 @@ internal sealed partial class CoreGuidedSearch
         }
     }
 
-    private void ActivatePending()
+    /// <summary>Makes the pending outputs assumptions, and gives the greatest weight that one of them has then.</summary>
+    private long ActivatePending()
     {
+        long greatest = 0;
         foreach ((int literal, long weight) in _pending)
         {
             ref long old = ref _weights[Math.Abs(literal)];
@@ -251,8 +275,10 @@ internal sealed partial class CoreGuidedSearch
             }
 
             old += weight;
+            greatest = Math.Max(greatest, old);
         }
 
         _pending.Clear();
+        return greatest;
     }
 }

@@ -9,6 +9,9 @@ internal interface ITunableOracle
     /// <summary>Gets or sets the number of conflicts after which each further call gives up.</summary>
     long ConflictBudget { get; set; }
 
+    /// <summary>Gets the number of literals that the clauses are known to force; it never falls.</summary>
+    int RootCount { get; }
+
     /// <summary>Gives 1 for a literal that the clauses are known to force, -1 for one that they refute, 0 otherwise.</summary>
     int RootValue(int literal);
 

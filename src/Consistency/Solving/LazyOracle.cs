@@ -32,6 +32,8 @@ public sealed class LazyOracle : ISatOracle, ITunableOracle
     /// <inheritdoc/>
     public ReadOnlySpan<int> Core => _inner.Core;
 
+    int ITunableOracle.RootCount => _tunable?.RootCount ?? 0;
+
     long ITunableOracle.Conflicts => _tunable?.Conflicts ?? 0;
 
     long ITunableOracle.ConflictBudget

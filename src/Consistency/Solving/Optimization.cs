@@ -7,7 +7,7 @@ namespace Consistency.Solving;
 /// <summary>One run of <see cref="MaxSatSession.Optimize"/>: part after part, then the sum, checked.</summary>
 internal sealed class Optimization(PartFactory parts, MaxSatOptions options, SearchLimits limits)
 {
-    private const int SmallPart = 200;
+    private const int SmallPart = 50;
     private const int MostDerivedClauses = 10_000;
     private readonly WeightedCnf _instance = parts.Instance;
     private readonly bool[] _assignment = new bool[parts.Instance.VariableCount + 1];
@@ -42,7 +42,7 @@ internal sealed class Optimization(PartFactory parts, MaxSatOptions options, Sea
             }
         }
 
-        // Under a limit every large part gets a feasible assignment before any of them is optimised.
+        // Under a limit every part gets a feasible assignment first, large ones before any of them is optimised.
         bool isLimited = options.TimeLimit is not null || options.ConflictLimit != long.MaxValue;
         List<(int Part, PartSolver Solver)> postponed = [];
         for (int part = 0; part < table.Count && !_isContradictory; part++)
@@ -53,7 +53,8 @@ internal sealed class Optimization(PartFactory parts, MaxSatOptions options, Sea
                 () =>
                 {
                     solver = parts.Open(part, limits, isShared: !isPostponed, CreateRecorder());
-                    return isPostponed ? solver.FindFeasible() : Finish(solver);
+                    OracleAnswer feasible = isLimited ? solver.FindFeasible() : OracleAnswer.Satisfiable;
+                    return isPostponed || feasible != OracleAnswer.Satisfiable ? feasible : Finish(solver);
                 },
                 cancellationToken);
             if (isPostponed && solver is not null && answer != OracleAnswer.Unsatisfiable)

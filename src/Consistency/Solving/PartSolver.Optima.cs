@@ -13,15 +13,28 @@ internal sealed partial class PartSolver
         }
 
         ReadOnlySpan<int> softs = _parts.Softs(_part);
-        if (CountUndecided() > 0)
+        bool[] isOpen = new bool[softs.Length];
+        int openFalsified = 0;
+        for (int i = 0; i < softs.Length; i++)
         {
-            CoreGuidedSearch fewest = new(_oracle, _limits, _tuning, CountFalsified);
+            isOpen[i] = RootValue(Localize(_instance.Soft(softs[i]))) == 0;
+            openFalsified += isOpen[i] && _isFalsified[i] ? 1 : 0;
+        }
+
+        if (openFalsified > 0)
+        {
+            // What the optimum fixes is falsified in each of its assignments, or in none: only the rest is counted.
+            int fixedFalsified = _bestCount - openFalsified;
+            CoreGuidedSearch fewest = new(_oracle, _limits, _tuning, () => CountFalsified() - fixedFalsified);
             for (int i = 0; i < softs.Length; i++)
             {
-                fewest.AddObjective(_softLiterals[i], 1);
+                if (isOpen[i])
+                {
+                    fewest.AddObjective(_softLiterals[i], 1);
+                }
             }
 
-            fewest.Announce(_bestCount);
+            fewest.Announce(openFalsified);
             if (fewest.Run() != OracleAnswer.Satisfiable)
             {
                 return;
@@ -30,7 +43,7 @@ internal sealed partial class PartSolver
             fewest.FixOptimum();
             for (int i = 0; i < softs.Length; i++)
             {
-                if (!KeepIfPossible(i))
+                if (isOpen[i] && !KeepIfPossible(i))
                 {
                     return;
                 }
@@ -168,17 +181,6 @@ internal sealed partial class PartSolver
                 _tunable.SuggestPhase(wasSatisfied[i] ? -_softLiterals[i] : _softLiterals[i]);
             }
         }
-    }
-
-    private int CountUndecided()
-    {
-        int count = 0;
-        foreach (int soft in _parts.Softs(_part))
-        {
-            count += RootValue(Localize(_instance.Soft(soft))) == 0 ? 1 : 0;
-        }
-
-        return count;
     }
 
     private int RootValue(ReadOnlySpan<int> clause)
