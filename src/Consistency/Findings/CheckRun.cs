@@ -75,7 +75,12 @@ internal sealed class CheckRun
         MaxSatSession session = new(
             problem.Instance,
             TransitivityConstraint.Of(program, [.. Enumerable.Range(1, program.Atoms.Count)], static atom => atom, static _ => 0),
-            new MaxSatOptions { TimeLimit = TimeFor(ShareOfOptimisation), OracleFactory = _options.OracleFactory });
+            new MaxSatOptions
+            {
+                TimeLimit = TimeFor(ShareOfOptimisation),
+                OracleFactory = _options.OracleFactory,
+                Certify = CertifyMode.Always,
+            });
         MaxSatResult result;
         try
         {
@@ -177,8 +182,10 @@ internal sealed class CheckRun
                     Verdict.Consistent, 0, 0, OptimumStatus.Proved, outcomeOf: static _ => ClaimOutcome.Kept, answers: answers);
             }
 
+            // "Proved" is said of what was checked by something other than the search.
             HashSet<int> refuted = kept is null ? [] : RefutedAmong(changed, kept);
-            return OfRepair(result, OptimumStatus.Proved, changed, refuted, isUnique, answers);
+            OptimumStatus optimum = result.CertifiedLowerBound ? OptimumStatus.Proved : OptimumStatus.Bounds;
+            return OfRepair(result, optimum, changed, refuted, isUnique, answers);
         }
 
         public ConsistencyReport OfBounds(MaxSatResult result)

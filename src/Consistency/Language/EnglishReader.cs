@@ -63,6 +63,11 @@ internal sealed class EnglishReader
             ? "Say what it is, can, has or does: 'Tweety is a bird', 'Tweety can fly', 'Alice likes Bob'."
             : token.Type == EnglishParser.THEN ? "A sentence with 'then' begins with 'if'."
             : "Write one simple statement: 'Tweety is a bird', 'All birds can fly', 'If something is a bird then it can fly'; or a formula.";
+        if (!hasVerb)
+        {
+            return new LanguageProblem(DiagnosticIds.NotASentence, message, hint, offset, sentence.Length);
+        }
+
         int start = isEnd ? offset + sentence.Length : offset + token.StartIndex;
         return new LanguageProblem(DiagnosticIds.NotASentence, message, hint, start, isEnd ? 0 : token.Text.Length);
     }

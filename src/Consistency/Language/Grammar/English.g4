@@ -140,6 +140,6 @@ PREPOSITION  : 'of' | 'in' | 'on' | 'at' | 'by' | 'to' | 'for' | 'from' | 'with'
              | 'next' S 'to' | 'against' | 'between' | 'during' | 'without' | 'within' ;
 COMMA        : ',' ;
 QUOTED       : '"' ( '\\' . | ~["\\] )* '"' ;
-WORD         : [\p{L}\p{M}\p{N}_$%]+ ( [.'’&/-]+ [\p{L}\p{M}\p{N}_$%]+ )* ['’]? ;
+WORD         : [\p{L}\p{M}\p{N}_$%]+ ( [.'’&/-]+ [\p{L}\p{M}\p{N}_$%]+ )* ['’.]? ;
 SPACE        : [\p{White_Space}]+ -> skip ;
 OTHER        : . ;
