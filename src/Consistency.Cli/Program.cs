@@ -1,1 +1,9 @@
-Console.WriteLine("consistency");
+using System.Text;
+using Consistency.Cli;
+
+// UTF-8 whatever the console's code page is: claims are in every script.
+await using Stream input = Console.OpenStandardInput();
+await using StreamWriter output = new(Console.OpenStandardOutput(), new UTF8Encoding(false)) { NewLine = "\n" };
+await using StreamWriter error = new(Console.OpenStandardError(), new UTF8Encoding(false)) { NewLine = "\n", AutoFlush = true };
+bool isColoured = !Console.IsOutputRedirected && string.IsNullOrEmpty(Environment.GetEnvironmentVariable("NO_COLOR"));
+return await new CommandLineApplication(input, output, error, isColoured).RunAsync(args);

@@ -286,8 +286,11 @@ internal sealed class CheckRun
                 run._claims.Statements[statement],
                 groups.All(refuted.Contains) ? ChangeKind.Refuted : ChangeKind.Withdrawn,
                 StatementWeights.ToDecimal(weight * groups.Length, run._options),
-                groups.Length);
+                [.. groups.Select(g => program.Group(g).Instance).Where(static i => i.Length > 0).Select(Names)]);
         }
+
+        private string Names(string instance) => string.Join(", ", instance.Split(',').Select(c =>
+            run._claims.Vocabulary.NameOf(program.Symbols.ConstantAt(int.Parse(c, System.Globalization.CultureInfo.InvariantCulture)))));
 
         // A changed group is refuted when what is certain and what every cheapest repair keeps contradicts it.
         private HashSet<int> RefutedAmong(HashSet<int> changed, HashSet<int> kept)

@@ -1,10 +1,12 @@
 using System.Collections.Immutable;
+using System.Text.Json.Serialization;
 using Consistency.Claims;
 
 namespace Consistency.Findings;
 
 /// <summary>The result of a check.</summary>
 /// <remarks>Immutable and thread-safe. The same input and options give the same report, byte for byte.</remarks>
+[JsonConverter(typeof(ReportJsonConverter))]
 public sealed class ConsistencyReport
 {
     internal ConsistencyReport()

@@ -46,7 +46,7 @@ internal sealed class Explainer(GroundProgram program, ClaimSet claims)
 
         return clause.Literals.Length == 0
             ? $"[{Id(clause)}] cannot be true, whatever else is."
-            : $"{premises}, which cannot be {By(clause)}.";
+            : $"{premises}: ruled out by {By(clause).TrimStart('(').TrimEnd(')')}.";
     }
 
     // "Alice is older than Bob [s1] and Bob is older than Carol [s2]": the reference stands where a statement says it outright.

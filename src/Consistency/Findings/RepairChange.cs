@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using Consistency.Claims;
 
 namespace Consistency.Findings;
@@ -5,7 +6,7 @@ namespace Consistency.Findings;
 /// <summary>One statement that a repair changes.</summary>
 public sealed class RepairChange
 {
-    internal RepairChange(Statement statement, ChangeKind change, decimal weight, int instances)
+    internal RepairChange(Statement statement, ChangeKind change, decimal weight, ImmutableArray<string> instances)
     {
         Statement = statement;
         Change = change;
@@ -22,6 +23,9 @@ public sealed class RepairChange
     /// <summary>Gets the price: the weight of the statement, times the instances that are given up.</summary>
     public decimal Weight { get; }
 
-    /// <summary>Gets how many instances of a weighted rule are given up; 1 for every other statement.</summary>
-    public int Instances { get; }
+    /// <summary>
+    /// Gets the instances of a weighted rule that are given up, each as the things that it is about, such as <c>Tweety</c>;
+    /// empty for a statement that is given up as a whole.
+    /// </summary>
+    public ImmutableArray<string> Instances { get; }
 }

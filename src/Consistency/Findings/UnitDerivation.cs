@@ -11,6 +11,7 @@ internal sealed class UnitDerivation
 {
     // A conflict with more work than this is too long to be read anyway.
     private const long MaxWork = 20_000_000;
+    private const int MaxEndings = 16;
 
     private readonly List<LawClause> _clauses;
     private readonly Dictionary<int, LawClause> _reasonOf = [];
@@ -22,13 +23,27 @@ internal sealed class UnitDerivation
     public LawClause Contradiction { get; private set; } = new([], -1, -1);
 
     /// <summary>Derives a contradiction.</summary>
+    /// <remarks>
+    /// "… so Tweety can fly, but it was said that it cannot" reads better than a contradiction in the middle of the way. So
+    /// what one statement says outright, the last that will do, is kept for the end.
+    /// </remarks>
     /// <param name="clauses">The clauses; earlier ones are preferred.</param>
     /// <param name="cancellationToken">Ends the derivation.</param>
     /// <returns>The derivation; null when there is none of this kind.</returns>
     public static UnitDerivation? TryDerive(List<LawClause> clauses, CancellationToken cancellationToken)
     {
+        LawClause[] outright = [.. clauses.Where(static c => c.Literals.Length == 1)];
+        foreach (LawClause last in outright.Reverse().Take(MaxEndings))
+        {
+            UnitDerivation toIt = new([.. clauses.Where(c => c != last)]);
+            if (toIt.Run(last, cancellationToken))
+            {
+                return toIt;
+            }
+        }
+
         UnitDerivation derivation = new(clauses);
-        return derivation.Run(cancellationToken) ? derivation : null;
+        return derivation.Run(ending: null, cancellationToken) ? derivation : null;
     }
 
     /// <summary>Gives the clause that forced a literal.</summary>
@@ -56,11 +71,17 @@ internal sealed class UnitDerivation
     /// <summary>Gives the clauses that the contradiction rests on.</summary>
     public IEnumerable<LawClause> UsedClauses() => NeededLiterals().Select(ReasonOf).Append(Contradiction);
 
-    private bool Run(CancellationToken cancellationToken)
+    private bool Run(LawClause? ending, CancellationToken cancellationToken)
     {
         long work = 0;
         for (int round = 0; work < MaxWork; round++)
         {
+            if (ending is not null && _reasonOf.ContainsKey(-ending.Literals[0]))
+            {
+                Contradiction = ending;
+                return true;
+            }
+
             List<(int Literal, LawClause Reason)> derived = [];
             foreach (LawClause clause in _clauses)
             {
@@ -68,8 +89,9 @@ internal sealed class UnitDerivation
                 switch (Open(clause, out int last))
                 {
                     case 0:
+                        // Before the ending is met this is another contradiction than the one looked for.
                         Contradiction = clause;
-                        return true;
+                        return ending is null;
                     case 1 when !_reasonOf.ContainsKey(last):
                         derived.Add((last, clause));
                         break;

@@ -30,7 +30,6 @@ internal sealed class Grounder
     private readonly Dictionary<int, List<int>> _atomsOfSymbol = [];
     private readonly Dictionary<(int Symbol, int Position, int Constant), List<int>> _atomsWithArgument = [];
     private readonly Dictionary<ClauseGroup, int> _groups = [];
-    private readonly Dictionary<(int Statement, string Instance), int> _instanceGroups = [];
     private readonly HashSet<(int Group, int First, int Second)> _lawPairs = [];
     private readonly HashSet<int> _closedRelations = [];
     private readonly List<int> _literalBuffer = [];
@@ -391,9 +390,10 @@ internal sealed class Grounder
             return;
         }
 
-        int group = pattern.InstanceVariables.Length == 0
-            ? GroupOf(new(pattern.Statement, pattern.Role, pattern.Law))
-            : InstanceGroupOf(pattern, binding);
+        string instance = pattern.InstanceVariables.Length == 0
+            ? string.Empty
+            : string.Join(',', pattern.InstanceVariables.Select(v => binding[v]));
+        int group = GroupOf(new(pattern.Statement, pattern.Role, pattern.Law, instance));
         if (pattern.Law != Law.None && IsRepeated(group))
         {
             return;
@@ -515,18 +515,6 @@ internal sealed class Grounder
         {
             number = _program.AddGroup(group);
             _groups.Add(group, number);
-        }
-
-        return number;
-    }
-
-    private int InstanceGroupOf(ClausePattern pattern, int[] binding)
-    {
-        string instance = string.Join(',', pattern.InstanceVariables.Select(v => binding[v]));
-        if (!_instanceGroups.TryGetValue((pattern.Statement, instance), out int number))
-        {
-            number = _program.AddGroup(new(pattern.Statement, pattern.Role, pattern.Law));
-            _instanceGroups.Add((pattern.Statement, instance), number);
         }
 
         return number;

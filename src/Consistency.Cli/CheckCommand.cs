@@ -1,0 +1,131 @@
+using System.CommandLine;
+using System.Globalization;
+using Consistency.Claims;
+using Consistency.Findings;
+using Consistency.Language;
+
+namespace Consistency.Cli;
+
+/// <summary><c>consistency check</c>: are the statements of some files consistent?</summary>
+internal static class CheckCommand
+{
+    private const string Description = """
+        Checks statements: which cannot all be true, why, and what to change.
+
+        Several files are one set of statements. Exit codes: 0 consistent, 1 conflicts, 2 could not be decided (a limit was hit,
+        there was nothing to check, or something could not be read), 3 wrong usage or a file that cannot be read.
+
+        Examples:
+          consistency check answer.claims
+          consistency check facts.claims answer.claims --format json --output report.json
+          echo "Tweety can fly. Tweety cannot fly." | consistency check -
+        """;
+
+    public static Command Create(CommandLineApplication application)
+    {
+        Argument<string[]> files = new("file")
+        {
+            Description = "The files to check, in the claim language; - for standard input.",
+            Arity = ArgumentArity.OneOrMore,
+        };
+        files.Validators.Add(static result =>
+        {
+            foreach (System.CommandLine.Parsing.Token token in result.Tokens.Where(static t => t.Value.Length > 1 && t.Value[0] == '-'))
+            {
+                result.AddError($"'{token.Value}' is no option of check; a file of that name is written ./{token.Value}.");
+            }
+        });
+        Option<string> format = new("--format") { Description = "How the result is written.", DefaultValueFactory = static _ => "text" };
+        format.AcceptOnlyFromAmong("text", "json");
+        Option<string?> outputFile = new("--output", "-o") { Description = "The file to write the result to, instead of standard output." };
+        Option<string> reading = new("--reading")
+        {
+            Description = "What counts as following: classical logic, or only what rules derive when applied forwards.",
+            DefaultValueFactory = static _ => "classical",
+        };
+        reading.AcceptOnlyFromAmong("classical", "derivable");
+        Option<string> weights = new("--weights")
+        {
+            Description = "How a confidence c becomes a weight: ln(c/(1-c)), or |2c-1|.",
+            DefaultValueFactory = static _ => "logodds",
+        };
+        weights.AcceptOnlyFromAmong("logodds", "linear");
+        Option<double> timeout = SecondsOption();
+        Option<bool> allowUnread = new("--allow-unread")
+        {
+            Description = "Exit with 0 when what could be read is consistent, although something could not be read.",
+        };
+        Option<bool> noColor = new("--no-color") { Description = "Plain text, also on a terminal; so does the variable NO_COLOR." };
+
+        Command command = new("check", Description) { files, format, outputFile, reading, weights, timeout, allowUnread, noColor };
+        command.SetAction(async (parsed, cancellationToken) =>
+        {
+            ConsistencyOptions options = new()
+            {
+                Reading = parsed.GetValue(reading) == "derivable" ? Reading.Derivable : Reading.Classical,
+                Weights = parsed.GetValue(weights) == "linear" ? WeightScheme.Linear : WeightScheme.LogOdds,
+                Timeout = TimeSpan.FromSeconds(parsed.GetValue(timeout)),
+            };
+            ClaimSet claims = await ReadAsync(parsed.GetValue(files)!, application.Input, cancellationToken);
+            ConsistencyReport report = new ConsistencyChecker(options).Check(claims, cancellationToken);
+
+            bool isJson = parsed.GetValue(format) == "json";
+            if (parsed.GetValue(outputFile) is { } path)
+            {
+                await File.WriteAllTextAsync(path, isJson ? report.ToJson() + "\n" : report.ToText(), cancellationToken);
+            }
+            else if (!isJson && application.IsColoured && !parsed.GetValue(noColor))
+            {
+                TerminalReport.Write(report, application.Output);
+            }
+            else
+            {
+                await application.Output.WriteAsync(isJson ? report.ToJson() + "\n" : report.ToText());
+            }
+
+            return ExitCodeOf(report, parsed.GetValue(allowUnread));
+        });
+        return command;
+    }
+
+    /// <summary>Makes the option that limits the time.</summary>
+    public static Option<double> SecondsOption()
+    {
+        Option<double> timeout = new("--timeout") { Description = "How many seconds it may take.", DefaultValueFactory = static _ => 60 };
+        timeout.Validators.Add(static result =>
+        {
+            if (result.Tokens.Count == 1
+                && !(double.TryParse(result.Tokens[0].Value, NumberStyles.Float, CultureInfo.InvariantCulture, out double seconds)
+                    && seconds is > 0 and <= 1_000_000))
+            {
+                result.AddError($"'{result.Tokens[0].Value}' is no time-out: it is a number of seconds, more than 0 and at most 1000000.");
+            }
+        });
+        return timeout;
+    }
+
+    private static async Task<ClaimSet> ReadAsync(string[] files, Stream standardInput, CancellationToken cancellationToken)
+    {
+        ClaimSetBuilder builder = new();
+        foreach (string file in files)
+        {
+            byte[] bytes = await InputFile.ReadAllBytesAsync(file, standardInput, cancellationToken);
+            string text = TextDecoder.Decode(bytes, file, out Diagnostic? diagnostic);
+            if (diagnostic is not null)
+            {
+                builder.AddDiagnostic(diagnostic);
+            }
+
+            builder.AddText(text, file, cancellationToken);
+        }
+
+        return builder.Build();
+    }
+
+    private static int ExitCodeOf(ConsistencyReport report, bool allowUnread) => report.Verdict switch
+    {
+        Verdict.Inconsistent => ExitCodes.Violations,
+        Verdict.Consistent when report.IsComplete || allowUnread => ExitCodes.Consistent,
+        _ => ExitCodes.Undecided,
+    };
+}

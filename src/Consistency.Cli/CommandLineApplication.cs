@@ -1,0 +1,75 @@
+using System.CommandLine;
+using System.CommandLine.Help;
+using System.CommandLine.Invocation;
+
+namespace Consistency.Cli;
+
+/// <summary>The tool, with its streams handed in, so that tests can run it in their own process.</summary>
+internal sealed class CommandLineApplication(Stream input, TextWriter output, TextWriter error, bool isColoured)
+{
+    /// <summary>Where commands read standard input from.</summary>
+    public Stream Input { get; } = input;
+
+    /// <summary>Where results go.</summary>
+    public TextWriter Output { get; } = output;
+
+    /// <summary>Where everything else goes.</summary>
+    public TextWriter Error { get; } = error;
+
+    /// <summary>Whether results are for a terminal that shows colours.</summary>
+    public bool IsColoured { get; } = isColoured;
+
+    /// <summary>Runs a command line.</summary>
+    /// <param name="arguments">The arguments, without the name of the tool.</param>
+    /// <param name="cancellationToken">Ends the command, as Ctrl+C does.</param>
+    /// <returns>The exit code.</returns>
+    public async Task<int> RunAsync(string[] arguments, CancellationToken cancellationToken = default)
+    {
+        // Not a RootCommand, which would be called by the name of the assembly in all help.
+        Command root = new("consistency", "Tells which statements cannot all be true, shows the smallest reason why, and proposes the cheapest repair.")
+        {
+            new HelpOption(),
+            new VersionOption(),
+        };
+        root.Subcommands.Add(CheckCommand.Create(this));
+        root.Subcommands.Add(SolveCommand.Create(this));
+
+        ParseResult parsed = root.Parse(arguments);
+        if (parsed.Errors.Count > 0 && parsed.Action is null or ParseErrorAction)
+        {
+            foreach (System.CommandLine.Parsing.ParseError problem in parsed.Errors)
+            {
+                await Error.WriteLineAsync($"consistency: {problem.Message}");
+            }
+
+            string command = parsed.CommandResult.Command == root ? string.Empty : $" {parsed.CommandResult.Command.Name}";
+            await Error.WriteLineAsync($"Try: consistency{command} --help");
+            return ExitCodes.Usage;
+        }
+
+        try
+        {
+            int exitCode = await parsed.InvokeAsync(
+                new InvocationConfiguration { Output = Output, Error = Error, EnableDefaultExceptionHandler = false }, cancellationToken);
+            await Output.FlushAsync(CancellationToken.None);
+            return exitCode;
+        }
+        catch (OperationCanceledException)
+        {
+            await Error.WriteLineAsync("consistency: cancelled; nothing was decided.");
+            return ExitCodes.Undecided;
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException or NotSupportedException or ArgumentException)
+        {
+            await Error.WriteLineAsync($"consistency: {e.Message}");
+            return ExitCodes.Usage;
+        }
+#pragma warning disable CA1031 // The last line of defence: whatever went wrong, it must not come out as a verdict.
+        catch (Exception e)
+#pragma warning restore CA1031
+        {
+            await Error.WriteLineAsync($"consistency: internal error, nothing was decided: {e.GetType().Name}: {e.Message}");
+            return ExitCodes.Usage;
+        }
+    }
+}

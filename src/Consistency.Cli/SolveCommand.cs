@@ -1,0 +1,121 @@
+using System.CommandLine;
+using System.Diagnostics;
+using System.Globalization;
+using System.Text;
+using Consistency.Solving;
+
+namespace Consistency.Cli;
+
+/// <summary><c>consistency solve</c>: the MaxSAT engine alone, with the input and output of the MaxSAT Evaluation.</summary>
+internal static class SolveCommand
+{
+    private const string Description = """
+        Solves a weighted MaxSAT instance in WCNF (old and new format, also gzip).
+
+        Prints what the MaxSAT Evaluation asks for: 'o' the cost, 's' the status, 'v' the assignment as one 0 or 1 for each
+        variable. Exit codes: 30 optimum, 20 unsatisfiable, 10 satisfiable (bounds only), 0 unknown, 3 unreadable input.
+
+        Examples:
+          consistency solve instance.wcnf
+          consistency solve instance.wcnf.gz --timeout 300
+          consistency solve instance.wcnf --repeat 20
+        """;
+
+    private const int WarmUps = 3;
+
+    public static Command Create(CommandLineApplication application)
+    {
+        Argument<string> file = new("file") { Description = "The instance; - for standard input." };
+        Option<double> timeout = CheckCommand.SecondsOption();
+        Option<int> repeat = new("--repeat") { Description = "Solve it so many times after a warm-up and print the median time, without reading." };
+        repeat.Validators.Add(static result =>
+        {
+            if (result.Tokens.Count == 1 && (!int.TryParse(result.Tokens[0].Value, out int times) || times is < 1 or > 100_000))
+            {
+                result.AddError("--repeat takes a whole number from 1 to 100000.");
+            }
+        });
+
+        Command command = new("solve", Description) { file, timeout, repeat };
+        command.SetAction(async (parsed, cancellationToken) =>
+        {
+            byte[] bytes = await InputFile.ReadAllBytesAsync(parsed.GetValue(file)!, application.Input, cancellationToken);
+            WeightedCnf instance;
+            try
+            {
+                using MemoryStream stream = new(bytes);
+                instance = WcnfFormat.Read(stream);
+            }
+            catch (Exception e) when (e is WcnfFormatException or InvalidDataException)
+            {
+                await application.Error.WriteLineAsync($"consistency: {e.Message}");
+                return ExitCodes.Usage;
+            }
+
+            MaxSatOptions options = new() { TimeLimit = TimeSpan.FromSeconds(parsed.GetValue(timeout)), BreakTies = false };
+            MaxSatResult result = new MaxSatSession(instance, null, options).Optimize(cancellationToken);
+            TextWriter output = application.Output;
+            await output.WriteLineAsync($"c {instance.VariableCount} variables, {instance.HardCount} hard and {instance.SoftCount} soft clauses");
+            if (parsed.GetValue(repeat) is > 0 and int times)
+            {
+                double median = Median(instance, options, times, cancellationToken);
+                await output.WriteLineAsync(string.Create(CultureInfo.InvariantCulture, $"c median_ms {median:0.####}"));
+            }
+
+            await WriteAsync(result, output);
+            return result.Status switch
+            {
+                MaxSatStatus.Optimal => 30,
+                MaxSatStatus.Unsatisfiable => 20,
+                MaxSatStatus.Feasible => 10,
+                _ => 0,
+            };
+        });
+        return command;
+    }
+
+    private static async Task WriteAsync(MaxSatResult result, TextWriter output)
+    {
+        bool hasAssignment = result.Status is MaxSatStatus.Optimal or MaxSatStatus.Feasible;
+        if (hasAssignment)
+        {
+            await output.WriteLineAsync($"c lower bound {result.LowerBound}{(result.CertifiedLowerBound ? ", certified" : string.Empty)}");
+            await output.WriteLineAsync($"o {result.UpperBound}");
+        }
+
+        await output.WriteLineAsync(result.Status switch
+        {
+            MaxSatStatus.Optimal => "s OPTIMUM FOUND",
+            MaxSatStatus.Unsatisfiable => "s UNSATISFIABLE",
+            MaxSatStatus.Feasible => "s SATISFIABLE",
+            _ => "s UNKNOWN",
+        });
+        if (hasAssignment)
+        {
+            StringBuilder values = new("v ", result.Assignment.Length + 2);
+            for (int variable = 1; variable < result.Assignment.Length; variable++)
+            {
+                values.Append(result.Assignment[variable] ? '1' : '0');
+            }
+
+            await output.WriteLineAsync(values);
+        }
+    }
+
+    private static double Median(WeightedCnf instance, MaxSatOptions options, int times, CancellationToken cancellationToken)
+    {
+        double[] milliseconds = new double[times];
+        for (int i = -WarmUps; i < times; i++)
+        {
+            long start = Stopwatch.GetTimestamp();
+            new MaxSatSession(instance, null, options).Optimize(cancellationToken);
+            if (i >= 0)
+            {
+                milliseconds[i] = Stopwatch.GetElapsedTime(start).TotalMilliseconds;
+            }
+        }
+
+        Array.Sort(milliseconds);
+        return (milliseconds[(times - 1) / 2] + milliseconds[times / 2]) / 2;
+    }
+}

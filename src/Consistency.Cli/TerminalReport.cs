@@ -1,0 +1,36 @@
+using Consistency.Findings;
+using Consistency.Rendering;
+using Spectre.Console;
+
+namespace Consistency.Cli;
+
+/// <summary>Prints a report in colour, wrapped at the width of the terminal.</summary>
+internal static class TerminalReport
+{
+    public static void Write(ConsistencyReport report, TextWriter output)
+    {
+        IAnsiConsole console = AnsiConsole.Create(new AnsiConsoleSettings { Out = new AnsiConsoleOutput(output) });
+        foreach (IReadOnlyList<StyledSegment> line in ReportLines.Of(report))
+        {
+            // A paragraph takes text as it is: brackets in it are no markup.
+            Paragraph paragraph = new();
+            foreach (StyledSegment segment in line)
+            {
+                paragraph.Append(segment.Text, StyleOf(segment.Style));
+            }
+
+            console.Write(paragraph);
+            console.WriteLine();
+        }
+    }
+
+    private static Style StyleOf(TextStyle style) => style switch
+    {
+        TextStyle.Good => new Style(Color.Green, decoration: Decoration.Bold),
+        TextStyle.Bad => new Style(Color.Red, decoration: Decoration.Bold),
+        TextStyle.Warning => new Style(Color.Yellow),
+        TextStyle.Heading => new Style(decoration: Decoration.Bold),
+        TextStyle.Muted => new Style(Color.Grey),
+        _ => Style.Plain,
+    };
+}
