@@ -187,43 +187,6 @@ public sealed partial class CdclOracle
         return count;
     }
 
-    /// <summary>Traces literals that are false on the assumption level back to the assumptions that made them so.</summary>
-    private void AnalyzeFinal(ReadOnlySpan<int> falsified)
-    {
-        foreach (int literal in falsified)
-        {
-            if (_level[literal >> 1] > 0)
-            {
-                _seen[literal >> 1] = 1;
-            }
-        }
-
-        int start = _levelStarts[AssumptionLevel];
-        for (int i = _trailCount - 1; i >= start; i--)
-        {
-            int variable = _trail[i] >> 1;
-            if (_seen[variable] == 0)
-            {
-                continue;
-            }
-
-            _seen[variable] = 0;
-            if (_reason[variable] == NoReason)
-            {
-                _core.Add(Decode(_trail[i]));
-                continue;
-            }
-
-            foreach (int antecedent in Literals(_reason[variable]))
-            {
-                if (antecedent >> 1 != variable && _level[antecedent >> 1] > 0)
-                {
-                    _seen[antecedent >> 1] = 1;
-                }
-            }
-        }
-    }
-
     private void Tell(ReadOnlySpan<int> literals)
     {
         if (Proof is null)

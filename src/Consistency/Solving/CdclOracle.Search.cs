@@ -20,9 +20,6 @@ public sealed partial class CdclOracle
     public OracleAnswer Solve(ReadOnlySpan<int> assumptions, CancellationToken cancellationToken = default) =>
         Decide(assumptions, mayDecide: true, cancellationToken);
 
-    OracleAnswer ITunableOracle.Refute(ReadOnlySpan<int> assumptions, CancellationToken cancellationToken) =>
-        Decide(assumptions, mayDecide: false, cancellationToken);
-
     private OracleAnswer Decide(ReadOnlySpan<int> assumptions, bool mayDecide, CancellationToken cancellationToken)
     {
         _answer = null;
@@ -143,33 +140,6 @@ public sealed partial class CdclOracle
         return true;
     }
 
-    /// <summary>Makes all assumptions true on one level; false, with the core, when one is refuted already.</summary>
-    private bool EnqueueAssumptions(ReadOnlySpan<int> assumptions)
-    {
-        OpenLevel();
-        foreach (int literal in assumptions)
-        {
-            int encoded = Encode(literal);
-            if (_values[encoded] < 0)
-            {
-                if (_level[encoded >> 1] > 0)
-                {
-                    _core.Add(-literal);
-                }
-
-                _core.Add(literal);
-                return false;
-            }
-
-            if (_values[encoded] == 0)
-            {
-                Assign(encoded, NoReason);
-            }
-        }
-
-        return true;
-    }
-
     private int NextDecision()
     {
         while (!_order.IsEmpty)
@@ -191,6 +161,7 @@ public sealed partial class CdclOracle
             Array.Resize(ref _model, Math.Max(VariableCount + 1, 2 * _model.Length));
         }
 
+        _modelCount = VariableCount;
         for (int variable = 1; variable <= VariableCount; variable++)
         {
             _model[variable] = _values[2 * variable];
@@ -215,7 +186,13 @@ public sealed partial class CdclOracle
             return;
         }
 
-        int start = _levelStarts[level + 1];
+        UndoTo(_levelStarts[level + 1]);
+        _decisionLevel = level;
+    }
+
+    /// <summary>Takes back the trail from a place on. On one level that is possible too: what stands later depends on what stands earlier.</summary>
+    private void UndoTo(int start)
+    {
         for (int i = _trailCount - 1; i >= start; i--)
         {
             int literal = _trail[i];
@@ -227,7 +204,6 @@ public sealed partial class CdclOracle
 
         _trailCount = start;
         _propagated = Math.Min(_propagated, start);
-        _decisionLevel = level;
     }
 
     /// <summary>Follows all consequences of the trail; gives a falsified clause, or <see cref="NoReason"/>.</summary>

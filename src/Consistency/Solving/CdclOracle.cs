@@ -17,6 +17,7 @@ public sealed partial class CdclOracle : ISatOracle, ITunableOracle
     private readonly ActivityHeap _order = new();
     private IntegerList _core;
     private sbyte[] _model = new sbyte[8];
+    private int _modelCount;
     private OracleAnswer? _answer;
 
     /// <summary>Creates a solver without clauses.</summary>
@@ -64,7 +65,7 @@ public sealed partial class CdclOracle : ISatOracle, ITunableOracle
         }
 
         int variable = Math.Abs(literal);
-        bool value = variable < _model.Length && _model[variable] > 0;
+        bool value = variable <= _modelCount && _model[variable] > 0;
         return literal > 0 ? value : !value;
     }
 

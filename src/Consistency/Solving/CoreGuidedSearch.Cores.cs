@@ -8,6 +8,47 @@ internal sealed partial class CoreGuidedSearch
 
     private delegate OracleAnswer Question(ReadOnlySpan<int> assumptions);
 
+    /// <summary>Collects cores by propagation: one walk through the assumptions finds many where each question finds one.</summary>
+    private OracleAnswer CollectCores()
+    {
+        _found.Clear();
+        _foundEnds.Clear();
+        return _assumptions.Count < _tuning.FewestCollected
+            ? OracleAnswer.Unknown
+            : _limits.CollectCores(_oracle, _assumptions.Items, _coreFound);
+    }
+
+    /// <summary>Charges the collected cores; one that shares a literal which an earlier one has used up is passed over.</summary>
+    /// <returns>False when the clauses contradict each other.</returns>
+    private bool RelaxFound()
+    {
+        int start = 0;
+        for (int i = 0; i < _foundEnds.Count; i++)
+        {
+            _core.Clear();
+            _core.AddRange(_found.Items[start.._foundEnds[i]]);
+            start = _foundEnds[i];
+            bool isUsedUp = false;
+            foreach (int literal in _core.Items)
+            {
+                isUsedUp |= _weights[Math.Abs(literal)] == 0;
+            }
+
+            if (!isUsedUp)
+            {
+                MinimizeCore();
+                if (_core.Count == 0)
+                {
+                    return false;
+                }
+
+                Relax();
+            }
+        }
+
+        return _foundEnds.Count > 0;
+    }
+
     /// <summary>Charges a core: its weight becomes unavoidable, and a counter makes each further falsified member cost again.</summary>
     private void Relax()
     {

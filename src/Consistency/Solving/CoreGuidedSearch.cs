@@ -29,12 +29,16 @@ internal sealed partial class CoreGuidedSearch
     private readonly List<(int Literal, long Weight)> _pending = [];
     private readonly HashSet<int> _isNamed = [];
     private readonly Comparison<int> _byWeight;
+    private readonly Comparison<int> _byFallingWeight;
+    private readonly CoreFound _coreFound;
     private long[] _weights;
     private bool[] _isListed;
     private (int Node, int Count)[] _outputs;
     private IntegerList _assumptions;
     private int _rootsSeen = -1;
     private IntegerList _core;
+    private IntegerList _found;
+    private IntegerList _foundEnds;
     private IntegerList _trial;
     private IntegerList _leaves;
 
@@ -55,6 +59,16 @@ internal sealed partial class CoreGuidedSearch
         _costOfModel = costOfModel;
         _totalizers = new Totalizers(oracle, proof);
         _byWeight = CompareByWeight;
+        _byFallingWeight = (left, right) =>
+        {
+            int byWeight = _weights![Math.Abs(right)].CompareTo(_weights[Math.Abs(left)]);
+            return byWeight != 0 ? byWeight : Math.Abs(left).CompareTo(Math.Abs(right));
+        };
+        _coreFound = core =>
+        {
+            _found.AddRange(core);
+            _foundEnds.Add(_found.Count);
+        };
         _weights = new long[oracle.VariableCount + 1];
         _isListed = new bool[_weights.Length];
         _outputs = new (int Node, int Count)[_weights.Length];
@@ -108,7 +122,18 @@ internal sealed partial class CoreGuidedSearch
             }
 
             CollectAssumptions(stratum);
-            OracleAnswer answer = _limits.Solve(_oracle, _assumptions.Items);
+            OracleAnswer answer = CollectCores();
+            if (answer == OracleAnswer.Unsatisfiable)
+            {
+                if (!RelaxFound())
+                {
+                    return answer;
+                }
+
+                continue;
+            }
+
+            answer = _limits.Solve(_oracle, _assumptions.Items);
             if (answer == OracleAnswer.Unknown)
             {
                 return answer;
@@ -225,6 +250,11 @@ internal sealed partial class CoreGuidedSearch
         }
 
         _active.RemoveRange(kept, _active.Count - kept);
+        if (_tunable is not null && _assumptions.Count >= _tuning.FewestCollected)
+        {
+            // Where cores are collected, the last member of each is left out: that should be the lightest.
+            _assumptions.Items.Sort(_byFallingWeight);
+        }
     }
 
     /// <summary>Goes down to weights that the current model does not yet satisfy, and from there to a fraction of that.</summary>

@@ -3,7 +3,8 @@ namespace Consistency.Solving;
 /// <summary>Hard clauses that are too many to write out, such as all instances of transitivity: given out when violated.</summary>
 /// <remarks>
 /// An implementation must give finitely many different clauses in all, and must be a pure function of the assignment:
-/// the optimiser asks again and again, in an order of its own.
+/// the optimiser asks again and again, in an order of its own. It may give all violated clauses or some; a few at a time,
+/// short ones first and far apart, work best.
 /// </remarks>
 public interface ILazyConstraint
 {

@@ -19,6 +19,14 @@ internal interface ITunableOracle
     /// <returns><see cref="OracleAnswer.Unsatisfiable"/>, with the core, or <see cref="OracleAnswer.Unknown"/>.</returns>
     OracleAnswer Refute(ReadOnlySpan<int> assumptions, CancellationToken cancellationToken);
 
+    /// <summary>Assumes one literal after the other, following consequences only, and leaves out each one that cannot join.</summary>
+    /// <param name="assumptions">The literals; earlier ones are preferred.</param>
+    /// <param name="found">Is given a core for each literal left out, with that literal in it. It must not use the oracle.</param>
+    /// <param name="cancellationToken">Stops the work.</param>
+    /// <returns><see cref="OracleAnswer.Unsatisfiable"/> when a core was found, or when the clauses contradict each other
+    /// (then none is given); else <see cref="OracleAnswer.Unknown"/>.</returns>
+    OracleAnswer CollectCores(ReadOnlySpan<int> assumptions, CoreFound found, CancellationToken cancellationToken);
+
     /// <summary>Makes the search try this literal first when it must choose a value for the variable.</summary>
     void SuggestPhase(int literal);
 }

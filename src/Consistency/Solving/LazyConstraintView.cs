@@ -1,3 +1,5 @@
+using Consistency.Solving.Certificates;
+
 namespace Consistency.Solving;
 
 /// <summary>Shows a lazy constraint of the whole instance to the oracle of one part, in the numbers of the part.</summary>
@@ -5,12 +7,14 @@ internal sealed class LazyConstraintView : ILazyConstraint
 {
     private readonly ILazyConstraint _original;
     private readonly PartTable _parts;
+    private readonly GivenClauses? _given;
     private readonly HashSet<int> _allowed;
     private readonly int[] _variables;
     private readonly List<int[]> _violated = [];
 
-    public LazyConstraintView(ILazyConstraint original, PartTable parts)
+    public LazyConstraintView(ILazyConstraint original, PartTable parts, GivenClauses? given)
     {
+        _given = given;
         _original = original;
         _parts = parts;
         _allowed = [.. original.Variables];
@@ -29,6 +33,7 @@ internal sealed class LazyConstraintView : ILazyConstraint
         _original.AddViolated(variable => isTrue(ToLocal(variable)), _violated);
         foreach (int[] clause in _violated)
         {
+            _given?.Add(clause);
             violated.Add(Array.ConvertAll(clause, literal => literal > 0 ? ToLocal(literal) : -ToLocal(-literal)));
         }
     }

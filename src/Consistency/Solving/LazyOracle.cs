@@ -103,6 +103,10 @@ public sealed class LazyOracle : ISatOracle, ITunableOracle
     OracleAnswer ITunableOracle.Refute(ReadOnlySpan<int> assumptions, CancellationToken cancellationToken) =>
         _tunable?.Refute(assumptions, cancellationToken) ?? OracleAnswer.Unknown;
 
+    OracleAnswer ITunableOracle.CollectCores(
+        ReadOnlySpan<int> assumptions, CoreFound found, CancellationToken cancellationToken) =>
+        _tunable?.CollectCores(assumptions, found, cancellationToken) ?? OracleAnswer.Unknown;
+
     void ITunableOracle.SuggestPhase(int literal) => _tunable?.SuggestPhase(literal);
 
     /// <summary>A clause that already holds would make the loop endless.</summary>

@@ -6,7 +6,7 @@ public enum MaxSatStatus
     /// <summary>A limit was hit before any feasible assignment was found.</summary>
     Unknown,
 
-    /// <summary>A limit was hit: the assignment satisfies all hard clauses, its cost is between the bounds' limits but may not be least.</summary>
+    /// <summary>A limit was hit: the assignment satisfies all hard clauses, but a cheaper one may exist, down to the lower bound.</summary>
     Feasible,
 
     /// <summary>The assignment is one of least cost.</summary>

@@ -47,6 +47,16 @@ internal sealed class Optimization(PartFactory parts, MaxSatOptions options, Sea
         List<(int Part, PartSolver Solver)> postponed = [];
         for (int part = 0; part < table.Count && !_isContradictory; part++)
         {
+            if ((part & 0xFF) == 0)
+            {
+                cancellationToken.ThrowIfCancellationRequested();
+            }
+
+            if (HoldsAsStated(table, part))
+            {
+                continue;
+            }
+
             bool isPostponed = isLimited && table.Variables(part).Length > SmallPart;
             PartSolver? solver = null;
             OracleAnswer answer = Guard(
@@ -76,6 +86,51 @@ internal sealed class Optimization(PartFactory parts, MaxSatOptions options, Sea
         }
 
         return Conclude();
+    }
+
+    /// <summary>Tries the one assignment that makes every soft literal true and the rest false: most parts need no more.</summary>
+    /// <returns>Whether it costs nothing; the assignment then stands.</returns>
+    private bool HoldsAsStated(PartTable table, int part)
+    {
+        if (!table.Lazies(part).IsEmpty)
+        {
+            return false;
+        }
+
+        foreach (int soft in table.Softs(part))
+        {
+            ReadOnlySpan<int> clause = _instance.Soft(soft);
+            if (clause.Length == 1 && clause[0] > 0)
+            {
+                _assignment[clause[0]] = true;
+            }
+        }
+
+        bool holds = true;
+        foreach (int soft in table.Softs(part))
+        {
+            holds = holds && IsSatisfied(_instance.Soft(soft));
+        }
+
+        foreach (int hard in table.Hards(part))
+        {
+            holds = holds && IsSatisfied(_instance.Hard(hard));
+        }
+
+        return holds;
+    }
+
+    private bool IsSatisfied(ReadOnlySpan<int> clause)
+    {
+        foreach (int literal in clause)
+        {
+            if (literal > 0 ? _assignment[literal] : !_assignment[-literal])
+            {
+                return true;
+            }
+        }
+
+        return false;
     }
 
     private static OracleAnswer Guard(Func<OracleAnswer> work, CancellationToken cancellationToken)
@@ -141,7 +196,7 @@ internal sealed class Optimization(PartFactory parts, MaxSatOptions options, Sea
 
         try
         {
-            _checker ??= new LowerBoundChecker(_instance, new LazyClauseValidator(parts.LazyConstraints).IsValid);
+            _checker ??= new LowerBoundChecker(_instance, parts.Given.Contains);
             string? flaw = _checker.FindFlaw(certificate, limits.Token);
             if (flaw is not null && options.OracleFactory is null)
             {

@@ -15,6 +15,9 @@ internal sealed class PartFactory(
     /// <summary>Gets its lazy constraints.</summary>
     public IReadOnlyList<ILazyConstraint> LazyConstraints { get; } = lazyConstraints;
 
+    /// <summary>Gets the clauses that lazy constraints gave while proofs were recorded.</summary>
+    public GivenClauses Given { get; } = new();
+
     /// <summary>Gives the split, which is made on first use.</summary>
     public PartTable Table(CancellationToken cancellationToken) =>
         _table ??= new PartTable(Instance, LazyConstraints, cancellationToken);
@@ -40,7 +43,7 @@ internal sealed class PartFactory(
             var views = new ILazyConstraint[lazies.Length];
             for (int i = 0; i < views.Length; i++)
             {
-                views[i] = new LazyConstraintView(LazyConstraints[lazies[i]], table);
+                views[i] = new LazyConstraintView(LazyConstraints[lazies[i]], table, proof is null ? null : Given);
             }
 
             oracle = new LazyOracle(oracle, views) { ClauseAdded = proof is null ? null : proof.Lazy };

@@ -30,4 +30,8 @@ internal sealed class SearchLimits(long conflicts, CancellationToken cancellatio
     /// <summary>Tries to refute assumptions without search; an oracle that cannot do that is not asked.</summary>
     public OracleAnswer Refute(ISatOracle oracle, ReadOnlySpan<int> assumptions) =>
         oracle is ITunableOracle tunable ? tunable.Refute(assumptions, Token) : OracleAnswer.Unknown;
+
+    /// <summary>Looks for many cores at once, by propagation; an oracle that cannot do that is not asked.</summary>
+    public OracleAnswer CollectCores(ISatOracle oracle, ReadOnlySpan<int> assumptions, CoreFound found) =>
+        oracle is ITunableOracle tunable ? tunable.CollectCores(assumptions, found, Token) : OracleAnswer.Unknown;
 }

@@ -8,4 +8,8 @@ internal sealed record SearchTuning
 
     /// <summary>Gets the size from which a core is shrunk by search, not by propagation alone.</summary>
     public int SmallestSearchedCore { get; init; } = 20;
+
+    /// <summary>Gets the number of assumptions from which cores are collected many at a time.</summary>
+    /// <remarks>They overlap more than cores asked for one by one, so it pays only where each question is long: measured.</remarks>
+    public int FewestCollected { get; init; } = 5000;
 }

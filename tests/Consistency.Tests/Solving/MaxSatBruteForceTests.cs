@@ -28,11 +28,12 @@ public class MaxSatBruteForceTests
         }
     }
 
-    /// <summary>Two of three seeds use thresholds so low that small instances, too, meet strata, hardening and searched cores.</summary>
-    private static MaxSatOptions Options(int seed) => (seed % 3) switch
+    /// <summary>Three of four seeds use thresholds so low that small instances, too, meet strata, hardening, searched and collected cores.</summary>
+    private static MaxSatOptions Options(int seed) => (seed % 4) switch
     {
         0 => new MaxSatOptions(),
         1 => new MaxSatOptions { Tuning = new SearchTuning { FewestStratified = 0, SmallestSearchedCore = 2 } },
+        2 => new MaxSatOptions { Tuning = new SearchTuning { FewestStratified = 0, FewestCollected = 0 } },
         _ => new MaxSatOptions { Tuning = new SearchTuning { FewestStratified = 0 }, OracleFactory = n => new PlainOracle(n) },
     };
 

@@ -1,11 +1,12 @@
 using System.Diagnostics;
 using Consistency.Solving;
+using Consistency.Solving.Certificates;
 
 namespace Consistency.Tests.Solving;
 
 public class MaxSatLimitsTests
 {
-    private static readonly TimeSpan Patience = TimeSpan.FromMilliseconds(500);
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(1);
 
     [Fact]
     public void Optimize_OracleThatFailsAtRandom_NeverGivesAWrongAnswer()
@@ -48,7 +49,14 @@ public class MaxSatLimitsTests
             BruteForce expected = new(random.Instance, random.LazyClauses);
             MaxSatSession session = new(random.Instance, random.Lazies, new MaxSatOptions { ConflictLimit = seed % 7 });
 
-            CheckSound(expected, session.Optimize(TestContext.Current.CancellationToken), seed);
+            MaxSatResult result = session.Optimize(TestContext.Current.CancellationToken);
+
+            CheckSound(expected, result, seed);
+            if (result.Certificate is not null)
+            {
+                Assert.Equal(result.LowerBound, result.Certificate.LowerBound);
+                Assert.Null(new LowerBoundChecker(random.Instance, _ => true).FindFlaw(result.Certificate, TestContext.Current.CancellationToken));
+            }
         }
     }
 
