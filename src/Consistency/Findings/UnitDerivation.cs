@@ -33,7 +33,7 @@ internal sealed class UnitDerivation
     public static UnitDerivation? TryDerive(List<LawClause> clauses, CancellationToken cancellationToken)
     {
         LawClause[] outright = [.. clauses.Where(static c => c.Literals.Length == 1)];
-        foreach (LawClause last in outright.Reverse().Take(MaxEndings))
+        foreach (LawClause last in Enumerable.Reverse(outright).Take(MaxEndings))
         {
             UnitDerivation toIt = new([.. clauses.Where(c => c != last)]);
             if (toIt.Run(last, cancellationToken))
