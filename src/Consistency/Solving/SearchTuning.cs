@@ -11,5 +11,5 @@ internal sealed record SearchTuning
 
     /// <summary>Gets the number of assumptions from which cores are collected many at a time.</summary>
     /// <remarks>They overlap more than cores asked for one by one, so it pays only where each question is long: measured.</remarks>
-    public int FewestCollected { get; init; } = 5000;
+    public int FewestCollected { get; init; } = 7000;
 }
