@@ -67,7 +67,7 @@ internal static class CheckCommand
                 Timeout = TimeSpan.FromSeconds(parsed.GetValue(timeout)),
             };
             ClaimSet claims = await ReadAsync(parsed.GetValue(files)!, application.Input, cancellationToken);
-            ConsistencyReport report = new ConsistencyChecker(options).Check(claims, cancellationToken);
+            ConsistencyReport report = new ConsistencyChecker(application.AdjustOptions(options)).Check(claims, cancellationToken);
 
             bool isJson = parsed.GetValue(format) == "json";
             if (parsed.GetValue(outputFile) is { } path)
@@ -110,13 +110,14 @@ internal static class CheckCommand
         foreach (string file in files)
         {
             byte[] bytes = await InputFile.ReadAllBytesAsync(file, standardInput, cancellationToken);
-            string text = TextDecoder.Decode(bytes, file, out Diagnostic? diagnostic);
+            string name = file == "-" ? "<stdin>" : file;
+            string text = TextDecoder.Decode(bytes, name, out Diagnostic? diagnostic);
             if (diagnostic is not null)
             {
                 builder.AddDiagnostic(diagnostic);
             }
 
-            builder.AddText(text, file, cancellationToken);
+            builder.AddText(text, name, cancellationToken);
         }
 
         return builder.Build();

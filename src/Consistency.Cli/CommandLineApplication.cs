@@ -19,6 +19,9 @@ internal sealed class CommandLineApplication(Stream input, TextWriter output, Te
     /// <summary>Whether results are for a terminal that shows colours.</summary>
     public bool IsColoured { get; } = isColoured;
 
+    /// <summary>Gets a last change to the options of a check: the seam through which tests let the solver fail.</summary>
+    public Func<ConsistencyOptions, ConsistencyOptions> AdjustOptions { get; init; } = static options => options;
+
     /// <summary>Runs a command line.</summary>
     /// <param name="arguments">The arguments, without the name of the tool.</param>
     /// <param name="cancellationToken">Ends the command, as Ctrl+C does.</param>

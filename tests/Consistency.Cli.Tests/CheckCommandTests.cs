@@ -61,7 +61,7 @@ public class CheckCommandTests
         ToolRun run = await ToolRun.WithInputAsync(bytes, "check", "-");
 
         Assert.Equal(1, run.ExitCode);
-        Assert.Contains("-:3:2: error CON0011: The text is not UTF-8.", run.Output, StringComparison.Ordinal);
+        Assert.Contains("<stdin>:3:2: error CON0011: The text is not UTF-8.", run.Output, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -84,7 +84,7 @@ public class CheckCommandTests
         JsonElement second = violation.GetProperty("statements")[1];
         Assert.Equal("b", second.GetProperty("id").GetString());
         Assert.Equal("!p", second.GetProperty("text").GetString());
-        Assert.Equal("-", second.GetProperty("file").GetString());
+        Assert.Equal("<stdin>", second.GetProperty("file").GetString());
         Assert.Equal([2, 5, 2, 7], new[] { "line", "column", "endLine", "endColumn" }.Select(n => second.GetProperty(n).GetInt32()));
         JsonElement repair = root.GetProperty("repair");
         Assert.True(repair.GetProperty("unique").GetBoolean());
@@ -96,6 +96,19 @@ public class CheckCommandTests
         JsonElement diagnostic = Assert.Single(root.GetProperty("diagnostics").EnumerateArray());
         Assert.Equal(("CON0001", "error", 4),
             (diagnostic.GetProperty("id").GetString(), diagnostic.GetProperty("severity").GetString(), diagnostic.GetProperty("line").GetInt32()));
+    }
+
+    [Theory]
+    [InlineData("tweety")]
+    [InlineData("order")]
+    [InlineData("facts")]
+    [InlineData("formal")]
+    public async Task Check_Sample_PrintsWhatIsExpected(string sample)
+    {
+        byte[] input = await File.ReadAllBytesAsync(Checkout.PathOf("samples", $"{sample}.claims"), TestContext.Current.CancellationToken);
+
+        Expected.Matches($"{sample}.txt", (await ToolRun.WithInputAsync(input, "check", "-")).Output);
+        Expected.Matches($"{sample}.json", (await ToolRun.WithInputAsync(input, "check", "-", "--format", "json")).Output);
     }
 
     [Fact]

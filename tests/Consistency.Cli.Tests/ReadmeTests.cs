@@ -6,12 +6,12 @@ namespace Consistency.Cli.Tests;
 /// <summary>What the README shows is what comes out.</summary>
 public class ReadmeTests
 {
-    private static readonly string Readme = File.ReadAllText(Path.Combine(ToolRun.Root, "README.md")).ReplaceLineEndings("\n");
+    private static readonly string Readme = File.ReadAllText(Path.Combine(Checkout.Root, "README.md")).ReplaceLineEndings("\n");
 
     [Fact]
     public void FiveLines_AreTheSampleAndPrintWhatIsShown()
     {
-        string sample = File.ReadAllText(Path.Combine(ToolRun.Root, "samples", "hello", "Program.cs")).ReplaceLineEndings("\n");
+        string sample = File.ReadAllText(Path.Combine(Checkout.Root, "samples", "hello", "Program.cs")).ReplaceLineEndings("\n");
         string claims = string.Join('\n', sample.Split("\"\"\"")[1].Split('\n')[1..^1].Select(static l => l[4..]));
 
         Assert.Contains($"```csharp\n{sample}```", Readme, StringComparison.Ordinal);
@@ -23,7 +23,7 @@ public class ReadmeTests
     public async Task MainJob_PrintsWhatIsShown()
     {
         string before = Environment.CurrentDirectory;
-        Environment.CurrentDirectory = ToolRun.Root;
+        Environment.CurrentDirectory = Checkout.Root;
         try
         {
             ToolRun run = await ToolRun.OfAsync("check", "samples/tweety.claims");
@@ -49,7 +49,7 @@ public class ReadmeTests
     [Fact]
     public void Diagnostics_AreAllDocumented()
     {
-        string documented = File.ReadAllText(Path.Combine(ToolRun.Root, "docs", "report.md"));
+        string documented = File.ReadAllText(Path.Combine(Checkout.Root, "docs", "report.md"));
 
         Assert.All(
             typeof(ClaimParser).Assembly.GetType("Consistency.Language.DiagnosticIds")!.GetFields().Select(static f => (string)f.GetRawConstantValue()!),

@@ -27,6 +27,15 @@ internal sealed class ReportLines
 
     private void AddVerdict(ConsistencyReport report)
     {
+        int unread = report.Diagnostics.Count(static d => d.Severity == DiagnosticSeverity.Error);
+        string missing = $"{Count(unread, "statement")} could not be read";
+        if (report.Verdict == Verdict.Consistent && !report.IsComplete)
+        {
+            // The first word of the report must not say more than is known.
+            Add(("Incomplete", TextStyle.Warning), ($": {missing}; the others can all be true together.", TextStyle.Plain));
+            return;
+        }
+
         (string word, TextStyle style, string rest) = report.Verdict switch
         {
             Verdict.Consistent => ("Consistent", TextStyle.Good, ": all statements can be true together."),
@@ -37,8 +46,7 @@ internal sealed class ReportLines
         Add((word, style), (rest, TextStyle.Plain));
         if (!report.IsComplete)
         {
-            int unread = report.Diagnostics.Count(static d => d.Severity == DiagnosticSeverity.Error);
-            Add(("Incomplete", TextStyle.Warning), ($": {Count(unread, "statement")} could not be read; this is about the others.", TextStyle.Plain));
+            Add(("Incomplete", TextStyle.Warning), ($": {missing}; this is about the others.", TextStyle.Plain));
         }
     }
 
