@@ -111,13 +111,13 @@ internal static class CheckCommand
         {
             byte[] bytes = await InputFile.ReadAllBytesAsync(file, standardInput, cancellationToken);
             string name = file == "-" ? "<stdin>" : file;
-            string text = TextDecoder.Decode(bytes, name, out Diagnostic? diagnostic);
-            if (diagnostic is not null)
+            DecodedText decoded = TextDecoder.Decode(bytes, name);
+            foreach (Diagnostic diagnostic in decoded.Diagnostics)
             {
                 builder.AddDiagnostic(diagnostic);
             }
 
-            builder.AddText(text, name, cancellationToken);
+            builder.AddText(decoded.Text, name, cancellationToken);
         }
 
         return builder.Build();

@@ -12,11 +12,11 @@ public class BadInputTests
     [Theory]
     [InlineData("", 2, "Nothing to check: there is no claim, fact, rule or question.")]
     [InlineData("# only\n# comments\n", 2, "Nothing to check: there is no claim, fact, rule or question.")]
-    [InlineData("p(a) @ 1.5\nq", 2, "'1.5' is no confidence.")]
-    [InlineData("p(a) @ NaN\nq", 2, "'NaN' is no confidence.")]
-    [InlineData("[a] p\n[a] q", 2, "error CON0008: The id 'a' is taken by an earlier statement.")]
-    [InlineData("p\0q is tall\nq", 2, "error CON0012: The character U+0000 cannot stand in a statement.")]
-    [InlineData("relation r is symmetric\nrelation r is asymmetric\nfact r(a, b)", 1, "then it never holds.")]
+    [InlineData("p(a) @ 1.5\nq", 2, "'1.5' is not a confidence")]
+    [InlineData("p(a) @ NaN\nq", 2, "'NaN' is not a confidence")]
+    [InlineData("[a] p\n[a] q", 2, "error CON0012: The id 'a' is taken")]
+    [InlineData("p\0q is tall\nq", 2, "error CON0009: The control character U+0000 cannot be part of a statement.")]
+    [InlineData("relation r is symmetric\nrelation r is asymmetric\nfact r(a, b)", 1, "it can then hold between no two things.")]
     [InlineData("relation r is transitive, asymmetric\nr(a, b)\nr(b, c)\nr(c, d)\nr(d, a)", 1, "Conflict 1 (Transitivity)")]
     [InlineData("fact p\nfact !p\nclaim q", 1, "no repair exists")]
     [InlineData("Bob the builder.", 2, "1 statement could not be read")]
@@ -25,18 +25,18 @@ public class BadInputTests
 
     [Fact]
     public Task Check_InvalidUtf8_SaysWhere() =>
-        AssertRunAsync([.. "p\nq"u8, 0xC3, 0x28, .. "\nr"u8], 2, "<stdin>:2:2: error CON0011: The text is not UTF-8.");
+        AssertRunAsync([.. "p\nq"u8, 0xC3, 0x28, .. "\nr"u8], 2, "<stdin>:2:2: error CON0008: The byte 0xC3 is not UTF-8 here.");
 
     [Fact]
     public Task Check_NulBytesOnly_IsUnread() => AssertRunAsync(new byte[100_000], 2, "error CON0");
 
     [Fact]
     public Task Check_TenMegabytesOnOneLine_IsOneError() =>
-        AssertRunAsync(Encoding.UTF8.GetBytes(new string('a', 10_000_000)), 2, "error CON0004");
+        AssertRunAsync(Encoding.UTF8.GetBytes(new string('a', 10_000_000)), 2, "error CON0007");
 
     [Fact]
     public Task Check_TenMegabytesOfWordsOnOneLine_IsOneError() =>
-        AssertRunAsync(Encoding.UTF8.GetBytes(string.Concat(Enumerable.Repeat("Tweety is a bird ", 600_000))), 2, "error CON0004");
+        AssertRunAsync(Encoding.UTF8.GetBytes(string.Concat(Enumerable.Repeat("Tweety is a bird ", 600_000))), 2, "error CON0007");
 
     [Fact]
     public Task Check_DeepBrackets_IsOneError() =>

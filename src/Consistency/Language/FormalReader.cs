@@ -1,311 +1,201 @@
-using System.Text;
-using Antlr4.Runtime;
-using Consistency.Claims;
-using Consistency.Language.Generated;
+using System.Collections.Immutable;
 using Consistency.Logic;
+using Parser = Consistency.Language.Generated.FormalParser;
 
 namespace Consistency.Language;
 
-/// <summary>Reads formulas and declarations of the formal register.</summary>
+/// <summary>Turns the parse tree of the formal register into a formula.</summary>
 internal sealed class FormalReader
 {
-    private const string Help = "Write it like forall x: bird(x) & !penguin(x) -> flies(x), or flies(tweety).";
-    private readonly FormalLexer _lexer;
-    private readonly FormalParser _parser;
-    private int _offset;
+    private readonly VocabularyBuilder _vocabulary;
 
-    public FormalReader()
-    {
-        _lexer = new FormalLexer(new AntlrInputStream(string.Empty));
-        _lexer.RemoveErrorListeners();
-        _parser = new FormalParser(new CommonTokenStream(_lexer)) { ErrorHandler = new ThrowingErrorStrategy() };
-        _parser.RemoveErrorListeners();
-    }
+    // How many quantifiers bind a name where the walk stands.
+    private readonly Dictionary<string, int> _bound = new(StringComparer.Ordinal);
+    private bool _freeAllowed;
 
-    /// <summary>Tells by its signs whether a sentence is a formula; one without any sign is tried as English first.</summary>
-    public static bool LooksFormal(string sentence)
-    {
-        bool isQuoted = false;
-        for (int i = 0; i < sentence.Length; i++)
-        {
-            char c = sentence[i];
-            if (c == '"')
-            {
-                isQuoted = !isQuoted;
-                if (!isQuoted && i + 1 < sentence.Length && sentence[i + 1] == '(')
-                {
-                    return true;
-                }
-            }
-            else if (!isQuoted && (c is '∀' or '∃' or '¬' or '∧' or '∨' or '⊕' or '→' or '⇒' or '↔' or '⇔' or '⟷' or '≠' or '|' or '^' or '='
-                || (c == '&' && (i == 0 || char.IsWhiteSpace(sentence[i - 1])))
-                || (c == '>' && i > 0 && sentence[i - 1] is '-' or '=')
-                || (c is '!' or '~' && i + 1 < sentence.Length && !char.IsWhiteSpace(sentence[i + 1]))
-                || (c == '(' && (i == 0 || char.IsLetterOrDigit(sentence[i - 1])))))
-            {
-                return true;
-            }
-        }
-
-        return StartsWithWord(sentence, "forall") || StartsWithWord(sentence, "exists");
-    }
+    public FormalReader(VocabularyBuilder vocabulary) => _vocabulary = vocabulary;
 
     /// <summary>Reads a formula.</summary>
-    /// <param name="sentence">The text of the formula.</param>
-    /// <param name="offset">Where it stands, for problems.</param>
-    /// <exception cref="LanguageProblem">It is malformed, or a variable is free.</exception>
-    public Formula ReadFormula(string sentence, int offset)
+    /// <param name="sentence">The tree.</param>
+    /// <param name="freeAllowed">Whether a letter from u to z without a quantifier is a variable instead of a mistake.</param>
+    public Formula Read(Parser.SentenceContext sentence, bool freeAllowed)
     {
-        Formula formula = Parse(sentence, offset, static p => p.formulaStatement(), DiagnosticIds.NotAFormula, Help) is { } tree
-            ? Convert(tree.formula(), [])
-            : throw new InvalidOperationException();
-        RejectFreeVariables(formula, sentence);
-        return formula;
+        _bound.Clear();
+        _freeAllowed = freeAllowed;
+        return Equivalence(sentence.equivalence());
     }
 
-    /// <summary>Reads a formula; null when it is none.</summary>
-    public Formula? TryReadFormula(string sentence, int offset)
+    /// <summary>Tells whether a name looks like a variable: one letter from u to z, with up to two digits behind it (y2028 is a year).</summary>
+    public static bool LooksLikeVariable(string name)
     {
-        try
+        if (name.Length is 0 or > 3 || name[0] is not ((>= 'u' and <= 'z') or (>= 'U' and <= 'Z')))
         {
-            return ReadFormula(sentence, offset);
+            return false;
         }
-        catch (LanguageProblem)
-        {
-            return null;
-        }
-    }
 
-    /// <summary>Reads a declaration.</summary>
-    /// <param name="keyword">One of relation, exclusive and constant.</param>
-    /// <param name="sentence">The text behind the keyword.</param>
-    /// <param name="offset">Where it stands, for problems.</param>
-    /// <exception cref="LanguageProblem">It is malformed.</exception>
-    public Declaration ReadDeclaration(string keyword, string sentence, int offset)
-    {
-        try
+        for (int i = 1; i < name.Length; i++)
         {
-            return keyword switch
+            if (!char.IsAsciiDigit(name[i]))
             {
-                "relation" => ReadRelation(sentence, offset),
-                "exclusive" => ReadExclusion(sentence, offset),
-                _ => new ConstantDeclaration(Parse(
-                        sentence, offset, static p => p.constantStatement(), DiagnosticIds.BadDeclaration, "Write it like constant alice, bob.")
-                    .name().Select(static n => Term.Constant(NameOf(n)))),
-            };
-        }
-        catch (ArgumentException e)
-        {
-            throw new LanguageProblem(
-                DiagnosticIds.BadDeclaration, e.Message.Split(" (Parameter")[0], "Correct the declaration.", offset, sentence.Length);
-        }
-    }
-
-    private RelationDeclaration ReadRelation(string sentence, int offset)
-    {
-        FormalParser.RelationStatementContext tree = Parse(
-            sentence,
-            offset,
-            static p => p.relationStatement(),
-            DiagnosticIds.BadDeclaration,
-            "Write it like relation \"older than\" is transitive, asymmetric, or relation capital_of: functional, inverse has_capital.");
-        RelationProperties properties = RelationProperties.None;
-        Predicate? inverse = null;
-        foreach (FormalParser.LawContext law in tree.law())
-        {
-            if (law.property is null)
-            {
-                inverse = new Predicate(NameOf(law.name()), 2);
-            }
-            else if (Enum.TryParse(law.property.Text, ignoreCase: true, out RelationProperties property)
-                && Enum.IsDefined(property) && property != RelationProperties.None && !char.IsDigit(law.property.Text[0]))
-            {
-                properties |= property;
-            }
-            else
-            {
-                throw new LanguageProblem(
-                    DiagnosticIds.UnknownLaw,
-                    $"'{law.property.Text}' is no law of relations.",
-                    "There are transitive, symmetric, asymmetric, irreflexive, functional, and inverse with a name.",
-                    offset + law.property.StartIndex,
-                    law.property.Text.Length);
+                return false;
             }
         }
 
-        return new RelationDeclaration(new Predicate(NameOf(tree.name()), 2), properties, inverse);
+        return true;
     }
 
-    private ExclusionDeclaration ReadExclusion(string sentence, int offset)
+    private Formula Equivalence(Parser.EquivalenceContext context)
     {
-        string atoms = sentence.TrimStart(':', ' ');
-        FormalParser.ExclusiveStatementContext tree = Parse(
-            atoms,
-            offset + sentence.Length - atoms.Length,
-            static p => p.exclusiveStatement(),
-            DiagnosticIds.BadDeclaration,
-            "Write it like exclusive red(x), green(x), blue(x), or exclusive red, green, blue.");
-
-        // "exclusive red, green": of one thing. A single small letter is a variable here, since nothing binds it.
-        FormalParser.AtomContext[] alternatives = tree.atom();
-        bool isShort = alternatives.All(static a => a.OPEN() is null);
-        return new ExclusionDeclaration(alternatives.Select(a =>
+        Parser.ImplicationContext[] parts = context.implication();
+        Formula formula = Implication(parts[0]);
+        for (int i = 1; i < parts.Length; i++)
         {
-            Term[] arguments = isShort
-                ? [Term.Variable("x")]
-                : [.. a.name().Skip(1).Select(static n => IsVariableName(n.GetText()) ? Term.Variable(n.GetText()) : Term.Constant(NameOf(n)))];
-            return new Predicate(NameOf(a.name(0)), arguments.Length).Of(arguments);
-        }));
-    }
-
-    private T Parse<T>(string sentence, int offset, Func<FormalParser, T> rule, string diagnosticId, string help)
-        where T : ParserRuleContext
-    {
-        _offset = offset;
-        _lexer.SetInputStream(new AntlrInputStream(sentence));
-        _parser.TokenStream = new CommonTokenStream(_lexer);
-        try
-        {
-            return rule(_parser);
-        }
-        catch (ThrowingErrorStrategy.SyntaxErrorException e)
-        {
-            throw Unexpected(e.Token, sentence, diagnosticId, help);
-        }
-        catch (ArgumentException e) when (e is not ArgumentNullException)
-        {
-            throw new LanguageProblem(diagnosticId, e.Message, help, offset, sentence.Length);
-        }
-    }
-
-    private LanguageProblem Unexpected(IToken token, string sentence, string diagnosticId, string help)
-    {
-        int open = sentence.Count(static c => c == '(');
-        int close = sentence.Count(static c => c == ')');
-        bool isEnd = token.Type == TokenConstants.EOF;
-        string found = isEnd ? "The formula ends too early" : $"'{token.Text}' does not fit here";
-        string why = open > close ? $": {open - close} bracket{(open - close == 1 ? " is" : "s are")} not closed."
-            : open < close ? $": there {(close - open == 1 ? "is" : "are")} {close - open} closing bracket{(close - open == 1 ? string.Empty : "s")} too many."
-            : token.Text == "\"" ? ": the quote is not closed." : ".";
-        int start = _offset + (isEnd ? sentence.Length : token.StartIndex);
-        return new LanguageProblem(diagnosticId, found + why, help, start, isEnd ? 0 : token.Text.Length);
-    }
-
-    private Formula Convert(FormalParser.FormulaContext tree, HashSet<string> bound)
-    {
-        // a <-> b <-> c groups to the left.
-        Formula formula = Convert(tree.implication(0), bound);
-        for (int i = 1; i < tree.implication().Length; i++)
-        {
-            formula = formula.IfAndOnlyIf(Convert(tree.implication(i), bound));
+            formula = formula.IfAndOnlyIf(Implication(parts[i]));
         }
 
         return formula;
     }
 
-    private Formula Convert(FormalParser.ImplicationContext tree, HashSet<string> bound)
+    private Formula Implication(Parser.ImplicationContext context)
     {
-        Formula antecedent = Formula.Or(tree.disjunction().exclusion().Select(e => Convert(e, bound)));
-        return tree.implication() is { } consequent ? antecedent.Implies(Convert(consequent, bound)) : antecedent;
+        Formula left = Disjunction(context.disjunction());
+        return context.implication() is { } right ? left.Implies(Implication(right)) : left;
     }
 
-    private Formula Convert(FormalParser.ExclusionContext tree, HashSet<string> bound) => tree.conjunction()
-        .Select(c => Formula.And(c.unary().Select(u => Convert(u, bound))))
-        .Aggregate(Formula.Xor);
+    private Formula Disjunction(Parser.DisjunctionContext context) =>
+        context.ChildCount == 1
+            ? Exclusive((Parser.ExclusiveContext)context.GetChild(0))
+            : new Disjunction([.. context.exclusive().Select(Exclusive)]);
 
-    private Formula Convert(FormalParser.UnaryContext tree, HashSet<string> bound)
+    private Formula Exclusive(Parser.ExclusiveContext context)
     {
-        switch (tree)
+        Formula formula = Conjunction((Parser.ConjunctionContext)context.GetChild(0));
+        for (int i = 2; i < context.ChildCount; i += 2)
         {
-            case FormalParser.NegationContext negation:
-                return !Convert(negation.unary(), bound);
-            case FormalParser.BracketsContext brackets:
-                return Convert(brackets.formula(), bound);
-            case FormalParser.ComparisonContext comparison:
-                Formula equality = new Equality(TermOf(comparison.name(0), bound), TermOf(comparison.name(1), bound));
-                return comparison.@operator.Type == FormalParser.EQUAL ? equality : !equality;
-            case FormalParser.WideQuantificationContext wide:
-                return Quantify(wide.quantifier, wide.name(), bound, b => Convert(wide.formula(), b));
-            case FormalParser.QuantificationContext narrow:
-                return Quantify(narrow.quantifier, narrow.name(), bound, b => Convert(narrow.unary(), b));
-            case FormalParser.AtomicContext atomic:
-                FormalParser.NameContext[] names = atomic.atom().name();
-                if (names.Length - 1 > Predicate.MaxArity)
-                {
-                    throw new LanguageProblem(
-                        DiagnosticIds.NotAFormula,
-                        $"A predicate has at most {Predicate.MaxArity} arguments, not {names.Length - 1}.",
-                        "Say it with several predicates.",
-                        _offset + atomic.Start.StartIndex,
-                        atomic.GetText().Length);
-                }
+            formula = Formula.Xor(formula, Conjunction((Parser.ConjunctionContext)context.GetChild(i)));
+        }
 
-                return new Predicate(NameOf(names[0]), names.Length - 1).Of([.. names.Skip(1).Select(n => TermOf(n, bound))]);
+        return formula;
+    }
+
+    private Formula Conjunction(Parser.ConjunctionContext context) =>
+        context.ChildCount == 1
+            ? Unary((Parser.UnaryContext)context.GetChild(0))
+            : new Conjunction([.. context.unary().Select(Unary)]);
+
+    private Formula Unary(Parser.UnaryContext context)
+    {
+        switch (context)
+        {
+            case Parser.NegatedContext negated:
+                return !Unary(negated.unary());
+            case Parser.BracketedContext bracketed:
+                return Equivalence(bracketed.equivalence());
+            case Parser.EqualContext equal:
+                Equality equality = new(TermOf(equal.term(0)), TermOf(equal.term(1)));
+                return equal.EQUAL() is null ? !equality : equality;
+            case Parser.AtomContext atom:
+                return new AtomicFormula(PredicateOf(atom), [.. atom.term().Select(TermOf)]);
+            case Parser.WideContext wide:
+                return Quantified(wide.FORALL() is not null, wide.variable(), () => Equivalence(wide.equivalence()));
             default:
-                throw new InvalidOperationException($"Unknown tree {tree.GetType().Name}.");
+                Parser.NarrowContext narrow = (Parser.NarrowContext)context;
+                return Quantified(narrow.FORALL() is not null, narrow.variable(), () => Unary(narrow.unary()));
         }
     }
 
-    private static Formula Quantify(
-        IToken quantifier, FormalParser.NameContext[] names, HashSet<string> bound, Func<HashSet<string>, Formula> body)
+    private static Predicate PredicateOf(Parser.AtomContext atom)
     {
-        string[] variables = [.. names.Select(static n => n.GetText()).Distinct()];
-        HashSet<string> inner = [.. bound, .. variables];
-        Term[] terms = [.. variables.Select(Term.Variable)];
-        return quantifier.Type == FormalParser.FORALL
-            ? new UniversalQuantification([.. terms], body(inner))
-            : new ExistentialQuantification([.. terms], body(inner));
-    }
-
-    private static Term TermOf(FormalParser.NameContext name, HashSet<string> bound)
-    {
-        string text = name.GetText();
-        return bound.Contains(text) ? Term.Variable(text)
-            : IsVariableName(text) ? Term.Variable(text)
-            : Term.Constant(NameOf(name));
-    }
-
-    // A name that everybody reads as a variable; unbound, it is a mistake rather than a thing called "x".
-    private static bool IsVariableName(string name) =>
-        (name.Length > 0 && name[0] is >= 'u' and <= 'z' && name.Skip(1).All(char.IsAsciiDigit)) || name.StartsWith('$');
-
-    private void RejectFreeVariables(Formula formula, string sentence)
-    {
-        if (FreeVariables.FirstOf(formula) is not { } free)
+        string name = NameOf(atom.name());
+        int arity = atom.term().Length;
+        if (arity > Predicate.MaxArity)
         {
-            return;
+            throw new UnreadableException(
+                DiagnosticCatalogue.Unsupported,
+                $"'{name}' has {arity} arguments; a predicate has at most {Predicate.MaxArity}.",
+                null,
+                ((ClaimToken)atom.Start).Start,
+                ((ClaimToken)atom.Start).Length);
         }
 
-        int place = System.Text.RegularExpressions.Regex.Match(
-            sentence, $@"(?<![\w$]){System.Text.RegularExpressions.Regex.Escape(free.Name)}(?!\w)").Index;
-        throw new LanguageProblem(
-            DiagnosticIds.FreeVariable,
-            $"The variable '{free.Name}' is bound by no quantifier.",
-            $"Write 'forall {free.Name}: …' in front, or quote the name if it is a thing.",
-            _offset + place,
-            free.Name.Length);
+        return new Predicate(name, arity);
     }
 
-    private static string NameOf(FormalParser.NameContext name)
+    private Formula Quantified(bool isUniversal, Parser.VariableContext[] names, Func<Formula> body)
     {
-        string text = name.GetText();
-        if (name.QUOTED() is null)
+        ImmutableArray<Term>.Builder variables = ImmutableArray.CreateBuilder<Term>(names.Length);
+        foreach (Parser.VariableContext name in names)
         {
-            return text;
+            if (!char.IsLetter(((ClaimToken)name.Start).Word[0]))
+            {
+                throw new UnreadableException(
+                    DiagnosticCatalogue.Unexpected,
+                    $"'{name.Start.Text}' cannot be a variable, because it does not start with a letter.",
+                    "Write 'forall x: …'.",
+                    ((ClaimToken)name.Start).Start,
+                    ((ClaimToken)name.Start).Length);
+            }
+
+            Term variable = Term.Variable(((ClaimToken)name.Start).Word);
+            if (variables.Contains(variable))
+            {
+                throw new UnreadableException(
+                    DiagnosticCatalogue.Unexpected,
+                    $"The variable '{variable}' stands twice behind one quantifier.",
+                    "Name each variable once.",
+                    ((ClaimToken)name.Start).Start,
+                    ((ClaimToken)name.Start).Length);
+            }
+
+            variables.Add(variable);
+            _bound[variable.Name] = _bound.GetValueOrDefault(variable.Name) + 1;
         }
 
-        StringBuilder unquoted = new();
-        for (int i = 1; i < text.Length - 1; i++)
+        Formula inner = body();
+        foreach (Term variable in variables)
         {
-            i += text[i] == '\\' ? 1 : 0;
-            unquoted.Append(text[i]);
+            _bound[variable.Name]--;
         }
 
-        return unquoted.ToString();
+        return isUniversal ? new UniversalQuantification(variables.ToImmutable(), inner) : new ExistentialQuantification(variables.ToImmutable(), inner);
     }
 
-    private static bool StartsWithWord(string sentence, string word) =>
-        sentence.Length > word.Length
-        && sentence.StartsWith(word, StringComparison.OrdinalIgnoreCase)
-        && !char.IsLetter(sentence[word.Length]);
+    private Term TermOf(Parser.TermContext context)
+    {
+        ClaimToken token = (ClaimToken)context.Start;
+        if (token.Type == Parser.WORD)
+        {
+            if (_bound.GetValueOrDefault(token.Word) > 0)
+            {
+                return Term.Variable(token.Word);
+            }
+
+            if (LooksLikeVariable(token.Word))
+            {
+                return _freeAllowed
+                    ? Term.Variable(token.Word)
+                    : throw new UnreadableException(
+                        DiagnosticCatalogue.FreeVariable,
+                        $"The variable '{token.Word}' is bound by no quantifier.",
+                        $"Write 'forall {token.Word}: …', or put the name in quotes if it is one: \"{token.Word}\".",
+                        token.Start,
+                        token.Length);
+            }
+        }
+
+        string name = NameOf(context.name());
+        Term constant = Term.Constant(name);
+        if (name.Any(char.IsUpper) || token.Type == Parser.QUOTED)
+        {
+            _vocabulary.Add(constant, name);
+        }
+
+        return constant;
+    }
+
+    private static string NameOf(Parser.NameContext context)
+    {
+        ClaimToken token = (ClaimToken)context.Start;
+        return token.Type == Parser.QUOTED ? TextForms.Unquote(token.Word) : token.Word;
+    }
 }

@@ -1,89 +1,109 @@
+using System.Collections.Frozen;
+
 namespace Consistency.Language;
 
-/// <summary>Singular and plural of nouns, and the two forms of verbs: by rule, so that made-up words work too.</summary>
+/// <summary>The little of English word forms that the language needs; regular, so that made-up words work.</summary>
 internal static class Inflection
 {
-    private static readonly Dictionary<string, string> IrregularSingulars = new(StringComparer.OrdinalIgnoreCase)
+    private static readonly FrozenDictionary<string, string> Singulars = new Dictionary<string, string>
     {
-        ["people"] = "person", ["men"] = "man", ["women"] = "woman", ["children"] = "child", ["mice"] = "mouse",
-        ["geese"] = "goose", ["feet"] = "foot", ["teeth"] = "tooth", ["oxen"] = "ox", ["lice"] = "louse",
-        ["bacteria"] = "bacterium", ["fungi"] = "fungus", ["cacti"] = "cactus", ["criteria"] = "criterion",
-        ["wolves"] = "wolf", ["knives"] = "knife", ["leaves"] = "leaf", ["lives"] = "life", ["wives"] = "wife",
-        ["calves"] = "calf", ["halves"] = "half", ["shelves"] = "shelf", ["thieves"] = "thief", ["loaves"] = "loaf",
-        ["elves"] = "elf", ["hooves"] = "hoof", ["scarves"] = "scarf", ["shoes"] = "shoe", ["canoes"] = "canoe",
-        ["houses"] = "house", ["causes"] = "cause", ["clauses"] = "clause", ["blouses"] = "blouse", ["uses"] = "use",
-        ["movies"] = "movie", ["cookies"] = "cookie", ["ties"] = "tie", ["pies"] = "pie",
-    };
+        ["mice"] = "mouse", ["lice"] = "louse", ["men"] = "man", ["women"] = "woman", ["people"] = "person", ["children"] = "child",
+        ["geese"] = "goose", ["feet"] = "foot", ["teeth"] = "tooth", ["oxen"] = "ox", ["wolves"] = "wolf", ["knives"] = "knife",
+        ["wives"] = "wife", ["lives"] = "life", ["leaves"] = "leaf", ["loaves"] = "loaf", ["halves"] = "half", ["calves"] = "calf",
+        ["shelves"] = "shelf", ["elves"] = "elf", ["thieves"] = "thief", ["hooves"] = "hoof", ["movies"] = "movie",
+        ["cookies"] = "cookie", ["zombies"] = "zombie", ["calories"] = "calorie", ["species"] = "species", ["series"] = "series",
+        ["shoes"] = "shoe", ["toes"] = "toe", ["canoes"] = "canoe", ["muses"] = "muse", ["fuses"] = "fuse", ["excuses"] = "excuse",
+        ["quizzes"] = "quiz", ["lens"] = "lens", ["lenses"] = "lens", ["axes"] = "axe", ["criteria"] = "criterion",
+        ["phenomena"] = "phenomenon", ["cacti"] = "cactus", ["fungi"] = "fungus", ["gas"] = "gas", ["gases"] = "gas",
+        ["yes"] = "yes", ["always"] = "always", ["news"] = "news", ["mathematics"] = "mathematics", ["physics"] = "physics",
+        ["analyses"] = "analysis", ["theses"] = "thesis", ["crises"] = "crisis", ["hypotheses"] = "hypothesis", ["bacteria"] = "bacterium",
+    }.ToFrozenDictionary(StringComparer.Ordinal);
 
-    private static readonly HashSet<string> SingularInS = new(StringComparer.OrdinalIgnoreCase)
+    private static readonly FrozenSet<string> NamesInS = new[]
     {
-        "gas", "lens", "series", "species", "always", "news", "mathematics", "physics", "this", "james", "charles", "agnes", "hans",
-        "texas", "thomas", "lucas", "nicholas", "andreas", "carlos", "chaos", "atlas", "canvas", "alias", "perhaps", "christmas",
-    };
+        "james", "charles", "thomas", "nicholas", "douglas", "lucas", "jonas", "carlos", "marcos", "hans", "lars", "agnes",
+        "frances", "mercedes", "hercules", "socrates", "archimedes", "aristoteles", "texas", "athens", "brussels", "wales",
+        "silas", "tobias", "elias", "matthias", "andreas", "niels", "jens", "achilles", "sophocles", "euripides", "ramses", "moses",
+    }.ToFrozenSet(StringComparer.Ordinal);
 
-    /// <summary>Gives the singular of a noun; the word itself when it is none or is singular already.</summary>
-    public static string Singular(string word)
+    /// <summary>Tells whether a word has the form of a plural, which says nothing about whether it is one.</summary>
+    public static bool LooksPlural(string lower) =>
+        !NamesInS.Contains(lower) && (Singulars.TryGetValue(lower, out string? singular) ? singular != lower : HasEndingS(lower));
+
+    /// <summary>Tells whether a word has the form of a verb in the third person singular.</summary>
+    public static bool LooksThirdPerson(string lower) => !NamesInS.Contains(lower) && HasEndingS(lower);
+
+    public static string Singular(string lower)
     {
-        if (IrregularSingulars.TryGetValue(word, out string? irregular))
+        if (Singulars.TryGetValue(lower, out string? irregular))
         {
             return irregular;
         }
 
-        if (word.Length < 3 || !word.EndsWith('s') || SingularInS.Contains(word) || EndsWith(word, "ss", "us", "is", "'s", "’s"))
+        if (!HasEndingS(lower))
         {
-            return word;
+            return lower;
         }
 
-        if (EndsWith(word, "ies") && word.Length > 4)
+        if (lower.EndsWith("ies", StringComparison.Ordinal))
         {
-            return word[..^3] + "y";
+            return lower.Length > 4 ? lower[..^3] + "y" : lower[..^1];
         }
 
-        // "wumpuses" is several of a wumpus, "glasses", "boxes" and "churches" are like it, "horses" are not.
-        return EndsWith(word, "uses", "sses", "xes", "ches", "shes", "zzes", "oes") ? word[..^2] : word[..^1];
+        // wumpuses, viruses; but houses, causes.
+        bool isUs = lower.EndsWith("uses", StringComparison.Ordinal) && lower.Length > 5 && lower[^5] is not ('o' or 'a');
+        return isUs || EndsInSibilantEs(lower) || (lower.EndsWith("oes", StringComparison.Ordinal) && lower.Length > 4)
+            ? lower[..^2]
+            : lower[..^1];
     }
 
-    /// <summary>Tells whether a noun has the look of a plural.</summary>
-    public static bool IsPlural(string word) => Singular(word) != word;
-
-    /// <summary>Tells whether a verb has the ending of "he sees".</summary>
-    public static bool IsThirdPerson(string verb) => verb.EndsWith('s') && !verb.EndsWith("ss", StringComparison.Ordinal);
-
-    /// <summary>Gives the form of "he sees": the name of the verb everywhere.</summary>
-    public static string ThirdPerson(string verb) => verb switch
+    /// <summary>like → likes, go → goes, carry → carries.</summary>
+    public static string ThirdPerson(string lower)
     {
-        _ when IsThirdPerson(verb) => verb,
-        "have" => "has",
-        "be" => "is",
-        _ when EndsWith(verb, "ss", "x", "ch", "sh", "zz", "o") => verb + "es",
-        _ when verb.Length > 1 && verb[^1] == 'y' && !"aeiou".Contains(verb[^2], StringComparison.Ordinal) => verb[..^1] + "ies",
-        _ => verb + "s",
-    };
-
-    /// <summary>Gives the form of "he does not see".</summary>
-    public static string Base(string verb) => verb switch
-    {
-        _ when !IsThirdPerson(verb) => verb,
-        "has" => "have",
-        "is" => "be",
-        _ when EndsWith(verb, "ies") && verb.Length > 4 => verb[..^3] + "y",
-        _ when EndsWith(verb, "sses", "xes", "ches", "shes", "zzes", "oes") => verb[..^2],
-        _ => verb[..^1],
-    };
-
-    /// <summary>Gives the article of a noun.</summary>
-    public static string Article(string noun) => "aeiouAEIOU".Contains(noun[0], StringComparison.Ordinal) ? "an" : "a";
-
-    private static bool EndsWith(string word, params ReadOnlySpan<string> endings)
-    {
-        foreach (string ending in endings)
+        if (lower is "have")
         {
-            if (word.EndsWith(ending, StringComparison.OrdinalIgnoreCase))
-            {
-                return true;
-            }
+            return "has";
         }
 
-        return false;
+        if (lower.Length > 1 && lower[^1] == 'y' && !IsVowel(lower[^2]))
+        {
+            return lower[..^1] + "ies";
+        }
+
+        return lower[^1] is 's' or 'x' or 'z' or 'o'
+            || lower.EndsWith("ch", StringComparison.Ordinal) || lower.EndsWith("sh", StringComparison.Ordinal)
+            ? lower + "es"
+            : lower + "s";
     }
+
+    /// <summary>likes → like, goes → go, carries → carry; exact for what <see cref="ThirdPerson"/> makes.</summary>
+    public static string BaseForm(string third)
+    {
+        if (!HasEndingS(third))
+        {
+            return third;
+        }
+
+        if (third.EndsWith("ies", StringComparison.Ordinal) && third.Length > 4)
+        {
+            return third[..^3] + "y";
+        }
+
+        return EndsInSibilantEs(third) || (third.EndsWith("oes", StringComparison.Ordinal) && third.Length > 3)
+            ? third[..^2]
+            : third[..^1];
+    }
+
+    /// <summary>a bird, an owl; by letter, because made-up nouns have no known sound.</summary>
+    public static string WithArticle(string noun) => (IsVowel(char.ToLowerInvariant(noun[0])) ? "an " : "a ") + noun;
+
+    private static bool HasEndingS(string lower) =>
+        lower.Length > 2 && lower[^1] == 's' && lower[^2] is not ('s' or 'u' or 'i' or '\'');
+
+    private static bool EndsInSibilantEs(string lower) =>
+        lower.EndsWith("sses", StringComparison.Ordinal) || lower.EndsWith("xes", StringComparison.Ordinal)
+        || lower.EndsWith("ches", StringComparison.Ordinal) || lower.EndsWith("shes", StringComparison.Ordinal)
+        || lower.EndsWith("zzes", StringComparison.Ordinal);
+
+    private static bool IsVowel(char c) => c is 'a' or 'e' or 'i' or 'o' or 'u';
 }

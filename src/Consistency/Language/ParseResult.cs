@@ -3,7 +3,8 @@ using Consistency.Claims;
 
 namespace Consistency.Language;
 
-/// <summary>What a text says: its statements, its words, and what was not understood. Immutable.</summary>
+/// <summary>What a text says: its statements, its words, and what could not be read.</summary>
+/// <remarks>Immutable and thread-safe.</remarks>
 public sealed class ParseResult
 {
     internal ParseResult(ImmutableArray<Statement> statements, Vocabulary vocabulary, ImmutableArray<Diagnostic> diagnostics)
@@ -13,12 +14,16 @@ public sealed class ParseResult
         Diagnostics = diagnostics;
     }
 
-    /// <summary>Gets the statements that were read, in order.</summary>
+    /// <summary>Gets the statements that could be read, in the order of the text.</summary>
     public ImmutableArray<Statement> Statements { get; }
 
-    /// <summary>Gets the words in which they speak of predicates and things.</summary>
+    /// <summary>Gets the words that the text uses for predicates and names.</summary>
     public Vocabulary Vocabulary { get; }
 
-    /// <summary>Gets the remarks, in order of place; every error stands for a statement that was not read.</summary>
+    /// <summary>Gets what is to be said about the text, in its order; each error is a statement that is lost.</summary>
     public ImmutableArray<Diagnostic> Diagnostics { get; }
+
+    /// <summary>Gives the result as a set of claims.</summary>
+    /// <returns>The statements with their vocabulary and diagnostics.</returns>
+    public ClaimSet ToClaimSet() => new(Statements, Vocabulary, Diagnostics);
 }

@@ -1,328 +1,63 @@
-using System.Text.RegularExpressions;
-
 namespace Consistency.Language;
 
-/// <summary>Cuts a text into statements, so that each is parsed alone and one bad one costs one diagnostic.</summary>
+/// <summary>Cuts a text into statements, so that one bad statement costs one diagnostic. Linear, one pass.</summary>
 /// <remarks>
-/// A statement ends at a full stop, question mark or exclamation mark that white space follows, or at the end of its line.
-/// It goes on over a line end inside brackets, and when the next line is indented and starts with a small letter. "#"
-/// starts a comment. Linear in the text: looking ahead is bounded.
+/// A line break ends a statement, except inside brackets, and except where the line breaks next to a word or sign that no
+/// sentence can end or start with ("… older ⏎ than Bob", "p or ⏎ q"). Within a line a full stop, question mark or
+/// exclamation mark before white space ends a sentence; not in a number, not in quotes, not after an abbreviation, an
+/// initial ("J. Smith" at the start, "John F. Kennedy") or the variables of a quantifier ("∀x. p(x)"). A <c>#</c> at the
+/// start of a line or after white space starts a comment. Annotations behind the full stop still belong to the statement.
 /// </remarks>
-internal sealed partial class StatementSplitter(string text)
+internal ref struct StatementSplitter
 {
-    // How far a bracket or a quote may reach; every look ahead is bounded, or hostile text would cost its square.
-    private const int MaxLookahead = 4_096;
-    private const int MaxBracketLines = 20;
-    private const int MaxLabel = 200;
+    // A bracket that is still open after so many characters was forgotten, not wrapped.
+    private const int MaxWrapped = 1000;
 
-    // What is longer than this is no sentence; see ClaimParser.
-    private const int MaxSentence = 10_000;
+    private readonly ReadOnlySpan<char> _text;
+    private int _next;
 
-    private static readonly HashSet<string> Keywords = new(StringComparer.OrdinalIgnoreCase)
+    public StatementSplitter(ReadOnlySpan<char> text)
     {
-        "claim", "fact", "rule", "relation", "exclusive", "constant", "ask",
-    };
-
-    private static readonly HashSet<string> Abbreviations = new(StringComparer.OrdinalIgnoreCase)
-    {
-        "dr", "mr", "mrs", "ms", "prof", "st", "vs", "e.g", "i.e", "no", "jr", "sr", "inc", "ltd", "co",
-    };
-
-    private int _position;
-
-    /// <summary>Gives the statements in order.</summary>
-    public IEnumerable<RawStatement> Split(CancellationToken cancellationToken)
-    {
-        while (SkipToStatement())
-        {
-            cancellationToken.ThrowIfCancellationRequested();
-            yield return Read();
-        }
+        _text = text;
+        _next = 0;
     }
 
-    private bool SkipToStatement()
+    /// <summary>Where the current statement starts.</summary>
+    public int Start { get; private set; }
+
+    /// <summary>Where it ends; annotations are inside.</summary>
+    public int End { get; private set; }
+
+    /// <summary>Whether comments stand inside it.</summary>
+    public bool HasComments { get; private set; }
+
+    public bool MoveNext()
     {
-        while (_position < text.Length)
-        {
-            if (text[_position] == '#')
-            {
-                _position = EndOfLine(_position);
-            }
-            else if (char.IsWhiteSpace(text[_position]) || text[_position] == '\uFEFF')
-            {
-                _position++;
-            }
-            else
-            {
-                return true;
-            }
-        }
-
-        return false;
-    }
-
-    private RawStatement Read()
-    {
-        LanguageProblem? problem = null;
-        (string, int, int)? label = ReadLabel(ref problem);
-        string? keyword = ReadKeyword();
-        label ??= ReadLabel(ref problem);
-
-        int start = _position;
-        int end = FindEnd(start, out char terminator);
-        _position = end + (terminator == '\0' ? 0 : 1);
-        (string, int, int)? confidence = null;
-        string? source = null;
-        ReadAnnotations(ref confidence, ref source, ref problem);
-
-        // 'Tweety is a penguin from "doc-1".': a quoted source may also stand before the full stop.
-        if (source is null && end - start <= MaxSentence && InnerSource().Match(text, start, end - start) is { Success: true } inner)
-        {
-            source = inner.Groups[1].Value;
-            end = inner.Index;
-        }
-
-        if (terminator == '\0' && confidence is not null && end < _position && IsTerminator(_position))
-        {
-            terminator = text[_position];
-            _position++;
-        }
-
-        while (end > start && char.IsWhiteSpace(text[end - 1]))
-        {
-            end--;
-        }
-
-        return new RawStatement(start, end - start, terminator == '?', keyword, label, confidence, source, problem);
-    }
-
-    private (string, int, int)? ReadLabel(ref LanguageProblem? problem)
-    {
-        if (_position >= text.Length || text[_position] != '[')
-        {
-            return null;
-        }
-
-        int start = _position;
-        int lineEnd = EndOfLine(start, MaxLabel);
-        int close = text.IndexOf(']', start, lineEnd - start);
-        string label = close < 0 ? string.Empty : text[(start + 1)..close].Trim();
-        if (label.Length == 0)
-        {
-            problem = new LanguageProblem(
-                DiagnosticIds.BadAnnotation,
-                close < 0 ? "The label is not closed." : "The label is empty.",
-                "Write a label as [c1] in front of the statement.",
-                start,
-                (close < 0 ? lineEnd : close + 1) - start);
-        }
-
-        _position = close < 0 ? lineEnd : close + 1;
-        SkipBlanks();
-        return label.Length == 0 ? null : (label, start, _position - start);
-    }
-
-    // In small letters a keyword is one; with a capital only before a colon, since "Claim forms are long." is a sentence.
-    private string? ReadKeyword()
-    {
-        int end = _position;
-        while (end < text.Length && char.IsAsciiLetter(text[end]))
-        {
-            end++;
-        }
-
-        string word = text[_position..end];
-        if (word.Length > 9 || !Keywords.Contains(word))
-        {
-            return null;
-        }
-
-        bool hasColon = end < text.Length && text[end] == ':';
-        bool isKeyword = hasColon || (char.IsAsciiLetterLower(word[0]) && (end == text.Length || char.IsWhiteSpace(text[end])));
-        if (!isKeyword)
-        {
-            return null;
-        }
-
-        _position = hasColon ? end + 1 : end;
-        SkipBlanks();
-        return word.ToLowerInvariant();
-    }
-
-    private int FindEnd(int start, out char terminator)
-    {
-        int depth = 0;
-        bool isQuoted = false;
-        terminator = '\0';
-        for (int i = start; i < text.Length; i++)
-        {
-            char c = text[i];
-            if (c == '\n')
-            {
-                if ((depth > 0 && ClosesSoon(i, depth)) || Continues(i))
-                {
-                    isQuoted = false;
-                    continue;
-                }
-
-                return i;
-            }
-
-            if (isQuoted)
-            {
-                i += c == '\\' ? 1 : 0;
-                isQuoted = c != '"';
-                continue;
-            }
-
-            switch (c)
-            {
-                case '"':
-                    isQuoted = ClosesQuote(i);
-                    break;
-                case '(':
-                    depth++;
-                    break;
-                case ')':
-                    depth--;
-                    break;
-                case '#' when i == start || char.IsWhiteSpace(text[i - 1]):
-                    return i;
-                case '@' when i == start || char.IsWhiteSpace(text[i - 1]):
-                    return i;
-                case '.' or '?' or '!' or '。' or '？' when IsTerminator(i) && !IsAbbreviation(start, i) && !IsQuantifierDot(start, i):
-                    terminator = c == '？' ? '?' : c;
-                    return i;
-                default:
-                    break;
-            }
-        }
-
-        return text.Length;
-    }
-
-    private bool IsTerminator(int index) =>
-        index < text.Length
-        && (text[index] is '。' or '？'
-            || (text[index] is '.' or '?' or '!' && (index + 1 == text.Length || char.IsWhiteSpace(text[index + 1]))));
-
-    private bool IsAbbreviation(int start, int index)
-    {
-        if (text[index] != '.' || index + 1 == text.Length || text[index + 1] is '\r' or '\n')
+        HasComments = false;
+        SkipBlank();
+        if (_next >= _text.Length)
         {
             return false;
         }
 
-        int wordStart = index;
-        while (wordStart > start && (char.IsLetter(text[wordStart - 1]) || text[wordStart - 1] == '.') && index - wordStart < 8)
-        {
-            wordStart--;
-        }
-
-        // An initial stands in front of or within a name; at the end of "is older than B." it is a name itself.
-        string word = text[wordStart..index];
-        return Abbreviations.Contains(word) && !(word.Equals("no", StringComparison.OrdinalIgnoreCase) && !char.IsDigit(NextVisible(index + 1)));
+        Start = _next;
+        End = Scan(out _next);
+        return true;
     }
 
-    private char NextVisible(int index)
+    private static bool IsBreak(char c) => c is '\n' or '\r';
+
+    private void SkipBlank()
     {
-        while (index < text.Length && text[index] is ' ' or '\t')
+        while (_next < _text.Length)
         {
-            index++;
-        }
-
-        return index < text.Length ? text[index] : '\0';
-    }
-
-    private bool IsQuantifierDot(int start, int index)
-    {
-        int from = Math.Max(start, index - 64);
-        return text[index] == '.' && QuantifierPrefix().IsMatch(text.AsSpan(from, index - from));
-    }
-
-    private bool ClosesSoon(int index, int depth)
-    {
-        int limit = Math.Min(text.Length, index + MaxLookahead);
-        int lines = 0;
-        for (int i = index; i < limit && lines <= MaxBracketLines; i++)
-        {
-            lines += text[i] == '\n' ? 1 : 0;
-            depth += text[i] == '(' ? 1 : text[i] == ')' ? -1 : 0;
-            if (depth == 0)
+            if (char.IsWhiteSpace(_text[_next]) || _text[_next] == '\uFEFF')
             {
-                return true;
+                _next++;
             }
-        }
-
-        return false;
-    }
-
-    private bool ClosesQuote(int index)
-    {
-        int limit = EndOfLine(index, MaxLookahead);
-        return text.IndexOf('"', index + 1, limit - index - 1) >= 0;
-    }
-
-    private bool Continues(int newLine)
-    {
-        int i = newLine + 1;
-        while (i < text.Length && text[i] is ' ' or '\t')
-        {
-            i++;
-        }
-
-        if (i == newLine + 1 || i >= text.Length || !char.IsLower(text[i]))
-        {
-            return false;
-        }
-
-        int end = i;
-        while (end < text.Length && char.IsLetter(text[end]) && end - i < 10)
-        {
-            end++;
-        }
-
-        return !Keywords.Contains(text[i..end]);
-    }
-
-    private void ReadAnnotations(
-        ref (string Text, int Start, int Length)? confidence, ref string? source, ref LanguageProblem? problem)
-    {
-        while (true)
-        {
-            SkipBlanks();
-            if (_position < text.Length && text[_position] == '@')
+            else if (_text[_next] == '#' && (_next == 0 || char.IsWhiteSpace(_text[_next - 1])))
             {
-                int at = _position++;
-                SkipBlanks();
-                int start = _position;
-                while (_position < text.Length && !char.IsWhiteSpace(text[_position]))
-                {
-                    _position++;
-                }
-
-                int end = _position;
-                if (end - start > 1 && text[end - 1] is '.' or ',' or ';')
-                {
-                    end--;
-                }
-
-                if (confidence is not null || end == start)
-                {
-                    problem ??= new LanguageProblem(
-                        DiagnosticIds.BadAnnotation,
-                        end == start ? "A number is missing after '@'." : "There are two confidences.",
-                        "Write one confidence, as @ 0.9.",
-                        at,
-                        end - at);
-                }
-
-                confidence ??= (text[start..end], start, end - start);
-            }
-            else if (Source().Match(text, _position) is { Success: true } match && source is null)
-            {
-                source = match.Groups[1].Success ? match.Groups[1].Value : match.Groups[2].Value.TrimEnd('.', ',', ';');
-                _position += match.Length;
+                _next = LineEnd(_next);
             }
             else
             {
@@ -331,27 +66,356 @@ internal sealed partial class StatementSplitter(string text)
         }
     }
 
-    private void SkipBlanks()
+    private readonly int LineEnd(int i)
     {
-        while (_position < text.Length && text[_position] is ' ' or '\t' or '\r')
+        int length = _text[i..].IndexOfAny('\n', '\r');
+        return length < 0 ? _text.Length : i + length;
+    }
+
+    private int Scan(out int next)
+    {
+        int depth = 0;
+        int fallback = -1;
+        for (int i = Start; i < _text.Length; i++)
         {
-            _position++;
+            char c = _text[i];
+            switch (c)
+            {
+                case '"' or '“':
+                    i = QuoteEnd(i);
+                    break;
+                case '(':
+                    depth++;
+                    break;
+                case ')':
+                    depth = Math.Max(0, depth - 1);
+                    break;
+                case '#' when i > 0 && char.IsWhiteSpace(_text[i - 1]):
+                    HasComments = true;
+                    i = LineEnd(i) - 1;
+                    break;
+                case '\n' or '\r':
+                    int after = NextLine(i);
+                    if (depth > 0 && (fallback < 0 || i - fallback < MaxWrapped) && after < _text.Length && !IsBreak(_text[after]) && !StartsWithKeyword(after))
+                    {
+                        fallback = fallback < 0 ? i : fallback;
+                        break;
+                    }
+
+                    if (depth > 0 && fallback >= 0)
+                    {
+                        // The bracket never closes: what was read beyond the first line is another statement.
+                        return Trim(next = fallback);
+                    }
+
+                    if (depth == 0 && IsWrapped(i, after))
+                    {
+                        i = after - 1;
+                        break;
+                    }
+
+                    return Trim(next = i);
+                case '.' or '?' or '!' when depth == 0 && EndsSentence(i):
+                    next = AnnotationsEnd(i + 1);
+                    return Trim(next);
+            }
+        }
+
+        return Trim(next = fallback >= 0 && depth > 0 ? fallback : _text.Length);
+    }
+
+    private readonly int Trim(int end)
+    {
+        while (end > Start && char.IsWhiteSpace(_text[end - 1]))
+        {
+            end--;
+        }
+
+        return end;
+    }
+
+    // A quotation ends on its own line; one that does not is left to the reader, which says so.
+    private readonly int QuoteEnd(int i)
+    {
+        char close = _text[i] == '"' ? '"' : '”';
+        for (int k = i + 1; k < _text.Length && !IsBreak(_text[k]); k++)
+        {
+            if (_text[k] == '\\' && close == '"')
+            {
+                k++;
+            }
+            else if (_text[k] == close)
+            {
+                return k;
+            }
+        }
+
+        return LineEnd(i) - 1;
+    }
+
+    // The first character of the next line that is not blank; a second line break when a blank line follows.
+    private readonly int NextLine(int i)
+    {
+        int k = _text[i] == '\r' && i + 1 < _text.Length && _text[i + 1] == '\n' ? i + 2 : i + 1;
+        while (k < _text.Length && _text[k] is ' ' or '\t')
+        {
+            k++;
+        }
+
+        return k;
+    }
+
+    private readonly bool StartsWithKeyword(int i) =>
+        char.IsAsciiLetter(_text[i]) && Lexicon.Keywords.Contains(WordAt(i)) && WordAt(i) is not "exclusive";
+
+    private readonly string WordAt(int i)
+    {
+        int end = i;
+        while (end < _text.Length && end - i < 20 && (char.IsLetter(_text[end]) || _text[end] == '\''))
+        {
+            end++;
+        }
+
+        return _text[i..end].ToString().ToLowerInvariant();
+    }
+
+    private readonly string WordBefore(int end)
+    {
+        int start = end;
+        while (start > Start && end - start < 20 && (char.IsLetter(_text[start - 1]) || _text[start - 1] == '.'))
+        {
+            start--;
+        }
+
+        return _text[start..end].ToString().ToLowerInvariant();
+    }
+
+    private readonly bool IsWrapped(int i, int after)
+    {
+        if (after >= _text.Length || IsBreak(_text[after]) || _text[after] == '#')
+        {
+            return false;
+        }
+
+        int end = Trim(i);
+        if (end == Start)
+        {
+            return false;
+        }
+
+        char last = _text[end - 1];
+        if (last is ',' or '&' or '|' or '^' or '∧' or '∨' or '⊕' or '→' or '⇒' or '↔' or '⇔' or '⟷'
+            || (last == '>' && end - Start > 1 && _text[end - 2] is '-' or '='))
+        {
+            return true;
+        }
+
+        char first = _text[after];
+        if (first is '&' or '|' or '^' or '∧' or '∨' or '⊕' or '→' or '⇒' or '↔' or '⇔' or '⟷' or '@'
+            || _text[after..].StartsWith("->") || _text[after..].StartsWith("=>") || _text[after..].StartsWith("<"))
+        {
+            return true;
+        }
+
+        return (char.IsLower(first) && Lexicon.CannotStart.Contains(WordAt(after)))
+            || (char.IsLetter(last) && !StartsWithKeyword(after) && Lexicon.CannotEnd.Contains(WordBefore(end)) && !IsNameAtEnd(end));
+    }
+
+    // "B is older than A", "p -> a": the last word is a name, not an article.
+    private readonly bool IsNameAtEnd(int end)
+    {
+        if (_text[end - 1] == 'A')
+        {
+            return true;
+        }
+
+        int k = end - 1;
+        if (_text[k] != 'a' || (k > Start && char.IsLetter(_text[k - 1])))
+        {
+            return false;
+        }
+
+        do
+        {
+            k--;
+        }
+        while (k > Start && _text[k] == ' ');
+        return k < Start || !char.IsLetter(_text[k]);
+    }
+
+    private readonly bool EndsSentence(int i)
+    {
+        if (i + 1 < _text.Length && !char.IsWhiteSpace(_text[i + 1]))
+        {
+            return false;
+        }
+
+        char c = _text[i];
+        if (c == '?')
+        {
+            return true;
+        }
+
+        if (i == Start || char.IsWhiteSpace(_text[i - 1]))
+        {
+            return c == '.';
+        }
+
+        if (c == '!')
+        {
+            return char.IsLetterOrDigit(_text[i - 1]) || _text[i - 1] is '"' or '”' or ')';
+        }
+
+        return i + 1 >= _text.Length || !(IsAbbreviation(i) || IsInitial(i) || FollowsQuantifier(i));
+    }
+
+    private readonly bool IsAbbreviation(int i)
+    {
+        string word = WordBefore(i);
+        return word.Length > 0 && Lexicon.Abbreviations.Contains(word) && NextVisible(i + 1) is { } next && !IsBreak(next);
+    }
+
+    private readonly char? NextVisible(int i)
+    {
+        while (i < _text.Length && _text[i] is ' ' or '\t')
+        {
+            i++;
+        }
+
+        return i < _text.Length ? _text[i] : null;
+    }
+
+    private readonly bool IsInitial(int i)
+    {
+        if (!char.IsUpper(_text[i - 1]) || (i - 2 >= Start && char.IsLetterOrDigit(_text[i - 2])) || NextVisible(i + 1) is not { } next || !char.IsUpper(next))
+        {
+            return false;
+        }
+
+        int k = i - 2;
+        while (k >= Start && _text[k] == ' ')
+        {
+            k--;
+        }
+
+        if (k < Start)
+        {
+            return true;
+        }
+
+        while (k > Start && char.IsLetter(_text[k - 1]))
+        {
+            k--;
+        }
+
+        return k >= Start && char.IsUpper(_text[k]) && k + 1 < i - 2;
+    }
+
+    // "∀x. p(x)", "forall x, y. p(x, y)".
+    private readonly bool FollowsQuantifier(int i)
+    {
+        int limit = Math.Max(Start, i - 80);
+        int end = i;
+        for (int words = 0; words < 10; words++)
+        {
+            int start = end;
+            while (start > limit && (char.IsLetterOrDigit(_text[start - 1]) || _text[start - 1] == '_'))
+            {
+                start--;
+            }
+
+            if (start == end)
+            {
+                return false;
+            }
+
+            if (words > 0 && _text[start..end] is "forall" or "exists")
+            {
+                return true;
+            }
+
+            while (start > limit && _text[start - 1] is ' ' or ',')
+            {
+                start--;
+            }
+
+            if (start > limit && _text[start - 1] is '∀' or '∃')
+            {
+                return true;
+            }
+
+            end = start;
+        }
+
+        return false;
+    }
+
+    // Takes "@ 0.9", "from "doc"" and a second full stop behind the sentence along.
+    private readonly int AnnotationsEnd(int i)
+    {
+        int end = i;
+        while (true)
+        {
+            int k = end;
+            while (k < _text.Length && _text[k] is ' ' or '\t')
+            {
+                k++;
+            }
+
+            if (k >= _text.Length)
+            {
+                return end;
+            }
+
+            if (_text[k] == '@')
+            {
+                k++;
+                while (k < _text.Length && _text[k] is ' ' or '\t')
+                {
+                    k++;
+                }
+
+                while (k < _text.Length && !char.IsWhiteSpace(_text[k]))
+                {
+                    k++;
+                }
+
+                end = k;
+            }
+            else if (WordAt(k) == "from" && SourceEnd(k + 4) is { } source)
+            {
+                end = source;
+            }
+            else
+            {
+                return end;
+            }
         }
     }
 
-    private int EndOfLine(int index, int within = int.MaxValue)
+    private readonly int? SourceEnd(int k)
     {
-        int limit = Math.Min(text.Length - index, within);
-        int end = text.IndexOf('\n', index, limit);
-        return end < 0 ? index + limit : end;
+        while (k < _text.Length && _text[k] is ' ' or '\t')
+        {
+            k++;
+        }
+
+        if (k >= _text.Length || IsBreak(_text[k]))
+        {
+            return null;
+        }
+
+        if (_text[k] is '"' or '“')
+        {
+            return Math.Min(_text.Length, QuoteEnd(k) + 1);
+        }
+
+        while (k < _text.Length && !char.IsWhiteSpace(_text[k]))
+        {
+            k++;
+        }
+
+        // A bare word is a source when nothing but annotations follows on the line; otherwise "From …" starts a sentence.
+        return NextVisible(k) is null or '\n' or '\r' or '@' or '#' ? k : null;
     }
-
-    [GeneratedRegex("""\Gfrom[ \t]+(?:"([^"\n]+)"|([^\s"@#]+))(?=[\s.@#]|$)""", RegexOptions.CultureInvariant)]
-    private static partial Regex Source();
-
-    [GeneratedRegex("""[ \t]+from[ \t]+"([^"\n]+)"[ \t]*\z""", RegexOptions.CultureInvariant)]
-    private static partial Regex InnerSource();
-
-    [GeneratedRegex("""(?:∀|∃|(?:^|\W)(?:forall|exists)\s)\s*\w+(?:\s*,\s*\w+)*\s*\z""", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase)]
-    private static partial Regex QuantifierPrefix();
 }

@@ -1,3 +1,5 @@
+using System.Buffers;
+using System.Collections.Immutable;
 using System.Text;
 using Consistency.Claims;
 
@@ -6,34 +8,60 @@ namespace Consistency.Language;
 /// <summary>Turns the bytes of a file into text.</summary>
 public static class TextDecoder
 {
-    private static readonly UTF8Encoding Strict = new(encoderShouldEmitUTF8Identifier: false, throwOnInvalidBytes: true);
+    private const int MaxDiagnostics = 100;
 
     /// <summary>Decodes UTF-8, with or without a byte order mark.</summary>
     /// <param name="bytes">The bytes.</param>
-    /// <param name="file">The name of the file, for the place of the diagnostic.</param>
-    /// <param name="diagnostic">What is wrong with the bytes, at the first wrong one; null when they are UTF-8.</param>
-    /// <returns>The text; U+FFFD stands for what could not be decoded, and statements with it are not read.</returns>
-    public static string Decode(ReadOnlySpan<byte> bytes, string? file, out Diagnostic? diagnostic)
+    /// <param name="file">The name of the file for the diagnostics, or null.</param>
+    /// <returns>The text, with U+FFFD and an error for what is not UTF-8.</returns>
+    public static DecodedText Decode(ReadOnlySpan<byte> bytes, string? file = null)
     {
-        ReadOnlySpan<byte> mark = Encoding.UTF8.Preamble;
-        bytes = bytes.StartsWith(mark) ? bytes[mark.Length..] : bytes;
-        diagnostic = null;
-        try
+        if (bytes.StartsWith(Encoding.UTF8.Preamble))
         {
-            return Strict.GetString(bytes);
+            bytes = bytes[Encoding.UTF8.Preamble.Length..];
         }
-        catch (DecoderFallbackException)
+
+        StringBuilder text = new(bytes.Length);
+        List<(int Position, byte Value)> bad = [];
+        char[] buffer = new char[4096];
+        while (!bytes.IsEmpty)
         {
-            string text = Encoding.UTF8.GetString(bytes);
-            diagnostic = new Diagnostic
+            OperationStatus status = System.Text.Unicode.Utf8.ToUtf16(
+                bytes, buffer, out int read, out int written, replaceInvalidSequences: false);
+            text.Append(buffer, 0, written);
+            bytes = bytes[read..];
+            if (status is OperationStatus.Done or OperationStatus.DestinationTooSmall)
             {
-                Id = DiagnosticIds.NotUtf8,
-                Severity = DiagnosticSeverity.Error,
-                Message = "The text is not UTF-8.",
-                Hint = "Save it as UTF-8; statements with undecodable bytes are not read.",
-                Span = new LineMap(text, file).Span(text.IndexOf('\uFFFD', StringComparison.Ordinal), 1),
-            };
-            return text;
+                continue;
+            }
+
+            // One replacement for each run, however long: a binary file is one mistake, not thousands.
+            if (bad.Count == 0 || bad[^1].Position != text.Length - 1 || text[^1] != '\uFFFD')
+            {
+                bad.Add((text.Length, bytes[0]));
+                text.Append('\uFFFD');
+            }
+
+            _ = Rune.DecodeFromUtf8(bytes, out _, out int consumed);
+            bytes = bytes[Math.Max(1, consumed)..];
         }
+
+        string decoded = text.ToString();
+        if (bad.Count == 0)
+        {
+            return new DecodedText(decoded, []);
+        }
+
+        SourceMap map = new(decoded, file);
+        return new DecodedText(
+            decoded,
+            [.. bad.Take(MaxDiagnostics).Select(b => new Diagnostic
+            {
+                Id = DiagnosticCatalogue.InvalidEncoding,
+                Severity = DiagnosticSeverity.Error,
+                Message = $"The byte 0x{b.Value:X2} is not UTF-8 here.",
+                Hint = "Save the file as UTF-8.",
+                Span = map.Span(b.Position, 1),
+            })]);
     }
 }

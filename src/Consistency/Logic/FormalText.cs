@@ -3,12 +3,16 @@ using System.Text;
 namespace Consistency.Logic;
 
 /// <summary>Writes a formula in the formal register: fully parenthesised where precedence would need thought.</summary>
+/// <remarks>
+/// A constant that would read as a variable, because a quantifier around it binds its name or because it is one letter from u
+/// to z, is written in quotes: what is printed means the same when it is parsed.
+/// </remarks>
 internal static class FormalText
 {
     // Words that the parser reads as connectives; a name that is one of them is written in quotes.
     private static readonly HashSet<string> Reserved = new(StringComparer.OrdinalIgnoreCase)
     {
-        "and", "or", "not", "xor", "implies", "iff", "forall", "exists", "inverse", "of", "is", "are",
+        "and", "or", "not", "xor", "implies", "iff", "if", "then", "forall", "exists", "all", "some", "every", "true", "false",
     };
 
     /// <summary>Writes a name, in quotes where it would not read as one word.</summary>
@@ -26,7 +30,7 @@ internal static class FormalText
         return text.ToString();
     }
 
-    private static void Write(StringBuilder text, Formula formula, bool nested, HashSet<string> bound)
+    private static void Write(StringBuilder text, Formula formula, bool nested, List<string> bound)
     {
         switch (formula)
         {
@@ -34,7 +38,7 @@ internal static class FormalText
                 WriteName(text, atom.Predicate.Name);
                 if (atom.Arguments.Length > 0)
                 {
-                    WriteTerms(text.Append('('), atom.Arguments, bound);
+                    WriteTerms(text.Append('('), atom.Arguments, ", ", bound);
                     text.Append(')');
                 }
 
@@ -68,8 +72,10 @@ internal static class FormalText
             case QuantifiedFormula quantified:
                 text.Append(nested ? "(" : string.Empty);
                 text.Append(quantified is UniversalQuantification ? "forall " : "exists ");
-                WriteTerms(text, quantified.Variables, bound);
-                Write(text.Append(": "), quantified.Body, nested: false, [.. bound, .. quantified.Variables.Select(static v => v.Name)]);
+                WriteTerms(text, quantified.Variables, ", ", bound);
+                bound.AddRange(quantified.Variables.Select(static v => v.Name));
+                Write(text.Append(": "), quantified.Body, nested: false, bound);
+                bound.RemoveRange(bound.Count - quantified.Variables.Length, quantified.Variables.Length);
                 text.Append(nested ? ")" : string.Empty);
                 break;
             default:
@@ -77,7 +83,7 @@ internal static class FormalText
         }
     }
 
-    private static void WriteJoined(StringBuilder text, IReadOnlyList<Formula> operands, string sign, bool nested, HashSet<string> bound)
+    private static void WriteJoined(StringBuilder text, IReadOnlyList<Formula> operands, string sign, bool nested, List<string> bound)
     {
         text.Append(nested ? "(" : string.Empty);
         for (int i = 0; i < operands.Count; i++)
@@ -88,16 +94,15 @@ internal static class FormalText
         text.Append(nested ? ")" : string.Empty);
     }
 
-    private static void WriteTerms(StringBuilder text, IReadOnlyList<Term> terms, HashSet<string> bound)
+    private static void WriteTerms(StringBuilder text, IReadOnlyList<Term> terms, string separator, List<string> bound)
     {
         for (int i = 0; i < terms.Count; i++)
         {
-            WriteTerm(text.Append(i == 0 ? string.Empty : ", "), terms[i], bound);
+            WriteTerm(text.Append(i == 0 ? string.Empty : separator), terms[i], bound);
         }
     }
 
-    // A thing called "x" would read as a variable without quotes; so would one that has the name of a bound one.
-    private static void WriteTerm(StringBuilder text, Term term, HashSet<string> bound)
+    private static void WriteTerm(StringBuilder text, Term term, List<string> bound)
     {
         if (term.IsVariable)
         {
@@ -105,13 +110,15 @@ internal static class FormalText
         }
         else
         {
-            WriteName(text, term.Name, isQuoted: bound.Contains(term.Name) || term.Name[0] is >= 'u' and <= 'z');
+            WriteName(text, term.Name, bound.Contains(term.Name) || LooksLikeVariable(term.Name));
         }
     }
 
-    private static void WriteName(StringBuilder text, string name, bool isQuoted = false)
+    private static bool LooksLikeVariable(string name) => name.Length <= 3 && name[0] is >= 'u' and <= 'z' && name.AsSpan(1).IndexOfAnyExceptInRange('0', '9') < 0;
+
+    private static void WriteName(StringBuilder text, string name, bool quoted = false)
     {
-        if (!isQuoted && IsPlain(name))
+        if (!quoted && IsPlain(name))
         {
             text.Append(name);
             return;

@@ -27,7 +27,9 @@ internal sealed class ReportLines
 
     private void AddVerdict(ConsistencyReport report)
     {
-        int unread = report.Diagnostics.Count(static d => d.Severity == DiagnosticSeverity.Error);
+        // Two errors in one place are about one statement.
+        int unread = report.Diagnostics.Where(static d => d.Severity == DiagnosticSeverity.Error)
+            .DistinctBy(static d => (d.Span.File, d.Span.Start, d.Span.IsNone ? d.Message : null)).Count();
         string missing = $"{Count(unread, "statement")} could not be read";
         if (report.Verdict == Verdict.Consistent && !report.IsComplete)
         {

@@ -2,18 +2,21 @@ using Consistency.Claims;
 
 namespace Consistency.Language;
 
-/// <summary>Turns offsets of a text into lines and columns.</summary>
-internal sealed class LineMap
+/// <summary>Turns offsets into lines and columns.</summary>
+internal sealed class SourceMap
 {
     private readonly string? _file;
     private readonly List<int> _lineStarts = [0];
 
-    public LineMap(string text, string? file)
+    public SourceMap(string text, string? file)
     {
         _file = file;
-        for (int i = text.IndexOf('\n'); i >= 0; i = text.IndexOf('\n', i + 1))
+        for (int i = 0; i < text.Length; i++)
         {
-            _lineStarts.Add(i + 1);
+            if (text[i] == '\n' || (text[i] == '\r' && (i + 1 == text.Length || text[i + 1] != '\n')))
+            {
+                _lineStarts.Add(i + 1);
+            }
         }
     }
 
@@ -26,8 +29,8 @@ internal sealed class LineMap
 
     private (int Line, int Column) Place(int offset)
     {
-        int line = _lineStarts.BinarySearch(offset);
-        line = line < 0 ? ~line - 1 : line;
-        return (line + 1, offset - _lineStarts[line] + 1);
+        int index = _lineStarts.BinarySearch(offset);
+        index = index < 0 ? ~index - 1 : index;
+        return (index + 1, offset - _lineStarts[index] + 1);
     }
 }

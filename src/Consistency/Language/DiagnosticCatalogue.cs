@@ -1,0 +1,89 @@
+using System.Collections.Immutable;
+
+namespace Consistency.Language;
+
+/// <summary>The stable ids of everything the language can report, with a title each.</summary>
+/// <remarks>An id never changes its meaning and is never used again.</remarks>
+public static class DiagnosticCatalogue
+{
+    /// <summary>The sentence has a word or sign where something else was expected.</summary>
+    public const string Unexpected = "CON0001";
+
+    /// <summary>The sentence has no verb that could be recognised.</summary>
+    public const string NoVerb = "CON0002";
+
+    /// <summary>The sentence can be read in more than one way.</summary>
+    public const string Ambiguous = "CON0003";
+
+    /// <summary>A pronoun stands for nothing that was mentioned before it.</summary>
+    public const string UnboundPronoun = "CON0004";
+
+    /// <summary>A variable is bound by no quantifier.</summary>
+    public const string FreeVariable = "CON0005";
+
+    /// <summary>The statement is nested too deeply.</summary>
+    public const string TooDeep = "CON0006";
+
+    /// <summary>The statement is too long.</summary>
+    public const string TooLong = "CON0007";
+
+    /// <summary>The bytes are not UTF-8.</summary>
+    public const string InvalidEncoding = "CON0008";
+
+    /// <summary>The statement has a control character in it.</summary>
+    public const string ControlCharacter = "CON0009";
+
+    /// <summary>The confidence is not a number from 0 to 1.</summary>
+    public const string BadConfidence = "CON0010";
+
+    /// <summary>A question or a declaration has a confidence.</summary>
+    public const string ConfidenceNotAllowed = "CON0011";
+
+    /// <summary>Two statements have the same id.</summary>
+    public const string DuplicateId = "CON0012";
+
+    /// <summary>A declaration cannot be read.</summary>
+    public const string BadDeclaration = "CON0013";
+
+    /// <summary>Declarations contradict each other.</summary>
+    public const string ContradictoryDeclaration = "CON0014";
+
+    /// <summary>One name stands for predicates with different numbers of arguments.</summary>
+    public const string TwoArities = "CON0015";
+
+    /// <summary>A quotation mark has no partner.</summary>
+    public const string UnclosedQuote = "CON0016";
+
+    /// <summary>A source, a label or another annotation cannot be read.</summary>
+    public const string BadAnnotation = "CON0017";
+
+    /// <summary>The statement has no sentence in it.</summary>
+    public const string EmptyStatement = "CON0018";
+
+    /// <summary>The sentence uses a form that the language does not have.</summary>
+    public const string Unsupported = "CON0019";
+
+    /// <summary>Gets every id with its title, in order of the ids.</summary>
+    public static ImmutableSortedDictionary<string, string> Titles { get; } = new Dictionary<string, string>
+    {
+        [Unexpected] = "Unexpected word or sign",
+        [NoVerb] = "No verb found",
+        [Ambiguous] = "More than one reading",
+        [UnboundPronoun] = "Pronoun without a partner",
+        [FreeVariable] = "Variable bound by no quantifier",
+        [TooDeep] = "Nested too deeply",
+        [TooLong] = "Statement too long",
+        [InvalidEncoding] = "Not UTF-8",
+        [ControlCharacter] = "Control character",
+        [BadConfidence] = "Not a confidence",
+        [ConfidenceNotAllowed] = "Confidence where none can be",
+        [DuplicateId] = "Duplicate id",
+        [BadDeclaration] = "Unreadable declaration",
+        [ContradictoryDeclaration] = "Contradictory declarations",
+        [TwoArities] = "One name, different numbers of arguments",
+        [UnclosedQuote] = "Unclosed quotation",
+        [BadAnnotation] = "Unreadable annotation",
+        [EmptyStatement] = "Empty statement",
+        [Unsupported] = "Form not supported",
+    }.ToImmutableSortedDictionary(StringComparer.Ordinal);
+}

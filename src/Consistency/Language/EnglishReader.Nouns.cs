@@ -1,0 +1,317 @@
+using Consistency.Logic;
+using Parser = Consistency.Language.Generated.EnglishParser;
+
+namespace Consistency.Language;
+
+/// <content>Noun phrases: names, kinds of things, pronouns and quantifiers.</content>
+internal sealed partial class EnglishReader
+{
+    // Applies what is said of a noun phrase to the thing or things that it stands for.
+    private Formula Apply(Parser.NounContext noun, bool isSubject, GrammaticalNumber number, int coordinated, Func<Term, Formula> holds)
+    {
+        switch (noun)
+        {
+            case Parser.PronounContext:
+                return holds(Antecedent(noun));
+            case Parser.QuotedNameContext:
+                return Individual(Unquote(((ClaimToken)noun.Start).Word), isSubject, holds);
+            case Parser.DefiniteContext definite:
+                return Individual(definite.WORD().Select(static w => w.GetText()), isSubject, holds, "the ");
+            case Parser.AnybodyContext anybody:
+                return Anybody(anybody, holds);
+            case Parser.DeterminedContext determined:
+                return Determined(determined, number, holds);
+            default:
+                Parser.BareContext bare = (Parser.BareContext)noun;
+                if (Letter(bare) is { } letter)
+                {
+                    _scope.LastSubject = isSubject ? letter : _scope.LastSubject;
+                    return holds(letter);
+                }
+
+                if (isSubject ? IsKind(bare, number, coordinated) : IsKind(bare))
+                {
+                    return Kind(bare, holds);
+                }
+
+                if (bare.relative() is { } relative)
+                {
+                    throw Unreadable(
+                        DiagnosticCatalogue.Unsupported, $"'{Said(relative)}' cannot follow a name.", "Make it a sentence of its own.", relative);
+                }
+
+                return Individual(bare.nominal().WORD().Select(static w => w.GetText()), isSubject, holds);
+        }
+    }
+
+    private Formula Individual(IEnumerable<string> words, bool isSubject, Func<Term, Formula> holds, string article = "") =>
+        Individual(string.Join(' ', words), isSubject, holds, article);
+
+    private Formula Individual(string name, bool isSubject, Func<Term, Formula> holds, string article = "")
+    {
+        Term constant = Term.Constant(name);
+        _vocabulary.Add(constant, article + name);
+        if (isSubject)
+        {
+            _scope.AddSubject(constant);
+            _scope.LastSubject = constant;
+        }
+
+        return holds(constant);
+    }
+
+    private static string Unquote(string quoted) => TextForms.Unquote(quoted);
+
+    private Term Antecedent(Parser.NounContext pronoun)
+    {
+        string word = ((ClaimToken)pronoun.Start).Lower;
+        IReadOnlyList<Term> candidates = _scope.Antecedents(word);
+        if (candidates.Count == 1)
+        {
+            return candidates[0];
+        }
+
+        throw candidates.Count == 0
+            ? Unreadable(
+                DiagnosticCatalogue.UnboundPronoun,
+                $"'{pronoun.Start.Text}' stands for nothing that this sentence mentions before it.",
+                "Write the name instead.",
+                pronoun)
+            : Unreadable(
+                DiagnosticCatalogue.Ambiguous,
+                $"'{pronoun.Start.Text}' could stand for {candidates[0]} or {candidates[1]}.",
+                "Write the name instead, or use X and Y: 'If X is older than Y then …'.",
+                pronoun);
+    }
+
+    private Formula Anybody(Parser.AnybodyContext anybody, Func<Term, Formula> holds)
+    {
+        ClaimToken word = (ClaimToken)anybody.Start;
+        bool any = word.Type == Parser.EVERYONE || word.Lower.StartsWith("any", StringComparison.Ordinal);
+        Func<Term, Formula?> restriction = t => anybody.relative() is { } relative ? Relative(relative, t) : null;
+        if (_generalizes && word.Type != Parser.NO_ONE)
+        {
+            return General(word.Lower, restriction, holds);
+        }
+
+        return word.Type == Parser.NO_ONE ? ForAll(word.Lower, restriction, t => !holds(t))
+            : any ? ForAll(word.Lower, restriction, holds)
+            : Exists(word.Lower, restriction, holds);
+    }
+
+    private Formula Determined(Parser.DeterminedContext determined, GrammaticalNumber number, Func<Term, Formula> holds)
+    {
+        ClaimToken determiner = (ClaimToken)determined.Start;
+        bool isOne = determiner.Lower is "every" or "each" or "a" or "an";
+        Parser.NominalContext nominal = determined.nominal();
+        string head = ((ClaimToken)nominal.Stop).Lower;
+        bool anyPerson = determiner.Type == Parser.A && nominal.THING() is not null;
+        Func<Term, Formula?> restriction = t =>
+            Both(Nominal(nominal, t, !isOne, dropPerson: anyPerson && _generalizes), determined.relative() is { } r ? Relative(r, t) : null);
+        switch (determiner.Type)
+        {
+            case Parser.EVERY or Parser.A when _generalizes:
+                return General(head, restriction, holds);
+            case Parser.EVERY or Parser.A:
+                return ForAll(head, restriction, holds);
+            case Parser.NO:
+                return ForAll(head, restriction, t => !holds(t));
+            case Parser.NOT_EVERY:
+                return !ForAll(head, restriction, holds);
+            case Parser.ONLY:
+                Term x = _scope.Fresh();
+                Formula only = new UniversalQuantification([x], holds(x).Implies(restriction(x) ?? throw Nothing(nominal)));
+                _scope.Release(x);
+                return only;
+            default:
+                return Exists(head, restriction, holds);
+        }
+    }
+
+    private static UnreadableException Nothing(Parser.NominalContext nominal) => Unreadable(
+        DiagnosticCatalogue.Unexpected, $"'{Said(nominal)}' says nothing that could restrict.", "Name a kind of things.", nominal);
+
+    private Formula Kind(Parser.BareContext bare, Func<Term, Formula> holds)
+    {
+        Func<Term, Formula?> restriction = t => Both(Nominal(bare.nominal(), t, isPlural: true), bare.relative() is { } r ? Relative(r, t) : null);
+        string head = ((ClaimToken)bare.nominal().Stop).Lower;
+        return _generalizes ? General(head, restriction, holds) : ForAll(head, restriction, holds);
+    }
+
+    private Formula General(string word, Func<Term, Formula?> restriction, Func<Term, Formula> holds)
+    {
+        Term x = _scope.Introduce(word);
+        _scope.LastSubject = x;
+        if (restriction(x) is { } restricted)
+        {
+            _scope.Restrictions.Add(restricted);
+        }
+
+        return holds(x);
+    }
+
+    private UniversalQuantification ForAll(string word, Func<Term, Formula?> restriction, Func<Term, Formula> holds)
+    {
+        Term x = _scope.Fresh();
+        _scope.Enter(x, word);
+        Formula? restricted = restriction(x);
+        Formula body = holds(x);
+        _scope.Release(x);
+        return new UniversalQuantification([x], restricted is null ? body : restricted.Implies(body));
+    }
+
+    private ExistentialQuantification Exists(string word, Func<Term, Formula?> restriction, Func<Term, Formula> holds)
+    {
+        Term x = _scope.Fresh();
+        _scope.Enter(x, word);
+        Formula? restricted = restriction(x);
+        Formula body = holds(x);
+        _scope.Release(x);
+        return new ExistentialQuantification([x], restricted is null ? body : Both(restricted, body)!);
+    }
+
+    private static Formula? Both(Formula? left, Formula? right) => left is null ? right : right is null ? left : Formula.And(
+        [.. left is Conjunction l ? l.Operands : [left], .. right is Conjunction r ? r.Operands : [right]]);
+
+    private Formula? Relative(Parser.RelativeContext relative, Term subject)
+    {
+        List<Formula> parts = [];
+        bool isOr = relative.OR().Length > 0;
+        if (isOr && relative.AND().Length > 0)
+        {
+            throw Unreadable(
+                DiagnosticCatalogue.Ambiguous, $"'{Said(relative)}' mixes 'and' with 'or'.", "Write two sentences.", relative);
+        }
+
+        bool negated = false;
+        for (int i = 0; i < relative.ChildCount; i++)
+        {
+            switch (relative.GetChild(i))
+            {
+                case Parser.PredicateContext predicate:
+                    parts.Add(Predicate(predicate, subject));
+                    break;
+                case Parser.ComplementContext complement:
+                    parts.Add(SameVerb(complement, negated, subject));
+                    break;
+            }
+
+            negated = relative.GetChild(i) is Antlr4.Runtime.Tree.ITerminalNode { Symbol.Type: Parser.NOT };
+        }
+
+        return isOr ? Formula.Or(parts) : Formula.And(parts);
+    }
+
+    // What a noun with its adjectives says of a thing; null for "thing", which says nothing.
+    private Formula? Nominal(Parser.NominalContext nominal, Term subject, bool isPlural, bool dropPerson = false)
+    {
+        ClaimToken[] words = [.. nominal.WORD().Select(static w => (ClaimToken)w.Symbol)];
+        ClaimToken? thing = (ClaimToken?)nominal.THING()?.Symbol;
+        bool isList = nominal.COMMA().Length > 0 || nominal.AND().Length > 0;
+        if (thing is not null && words.Length == 0)
+        {
+            return thing.Lower is "thing" or "things" || dropPerson ? null : Noun("person", "person", subject);
+        }
+
+        if (isList)
+        {
+            List<Formula> parts = [.. words[..^1].Select(w => Adjective(w.Lower, w.Word, subject))];
+            ClaimToken last = words[^1];
+            parts.Add(thing is not null ? Adjective(last.Lower, last.Word, subject) : Noun(isPlural ? Inflection.Singular(last.Lower) : last.Lower, null, subject));
+            return Formula.And(parts);
+        }
+
+        if (thing is not null)
+        {
+            return Adjective(Joined(words, isPlural: false), string.Join(' ', words.Select(static w => w.Lower)), subject);
+        }
+
+        string name = Joined(words, isPlural);
+        return Noun(name, Spoken(words, isPlural), subject);
+    }
+
+    private static string Joined(ClaimToken[] words, bool isPlural) => string.Join('_', Forms(words, isPlural));
+
+    private static string Spoken(ClaimToken[] words, bool isPlural) => string.Join(' ', Forms(words, isPlural));
+
+    private static IEnumerable<string> Forms(ClaimToken[] words, bool isPlural)
+    {
+        for (int i = 0; i < words.Length; i++)
+        {
+            yield return isPlural && i == words.Length - 1 ? Inflection.Singular(words[i].Lower) : words[i].Lower;
+        }
+    }
+
+    private AtomicFormula Noun(string name, string? spoken, Term subject)
+    {
+        Predicate predicate = new(name, 1);
+        if (!_vocabulary.IsWorded(predicate))
+        {
+            string words = VocabularyBuilder.Escape(Inflection.WithArticle(spoken ?? name));
+            _vocabulary.Add(predicate, "{0} is " + words, "{0} is not " + words);
+        }
+
+        return predicate.Of(subject);
+    }
+
+    private AtomicFormula Adjective(string name, string spoken, Term subject)
+    {
+        Predicate predicate = new(name, 1);
+        if (!_vocabulary.IsWorded(predicate))
+        {
+            string words = VocabularyBuilder.Escape(string.Equals(spoken, name, StringComparison.OrdinalIgnoreCase) ? name : spoken);
+            _vocabulary.Add(predicate, "{0} is " + words, "{0} is not " + words);
+        }
+
+        return predicate.Of(subject);
+    }
+
+    private Term? Letter(Parser.BareContext bare)
+    {
+        if (!_isConditional || bare.Start != bare.Stop || bare.Start.Type != Parser.WORD)
+        {
+            return null;
+        }
+
+        string word = ((ClaimToken)bare.Start).Word;
+        return word.Length == 1 && char.IsAsciiLetterUpper(word[0]) && !_constants.Contains(word.ToLowerInvariant())
+            && (word[0] >= 'U' || !_letterNames.Contains(word[0]))
+            ? _scope.Letter(word[0])
+            : null;
+    }
+
+    // A bare noun as an object: capitals and declared constants are names, everything else is a kind of things.
+    private bool IsKind(Parser.BareContext bare)
+    {
+        Parser.NominalContext nominal = bare.nominal();
+        return nominal.THING() is not null || nominal.COMMA().Length > 0
+            || (!((ClaimToken)nominal.Stop).IsCapitalized && !IsDeclared(nominal));
+    }
+
+    private bool IsDeclared(Parser.NominalContext nominal) =>
+        _constants.Count > 0 && _constants.Contains(SymbolName.Normalize(string.Join('_', nominal.WORD().Select(static w => w.GetText()))));
+
+    // A bare noun as a subject: "are" makes a kind of it and "is" a name; "can" leaves it to the form of the word.
+    private bool IsKind(Parser.BareContext bare, GrammaticalNumber number, int coordinated)
+    {
+        Parser.NominalContext nominal = bare.nominal();
+        if (nominal.THING() is not null || nominal.COMMA().Length > 0)
+        {
+            return true;
+        }
+
+        ClaimToken last = (ClaimToken)nominal.Stop;
+        ClaimToken first = (ClaimToken)nominal.Start;
+        if (IsDeclared(nominal) || (last.IsCapitalized && (first != last || first.TokenIndex > 0)))
+        {
+            return false;
+        }
+
+        if (coordinated == 1 && number != GrammaticalNumber.Unknown)
+        {
+            return number == GrammaticalNumber.Plural;
+        }
+
+        return Inflection.LooksPlural(last.Lower);
+    }
+}

@@ -1,0 +1,287 @@
+using System.Collections.Immutable;
+using System.Globalization;
+using Antlr4.Runtime;
+using Consistency.Logic;
+using Parser = Consistency.Language.Generated.EnglishParser;
+
+namespace Consistency.Language;
+
+/// <content>Predicates: what is said of a thing.</content>
+internal sealed partial class EnglishReader
+{
+    private static GrammaticalNumber NumberOf(Parser.PredicateContext predicate)
+    {
+        switch (predicate)
+        {
+            case Parser.BeingContext:
+                return ((ClaimToken)predicate.Start).Lower == "are" ? GrammaticalNumber.Plural : GrammaticalNumber.Singular;
+            case Parser.HavingContext or Parser.DoingContext:
+                ClaimToken word = (ClaimToken)predicate.Start;
+                return word.Type switch
+                {
+                    Parser.HAVE => word.Lower == "have" ? GrammaticalNumber.Plural : GrammaticalNumber.Singular,
+                    Parser.DO => word.Lower == "do" ? GrammaticalNumber.Plural : GrammaticalNumber.Singular,
+                    _ => Inflection.LooksThirdPerson(word.Lower) ? GrammaticalNumber.Singular : GrammaticalNumber.Plural,
+                };
+            default:
+                return GrammaticalNumber.Unknown;
+        }
+    }
+
+    private Formula Predicate(Parser.PredicateContext predicate, Term subject)
+    {
+        GrammaticalNumber number = NumberOf(predicate);
+        switch (predicate)
+        {
+            case Parser.BeingContext being:
+                _last = new LastVerb(LastVerb.Forms.Being, null, number);
+                return Negated(being.NOT() is not null, Complement(being.complement(), subject, number == GrammaticalNumber.Plural));
+            case Parser.AbilityContext ability:
+                _last = new LastVerb(LastVerb.Forms.Ability, (ClaimToken)ability.VERB().Symbol, number);
+                return Negated(ability.NOT() is not null, Verb(_last, Objects(ability.@object()), subject));
+            case Parser.HavingContext having:
+                _last = new LastVerb(LastVerb.Forms.Having, null, number);
+                return Negated(having.NOT().Length > 0, Having(having.noun(), subject));
+            default:
+                Parser.DoingContext doing = (Parser.DoingContext)predicate;
+                bool stillCan = _last.Form == LastVerb.Forms.Ability && doing.DO() is null && predicate.Parent is Parser.SameSubjectContext
+                    && !Inflection.LooksThirdPerson(((ClaimToken)doing.VERB().Symbol).Lower);
+                _last = new LastVerb(stillCan ? LastVerb.Forms.Ability : LastVerb.Forms.Doing, (ClaimToken)doing.VERB().Symbol, number);
+                return Negated(doing.NOT() is not null, Verb(_last, Objects(doing.@object()), subject, doing.DO() is not null));
+        }
+    }
+
+    private static Formula Negated(bool isNegated, Formula formula) => isNegated ? !formula : formula;
+
+    // "… and big", "… and the dog": the verb is the last one that was said.
+    private Formula SameVerb(Parser.ComplementContext complement, bool isNegated, Term subject)
+    {
+        switch (_last.Form)
+        {
+            case LastVerb.Forms.Being when complement.ChildCount == 1 && complement.noun(0) is Parser.DefiniteContext:
+                // "in the house and the cat": the cat may be the place or what is said of the subject.
+                throw Unreadable(
+                    DiagnosticCatalogue.Ambiguous,
+                    $"It is not clear what '{Said(complement)}' belongs to.",
+                    "Repeat the words before it: 'is in the house and is in the garden'.",
+                    complement);
+            case LastVerb.Forms.Being:
+                return Negated(isNegated, Complement(complement, subject, _last.Number == GrammaticalNumber.Plural));
+            case LastVerb.Forms.Having when complement.noun().Length == 1 && complement.PREPOSITION().Length == 0:
+                return Negated(isNegated, Having(complement.noun(0), subject));
+            case LastVerb.Forms.Ability or LastVerb.Forms.Doing when complement.THAN() is null:
+                return Negated(isNegated, Verb(_last, Phrases(complement, 0), subject));
+            default:
+                throw Unreadable(
+                    DiagnosticCatalogue.Unexpected, $"'{Said(complement)}' has no verb that it could belong to.", "Repeat the verb.", complement);
+        }
+    }
+
+    private Formula Complement(Parser.ComplementContext complement, Term subject, bool isPlural)
+    {
+        Parser.NounContext[] nouns = complement.noun();
+        bool startsWithPreposition = complement.Start.Type == Parser.PREPOSITION;
+        if (startsWithPreposition)
+        {
+            return Relation(string.Empty, "is", "is not", string.Empty, [subject], Phrases(complement, 0), 0);
+        }
+
+        Parser.NounContext head = nouns[0];
+        if (nouns.Length == 2)
+        {
+            (string name, string spoken) = HeadOf(head, isPlural);
+            return Relation(name, "is", "is not", " " + spoken, [subject], Phrases(complement, 1), 0);
+        }
+
+        switch (head)
+        {
+            case Parser.DeterminedContext { Start.Type: Parser.A } kind:
+                return Both(Nominal(kind.nominal(), subject, isPlural: false), kind.relative() is { } r ? Relative(r, subject) : null)
+                    ?? throw Nothing(kind.nominal());
+            case Parser.DeterminedContext { Start.Type: Parser.NO } kind when kind.relative() is null:
+                return !(Nominal(kind.nominal(), subject, isPlural) ?? throw Nothing(kind.nominal()));
+            case Parser.BareContext bare when bare.relative() is null:
+                return Bare(bare.nominal(), subject, isPlural);
+            case Parser.BareContext { } bare:
+                return Both(Nominal(bare.nominal(), subject, isPlural), Relative(bare.relative(), subject)) ?? throw Nothing(bare.nominal());
+            case Parser.DefiniteContext definite:
+                string[] words = [.. definite.WORD().Select(static w => ((ClaimToken)w.Symbol).Lower)];
+                Predicate predicate = new(string.Join('_', words), 1);
+                string title = VocabularyBuilder.Escape(string.Join(' ', words));
+                _vocabulary.Add(predicate, "{0} is the " + title, "{0} is not the " + title);
+                return predicate.Of(subject);
+            default:
+                throw Unreadable(
+                    DiagnosticCatalogue.Unsupported,
+                    $"'{Said(head)}' cannot stand after 'is'.",
+                    "Say what kind of thing it is ('is a bird'), what it is like ('is green'), or write 'a = b'.",
+                    head);
+        }
+    }
+
+    private Formula Bare(Parser.NominalContext nominal, Term subject, bool isPlural)
+    {
+        if (nominal.THING() is not null || nominal.COMMA().Length > 0)
+        {
+            return Nominal(nominal, subject, isPlural) ?? throw Nothing(nominal);
+        }
+
+        ClaimToken[] words = [.. nominal.WORD().Select(static w => (ClaimToken)w.Symbol)];
+        return isPlural && Inflection.LooksPlural(words[^1].Lower)
+            ? Noun(Joined(words, isPlural: true), Spoken(words, isPlural: true), subject)
+            : Adjective(Joined(words, isPlural: false), string.Join(' ', words.Select(static w => w.Word)), subject);
+    }
+
+    // The words before "of", "than", "to": they become part of the relation's name, without their article.
+    private static (string Name, string Spoken) HeadOf(Parser.NounContext head, bool isPlural)
+    {
+        string article;
+        ClaimToken[] words;
+        switch (head)
+        {
+            case Parser.DefiniteContext definite:
+                article = "the ";
+                words = [.. definite.WORD().Select(static w => (ClaimToken)w.Symbol)];
+                break;
+            case Parser.DeterminedContext { Start.Type: Parser.A } kind when kind.relative() is null && kind.nominal().THING() is null && kind.nominal().COMMA().Length == 0:
+                article = ((ClaimToken)kind.Start).Lower + " ";
+                words = [.. kind.nominal().WORD().Select(static w => (ClaimToken)w.Symbol)];
+                break;
+            case Parser.BareContext bare when bare.relative() is null && bare.nominal().THING() is null && bare.nominal().COMMA().Length == 0:
+                article = string.Empty;
+                words = [.. bare.nominal().WORD().Select(static w => (ClaimToken)w.Symbol)];
+                break;
+            default:
+                throw Unreadable(
+                    DiagnosticCatalogue.Unsupported,
+                    $"'{Said(head)}' cannot name a relation.",
+                    "Write 'is the parent of', 'is a friend of', 'is older than', 'is next to'.",
+                    head);
+        }
+
+        bool pluralNoun = isPlural && Inflection.LooksPlural(words[^1].Lower);
+        string spoken = VocabularyBuilder.Escape(Spoken(words, pluralNoun));
+        return (Joined(words, pluralNoun), pluralNoun ? Inflection.WithArticle(spoken) : article + spoken);
+    }
+
+    private Formula Having(Parser.NounContext noun, Term subject)
+    {
+        if (noun is Parser.DeterminedContext { Start.Type: Parser.NO } none && none.relative() is null)
+        {
+            (string name, string spoken) = KindOf(none.nominal(), isPlural: true);
+            return !Relation("has_" + name, "has", "does not have", " " + spoken, [subject], [], 0);
+        }
+
+        return Relation("has", "has", "does not have", string.Empty, [subject], [(null, noun)], 0);
+    }
+
+    private Formula Verb(LastVerb verb, List<(string?, Parser.NounContext)> objects, Term subject, bool isBase = false)
+    {
+        string word = verb.Verb!.Lower;
+        if (verb.Form == LastVerb.Forms.Ability)
+        {
+            string spoken = VocabularyBuilder.Escape(word);
+            return Relation("can_" + word, "can " + spoken, "cannot " + spoken, string.Empty, [subject], objects, 0);
+        }
+
+        string third = !isBase && Inflection.LooksThirdPerson(word) ? word : Inflection.ThirdPerson(word);
+        return Relation(
+            third,
+            VocabularyBuilder.Escape(third),
+            "does not " + VocabularyBuilder.Escape(Inflection.BaseForm(third)),
+            string.Empty,
+            [subject],
+            objects,
+            0);
+    }
+
+    private static List<(string? Preposition, Parser.NounContext Noun)> Objects(Parser.ObjectContext? phrase) =>
+        phrase is null ? [] : Phrases(phrase, 0);
+
+    // The nouns of a phrase, each with the preposition before it.
+    private static List<(string? Preposition, Parser.NounContext Noun)> Phrases(ParserRuleContext phrase, int skip)
+    {
+        List<(string?, Parser.NounContext)> phrases = [];
+        string? preposition = null;
+        for (int i = 0; i < phrase.ChildCount; i++)
+        {
+            if (phrase.GetChild(i) is Parser.NounContext noun)
+            {
+                if (skip-- <= 0)
+                {
+                    phrases.Add((preposition, noun));
+                }
+
+                preposition = null;
+            }
+            else
+            {
+                preposition = ((ClaimToken)((Antlr4.Runtime.Tree.ITerminalNode)phrase.GetChild(i)).Symbol).Lower;
+            }
+        }
+
+        return phrases;
+    }
+
+    // Things that have a name become arguments; kinds of things become part of the relation's name.
+    private Formula Relation(
+        string name, string positive, string negative, string tail, ImmutableArray<Term> arguments, List<(string? Preposition, Parser.NounContext Noun)> phrases, int next)
+    {
+        if (next == phrases.Count)
+        {
+            Predicate predicate = new(name, arguments.Length);
+            if (!_vocabulary.IsWorded(predicate))
+            {
+                _vocabulary.Add(predicate, "{0} " + positive + tail, "{0} " + negative + tail);
+            }
+
+            return new AtomicFormula(predicate, arguments);
+        }
+
+        (string? preposition, Parser.NounContext noun) = phrases[next];
+        if (preposition is not null)
+        {
+            name = name.Length == 0 ? preposition : name + "_" + preposition;
+            tail += " " + preposition;
+        }
+
+        if (NameOfKind(noun) is { } kind)
+        {
+            return Relation(name + "_" + kind.Name, positive, negative, tail + " " + kind.Spoken, arguments, phrases, next + 1);
+        }
+
+        string place = " {" + arguments.Length.ToString(CultureInfo.InvariantCulture) + "}";
+        return Apply(
+            noun,
+            isSubject: false,
+            GrammaticalNumber.Unknown,
+            1,
+            t => Relation(name, positive, negative, tail + place, arguments.Add(t), phrases, next + 1));
+    }
+
+    private (string Name, string Spoken)? NameOfKind(Parser.NounContext noun)
+    {
+        switch (noun)
+        {
+            case Parser.DeterminedContext { Start.Type: Parser.A } kind when kind.relative() is null && kind.nominal().COMMA().Length == 0:
+                (string name, string spoken) = KindOf(kind.nominal(), isPlural: false);
+                return (name, ((ClaimToken)kind.Start).Lower + " " + spoken);
+            case Parser.BareContext bare when Letter(bare) is null && bare.relative() is null && bare.nominal().COMMA().Length == 0 && IsKind(bare):
+                return KindOf(bare.nominal(), isPlural: true);
+            default:
+                return null;
+        }
+    }
+
+    private static (string Name, string Spoken) KindOf(Parser.NominalContext nominal, bool isPlural)
+    {
+        List<ClaimToken> words = [.. nominal.WORD().Select(static w => (ClaimToken)w.Symbol)];
+        if (nominal.THING() is { } thing)
+        {
+            words.Add((ClaimToken)thing.Symbol);
+        }
+
+        ClaimToken[] all = [.. words];
+        return (Joined(all, isPlural), VocabularyBuilder.Escape(string.Join(' ', all.Select(static w => w.Lower))));
+    }
+}

@@ -1,0 +1,34 @@
+// The words and signs of the claim language, shared by both registers.
+//
+// The lexer knows no English: it gives WORD for every word. Which words are closed-class words or verbs is decided by
+// Tagger, which changes the token types to those declared below; so the rules stand in one place, in C#.
+lexer grammar ClaimLexer;
+
+tokens {
+    IF, THEN, WHEN, UNLESS, ONLY_IF, NOT_BOTH, NOT_THE_CASE,
+    EVERY, NOT_EVERY, NO, SOME, A, THE, ONLY, NEITHER, NOR,
+    SOMEONE, EVERYONE, NO_ONE, PRONOUN, THING,
+    BE, CAN, HAVE, DO, VERB, PREPOSITION, THAN, WHO
+}
+
+LEFT      : '(' ;
+RIGHT     : ')' ;
+COMMA     : ',' ;
+COLON     : ':' ;
+DOT       : '.' ;
+NOT       : [!~¬] ;
+AND       : '&' '&'? | '∧' ;
+OR        : '|' '|'? | '∨' ;
+XOR       : '^' | '⊕' ;
+IMPLIES   : '->' | '=>' | '→' | '⇒' | '⟶' ;
+IFF       : '<->' | '<=>' | '↔' | '⇔' | '⟷' ;
+FORALL    : '∀' ;
+EXISTS    : '∃' ;
+EQUAL     : '=' ;
+UNEQUAL   : '!=' | '≠' ;
+QUOTED    : '"' (~["\\\r\n] | '\\' .)* '"' | '“' ~[“”\r\n]* '”' ;
+WORD      : LETTER+ ([-'’] LETTER+)* ;
+SPACE     : [\p{White_Space}]+ -> skip ;
+OTHER     : . ;
+
+fragment LETTER : [\p{L}\p{M}\p{N}_] ;

@@ -1,0 +1,70 @@
+using System.Collections.Frozen;
+using Lexer = Consistency.Language.Generated.ClaimLexer;
+
+namespace Consistency.Language;
+
+/// <summary>The closed-class words: all the English that the language knows by heart.</summary>
+internal static class Lexicon
+{
+    /// <summary>The token type of every closed-class word of the English register.</summary>
+    public static readonly FrozenDictionary<string, int> English = Table(
+        (Lexer.IF, "if"), (Lexer.THEN, "then"), (Lexer.WHEN, "when whenever"), (Lexer.UNLESS, "unless"),
+        (Lexer.AND, "and but"), (Lexer.OR, "or"), (Lexer.NOT, "not never"), (Lexer.NEITHER, "neither"), (Lexer.NOR, "nor"),
+        (Lexer.EVERY, "every each all any"), (Lexer.NO, "no"), (Lexer.SOME, "some"), (Lexer.A, "a an"), (Lexer.THE, "the"),
+        (Lexer.ONLY, "only"), (Lexer.SOMEONE, "someone somebody something anyone anybody anything"),
+        (Lexer.EVERYONE, "everyone everybody everything"), (Lexer.NO_ONE, "nobody nothing"),
+        (Lexer.PRONOUN, "it they he she them him her"), (Lexer.THING, "thing things person persons people"),
+        (Lexer.BE, "is are am"), (Lexer.CAN, "can"), (Lexer.HAVE, "has have"), (Lexer.DO, "does do"),
+        (Lexer.THAN, "than"), (Lexer.WHO, "who that which"), (Lexer.IMPLIES, "implies"),
+        (Lexer.PREPOSITION,
+            "in on at of to near by from with without under over above below behind beside between inside outside before after " +
+            "across against around beyond through toward towards within into onto for about as like during until since along among"));
+
+    /// <summary>The connectives that can be written as words in the formal register.</summary>
+    public static readonly FrozenDictionary<string, int> Formal = Table(
+        (Lexer.NOT, "not"), (Lexer.AND, "and"), (Lexer.OR, "or"), (Lexer.XOR, "xor"), (Lexer.IMPLIES, "implies"),
+        (Lexer.IFF, "iff"), (Lexer.FORALL, "forall"), (Lexer.EXISTS, "exists"));
+
+    /// <summary>Short forms, as the words they stand for.</summary>
+    public static readonly FrozenDictionary<string, string[]> Contractions = new Dictionary<string, string[]>
+    {
+        ["isn't"] = ["is", "not"], ["aren't"] = ["are", "not"], ["can't"] = ["can", "not"], ["cannot"] = ["can", "not"],
+        ["doesn't"] = ["does", "not"], ["don't"] = ["do", "not"], ["hasn't"] = ["has", "not"], ["haven't"] = ["have", "not"],
+        ["it's"] = ["it", "is"], ["he's"] = ["he", "is"], ["she's"] = ["she", "is"], ["they're"] = ["they", "are"],
+        ["isnt"] = ["is", "not"], ["arent"] = ["are", "not"], ["doesnt"] = ["does", "not"], ["dont"] = ["do", "not"],
+    }.ToFrozenDictionary(StringComparer.Ordinal);
+
+    /// <summary>Verb forms that say when something held; the language has no time yet and must not drop it.</summary>
+    public static readonly FrozenSet<string> Tensed = Words(
+        "was were wasn't weren't had hadn't did didn't will won't would could couldn't should shouldn't may might must been being");
+
+    /// <summary>The keywords that may stand in front of a statement.</summary>
+    public static readonly FrozenSet<string> Keywords = Words("claim fact rule relation exclusive constant ask");
+
+    /// <summary>Words after which a sentence cannot end, so that a line break after one is only a wrapped line.</summary>
+    public static readonly FrozenSet<string> CannotEnd = Words(
+        "a an the and or nor but if then than of is are not every each all no that who which when whenever unless either neither " +
+        "has does xor implies iff");
+
+    /// <summary>Words with which a sentence cannot start, so that a line break before one is only a wrapped line.</summary>
+    public static readonly FrozenSet<string> CannotStart = Words("and or nor but then than of that who which xor implies iff");
+
+    /// <summary>Abbreviations whose full stop does not end a sentence.</summary>
+    public static readonly FrozenSet<string> Abbreviations = Words("e.g i.e dr mr mrs ms prof st vs cf approx etc jr sr");
+
+    private static FrozenSet<string> Words(string words) => words.Split(' ').ToFrozenSet(StringComparer.Ordinal);
+
+    private static FrozenDictionary<string, int> Table(params (int Type, string Words)[] rows)
+    {
+        Dictionary<string, int> table = new(StringComparer.Ordinal);
+        foreach ((int type, string words) in rows)
+        {
+            foreach (string word in words.Split(' '))
+            {
+                table.Add(word, type);
+            }
+        }
+
+        return table.ToFrozenDictionary(StringComparer.Ordinal);
+    }
+}

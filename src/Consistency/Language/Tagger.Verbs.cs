@@ -1,0 +1,275 @@
+using Lexer = Consistency.Language.Generated.ClaimLexer;
+
+namespace Consistency.Language;
+
+/// <content>Finds the verbs (rule 5).</content>
+internal sealed partial class Tagger
+{
+    // What the stretch before the current one ended with, for stretches that leave out their subject.
+    private enum Before
+    {
+        Nothing,
+        Being,
+        Ability,
+        VerbAlone,
+        VerbWithObject,
+    }
+
+    private static bool IsBoundary(int type) =>
+        type is Lexer.IF or Lexer.THEN or Lexer.WHEN or Lexer.UNLESS or Lexer.ONLY_IF or Lexer.IFF or Lexer.IMPLIES
+            or Lexer.NOT_BOTH or Lexer.NOT_THE_CASE;
+
+    private static bool IsSeparator(int type) => IsBoundary(type) || type is Lexer.AND or Lexer.OR or Lexer.COMMA or Lexer.NOR or Lexer.NEITHER;
+
+    private static bool StartsObject(ClaimToken token) =>
+        token.Type is Lexer.THE or Lexer.A or Lexer.PRONOUN or Lexer.SOMEONE or Lexer.EVERYONE or Lexer.NO_ONE or Lexer.EVERY
+            or Lexer.SOME or Lexer.NO or Lexer.QUOTED or Lexer.PREPOSITION
+        || (token.Type == Lexer.WORD && token.IsCapitalized);
+
+    private void MarkVerbs()
+    {
+        Before before = Before.Nothing;
+        bool isPlural = false;
+        for (int start = 0; start < _out.Count;)
+        {
+            if (IsSeparator(_out[start].Type))
+            {
+                if (IsBoundary(_out[start].Type))
+                {
+                    before = Before.Nothing;
+                }
+
+                start++;
+                continue;
+            }
+
+            int end = start;
+            while (end < _out.Count && !IsSeparator(_out[end].Type))
+            {
+                end++;
+            }
+
+            MarkStretch(start, end, ref before, ref isPlural);
+            start = end;
+        }
+    }
+
+    private void MarkStretch(int start, int end, ref Before before, ref bool isPlural)
+    {
+        int auxiliary = -1;
+        int relative = -1;
+        for (int i = start; i < end; i++)
+        {
+            int type = _out[i].Type;
+            if (type == Lexer.WHO)
+            {
+                relative = i;
+                if (i + 1 < end && _out[i + 1].Type == Lexer.WORD)
+                {
+                    _out[i + 1].Type = Lexer.VERB;
+                }
+            }
+            else if (type is Lexer.BE or Lexer.CAN or Lexer.HAVE or Lexer.DO)
+            {
+                if (type is Lexer.CAN or Lexer.DO)
+                {
+                    MarkAfterAuxiliary(i, end);
+                }
+
+                auxiliary = i;
+            }
+        }
+
+        if (relative >= 0)
+        {
+            MarkAfterRelative(relative, end, auxiliary);
+            before = Before.Being;
+            return;
+        }
+
+        if (auxiliary >= 0)
+        {
+            ClaimToken word = _out[auxiliary];
+            isPlural = word.Lower is "are" or "have" or "do";
+            before = word.Type switch
+            {
+                Lexer.BE => Before.Being,
+                Lexer.CAN => HasObject(auxiliary, end) ? Before.VerbWithObject : Before.Ability,
+                Lexer.DO => HasObject(auxiliary, end) ? Before.VerbWithObject : Before.VerbAlone,
+                _ => Before.VerbWithObject,
+            };
+            return;
+        }
+
+        int verb = FindVerb(start, end, before, ref isPlural);
+        if (verb >= 0)
+        {
+            _out[verb].Type = Lexer.VERB;
+            before = verb + 1 < end ? Before.VerbWithObject : Before.VerbAlone;
+        }
+    }
+
+    private bool HasObject(int auxiliary, int end)
+    {
+        for (int i = auxiliary + 1; i < end; i++)
+        {
+            if (_out[i].Type == Lexer.VERB)
+            {
+                return i + 1 < end;
+            }
+        }
+
+        return false;
+    }
+
+    private void MarkAfterAuxiliary(int i, int end)
+    {
+        int next = i + 1 < end && _out[i + 1].Type == Lexer.NOT ? i + 2 : i + 1;
+        if (next < end && (_out[next].Type == Lexer.WORD || _out[next].Lower is "like" or "near"))
+        {
+            _out[next].Type = Lexer.VERB;
+        }
+    }
+
+    // "someone who is kind likes Bob": the main verb is the first verb-like word behind the relative clause's own words.
+    private void MarkAfterRelative(int relative, int end, int auxiliary)
+    {
+        if (auxiliary > relative + 1)
+        {
+            return;
+        }
+
+        for (int i = relative + 3; i < end; i++)
+        {
+            if (_out[i].Type == Lexer.WORD && !_out[i].IsCapitalized && Inflection.LooksThirdPerson(_out[i].Lower))
+            {
+                _out[i].Type = Lexer.VERB;
+                return;
+            }
+        }
+    }
+
+    private int FindVerb(int start, int end, Before before, ref bool isPlural)
+    {
+        ClaimToken first = _out[start];
+        bool onlyOne = start + 1 == end;
+        bool isCoordinated = before == Before.Nothing && start > 0 && _out[start - 1].Type == Lexer.AND;
+        switch (first.Type)
+        {
+            case Lexer.PRONOUN or Lexer.SOMEONE or Lexer.EVERYONE or Lexer.NO_ONE or Lexer.QUOTED:
+                isPlural = first.Lower is "they";
+                return !onlyOne && IsVerbWord(start + 1) ? start + 1 : -1;
+            case Lexer.THE or Lexer.A or Lexer.EVERY or Lexer.NOT_EVERY or Lexer.NO or Lexer.SOME or Lexer.ONLY:
+                return VerbInRun(start + 1, end, first, ref isPlural, isCoordinated);
+            case Lexer.THING:
+                isPlural = true;
+                return !onlyOne && IsVerbWord(start + 1) ? start + 1 : -1;
+            case Lexer.PREPOSITION when first.Lower == "like" && !onlyOne && before != Before.Nothing:
+                return start;
+            case not Lexer.WORD:
+                return -1;
+        }
+
+        bool startsClause = before == Before.Nothing || (first.IsCapitalized && start > 0);
+        if (startsClause)
+        {
+            return VerbInRun(start, end, null, ref isPlural, isCoordinated);
+        }
+
+        // The subject may be left out here: decide between a verb and another noun or adjective.
+        bool thirdPerson = Inflection.LooksThirdPerson(first.Lower) && !first.IsCapitalized;
+        bool withObject = !onlyOne && StartsObject(_out[start + 1]);
+        switch (before)
+        {
+            case Before.Being:
+                if (withObject && _out[start + 1].Type == Lexer.PREPOSITION)
+                {
+                    return thirdPerson && !isPlural ? start : -1;
+                }
+
+                return withObject || (thirdPerson && !isPlural) ? start : SecondClause(start, end, ref isPlural);
+            case Before.Ability or Before.VerbAlone:
+                return start;
+            default:
+                if (withObject || (thirdPerson && !onlyOne && !isPlural) || (!onlyOne && isPlural && !Inflection.LooksPlural(first.Lower)))
+                {
+                    return start;
+                }
+
+                return SecondClause(start, end, ref isPlural);
+        }
+    }
+
+    private int SecondClause(int start, int end, ref bool isPlural) =>
+        end - start >= 2 ? VerbInRun(start, end, null, ref isPlural) : -1;
+
+    private bool IsVerbWord(int i) => _out[i].Type == Lexer.WORD || _out[i].Lower is "like" or "near";
+
+    private int VerbInRun(int run, int end, ClaimToken? determiner, ref bool isPlural, bool isCoordinated = false)
+    {
+        int last = run;
+        while (last < end && _out[last].Type == Lexer.WORD)
+        {
+            last++;
+        }
+
+        if (last < end && _out[last].Type == Lexer.THING)
+        {
+            isPlural = _out[last].Lower is "things" or "people" or "persons";
+            return last + 1 < end && IsVerbWord(last + 1) ? last + 1 : -1;
+        }
+
+        // "they like": the verb "like" looks like a preposition.
+        if (last < end && _out[last].Lower == "like" && last > run && last + 1 < end)
+        {
+            isPlural = true;
+            return last;
+        }
+
+        bool singular = determiner?.Lower is "every" or "each" or "a" or "an";
+        if (determiner is null && run > 0 && _out[run].IsCapitalized)
+        {
+            singular = true;
+        }
+
+        bool plural = determiner?.Lower is "all";
+        for (int i = run; i < last; i++)
+        {
+            ClaimToken word = _out[i];
+            bool isName = word.IsCapitalized && i > 0;
+            if (isName)
+            {
+                continue;
+            }
+
+            if (i > run && !plural && Inflection.LooksThirdPerson(word.Lower))
+            {
+                isPlural = false;
+                return i;
+            }
+
+            bool pluralNoun = !singular && Inflection.LooksPlural(word.Lower);
+            if (pluralNoun && (plural || i == run) && i + 1 < last && !_out[i + 1].IsCapitalized
+                && (plural || !Inflection.LooksThirdPerson(_out[i + 1].Lower)))
+            {
+                isPlural = true;
+                return i + 1;
+            }
+        }
+
+        // "Alice and Bob need the cow": two subjects, so the verb has no -s; it stands behind the name or before its object.
+        if (isCoordinated)
+        {
+            for (int i = run + 1; i < last; i++)
+            {
+                if (!_out[i].IsCapitalized && (_out[run].IsCapitalized || i + 1 == last))
+                {
+                    isPlural = true;
+                    return i;
+                }
+            }
+        }
+
+        return -1;
+    }
+}

@@ -1,0 +1,366 @@
+using Consistency.Logic;
+using Lexer = Consistency.Language.Generated.ClaimLexer;
+
+namespace Consistency.Language;
+
+/// <summary>Decides which words are closed-class words and which are verbs, and puts questions into the order of statements.</summary>
+/// <remarks>
+/// The rules, in order:
+/// 1. Contractions become the words they stand for; closed-class words (<see cref="Lexicon"/>) get their types; "A" alone
+///    before a verb is a name; "any" counts as "every"; "either" and "both" are passed over.
+/// 2. "it is not the case that", "if and only if", "only if", "but not both", "not every", "no one", "is able to" are one
+///    word each; "neither … nor" after a verb becomes "not … and not".
+/// 3. In a question the first word (is, can, does) moves behind the subject. The subject ends before a, the, not or a
+///    preposition; otherwise its last word belongs to what is asked.
+/// 4. A comma in a list takes the connective that ends the list: "red, big and round".
+/// 5. Verbs: a stretch between connectives that has is, can, has or does has its verb, and the word after can, does or who
+///    is one. Otherwise the word after a pronoun is the verb; after "every", "a" or a name it is the first lower-case word
+///    that ends in -s; after a plural it is the word behind the plural. The first word of a phrase is never its verb,
+///    except where the subject is left out ("… and eats the cow").
+/// </remarks>
+internal sealed partial class Tagger
+{
+    private readonly List<ClaimToken> _in = [];
+    private List<ClaimToken> _out = [];
+
+    /// <summary>Gives the sentence with the token types of the English register.</summary>
+    public List<ClaimToken> Tag(List<ClaimToken> words, bool isQuestion)
+    {
+        _in.Clear();
+        _out = new List<ClaimToken>(words.Count + 4);
+        Expand(words);
+        Collapse();
+        if (isQuestion && _out.Count > 2 && _out[0].Type is Lexer.BE or Lexer.CAN or Lexer.DO or Lexer.HAVE)
+        {
+            Reorder();
+        }
+
+        ResolveCommas();
+        MarkVerbs();
+        return _out;
+    }
+
+    private static bool Is(ClaimToken token, string lower) => token.Lower == lower;
+
+    private void Expand(List<ClaimToken> words)
+    {
+        for (int i = 0; i < words.Count; i++)
+        {
+            ClaimToken word = words[i];
+            if (word.Type != Lexer.WORD)
+            {
+                // "Dr. Smith", "J. Smith": the point belongs to the name, which does without it.
+                if (word.Type == Lexer.DOT && i > 0 && i + 1 < words.Count && _in.Count > 0 && _in[^1].Type == Lexer.WORD
+                    && (Lexicon.Abbreviations.Contains(_in[^1].Lower) || (_in[^1].Length == 1 && _in[^1].IsCapitalized)))
+                {
+                    continue;
+                }
+
+                _in.Add(word);
+                continue;
+            }
+
+            if (word.Lower.Contains('’'))
+            {
+                word.Lower = word.Lower.Replace('’', '\'');
+            }
+
+            if (Lexicon.Contractions.TryGetValue(word.Lower, out string[]? parts))
+            {
+                foreach (string part in parts)
+                {
+                    _in.Add(new ClaimToken(Lexicon.English[part], part, word.Start, word.Length));
+                }
+            }
+            else if (Lexicon.English.TryGetValue(word.Lower, out int type))
+            {
+                if (word.Word != "A" || !IsNameA(words, i))
+                {
+                    word.Type = type;
+                }
+
+                _in.Add(word);
+            }
+            else if (word.Lower == "there")
+            {
+                throw new UnreadableException(
+                    DiagnosticCatalogue.Unsupported,
+                    $"'{word.Word}' names nothing; sentences with 'there is' are not understood.",
+                    "Write 'Some birds are red.', or 'exists x: bird(x)'.",
+                    word.Start,
+                    word.Length);
+            }
+            else if (Lexicon.Tensed.Contains(word.Lower))
+            {
+                throw new UnreadableException(
+                    DiagnosticCatalogue.Unsupported,
+                    $"'{word.Word}' says when or how surely something holds; only the present is understood.",
+                    "Write the sentence with 'is', 'has', 'does' or 'can'.",
+                    word.Start,
+                    word.Length);
+            }
+            else
+            {
+                _in.Add(word);
+            }
+        }
+    }
+
+    // "A" is the article before a noun and a name before a verb, before "and", at the end, or after a word that wants a name.
+    private static bool IsNameA(List<ClaimToken> words, int i)
+    {
+        if (i > 0 && words[i - 1].Lower is not ("if" or "then" or "and" or "or" or "," or "when" or "whenever" or "unless"))
+        {
+            return true;
+        }
+
+        if (i + 1 == words.Count || words[i + 1].Type != Lexer.WORD)
+        {
+            return true;
+        }
+
+        string next = words[i + 1].Lower;
+        if (Lexicon.English.TryGetValue(next, out int type) || Lexicon.Contractions.ContainsKey(next))
+        {
+            return type != Lexer.THING;
+        }
+
+        return Inflection.LooksThirdPerson(next) && i + 2 < words.Count
+            && (words[i + 2].IsCapitalized || words[i + 2].Lower is "the" or "a" or "an" or "it" or "them");
+    }
+
+    private bool At(int i, params ReadOnlySpan<string> words)
+    {
+        if (i + words.Length > _in.Count)
+        {
+            return false;
+        }
+
+        for (int k = 0; k < words.Length; k++)
+        {
+            if (_in[i + k].Lower != words[k])
+            {
+                return false;
+            }
+        }
+
+        return true;
+    }
+
+    private void Collapse()
+    {
+        bool neither = false;
+        bool hasVerb = false;
+        for (int i = 0; i < _in.Count; i++)
+        {
+            ClaimToken token = _in[i];
+            switch (token.Type)
+            {
+                case Lexer.PRONOUN when Is(token, "it") && (At(i, "it", "is", "not", "the", "case", "that")
+                    || At(i, "it", "is", "not", "true", "that")):
+                    i += At(i, "it", "is", "not", "true") ? 4 : 5;
+                    Emit(Lexer.NOT_THE_CASE, token, _in[i]);
+                    break;
+                case Lexer.PRONOUN when Is(token, "it") && At(i, "it", "is", "false", "that"):
+                    i += 3;
+                    Emit(Lexer.NOT_THE_CASE, token, _in[i]);
+                    break;
+                case Lexer.PRONOUN when Is(token, "it") && At(i, "it", "is", "true", "that"):
+                    i += 3;
+                    break;
+                case Lexer.IF when At(i, "if", "and", "only", "if"):
+                    i += 3;
+                    Emit(Lexer.IFF, token, _in[i]);
+                    hasVerb = false;
+                    break;
+                case Lexer.ONLY when At(i, "only", "if"):
+                    i++;
+                    Emit(Lexer.ONLY_IF, token, _in[i]);
+                    hasVerb = false;
+                    break;
+                case Lexer.AND when At(i, "but", "not", "both") || At(i, "and", "not", "both"):
+                    i += 2;
+                    Emit(Lexer.NOT_BOTH, token, _in[i]);
+                    break;
+                case Lexer.NOT when i + 1 < _in.Count && _in[i + 1].Type == Lexer.EVERY:
+                    i++;
+                    Emit(Lexer.NOT_EVERY, token, _in[i]);
+                    break;
+                case Lexer.NO when At(i, "no", "one"):
+                    i++;
+                    Emit(Lexer.NO_ONE, token, _in[i]);
+                    break;
+                case Lexer.SOME when At(i, "some", "one"):
+                    i++;
+                    Emit(Lexer.SOMEONE, token, _in[i]);
+                    break;
+                case Lexer.BE when At(i + 1, "able", "to") || At(i + 1, "not", "able", "to"):
+                    Emit(Lexer.CAN, token, token);
+                    if (At(i + 1, "not"))
+                    {
+                        _out.Add(_in[++i]);
+                    }
+
+                    i += 2;
+                    hasVerb = true;
+                    break;
+                case Lexer.NEITHER when hasVerb:
+                    neither = true;
+                    Emit(Lexer.NOT, token, token);
+                    break;
+                case Lexer.NOR when neither || hasVerb:
+                    Emit(Lexer.AND, token, token);
+                    Emit(Lexer.NOT, token, token);
+                    break;
+                case Lexer.WORD when Is(token, "either") || Is(token, "both"):
+                    break;
+                case Lexer.IMPLIES when At(i, "implies", "that"):
+                    i++;
+                    Emit(Lexer.IMPLIES, token, _in[i]);
+                    hasVerb = false;
+                    break;
+                default:
+                    hasVerb = (hasVerb || token.Type is Lexer.BE or Lexer.CAN or Lexer.HAVE or Lexer.DO)
+                        && token.Type is not (Lexer.IF or Lexer.THEN or Lexer.WHEN or Lexer.UNLESS);
+                    _out.Add(token);
+                    break;
+            }
+        }
+    }
+
+    private void Emit(int type, ClaimToken first, ClaimToken last)
+    {
+        string text = ReferenceEquals(first, last) ? first.Word : $"{first.Word} … {last.Word}";
+        _out.Add(new ClaimToken(type, text, first.Start, last.Start + last.Length - first.Start));
+    }
+
+    private void Reorder()
+    {
+        ClaimToken auxiliary = _out[0];
+        int end = 1;
+        bool isNegated = _out[1].Type == Lexer.NOT;
+        if (isNegated)
+        {
+            end = 2;
+        }
+
+        int start = end;
+        do
+        {
+            end = SubjectEnd(end, auxiliary.Type);
+        }
+        while (end + 1 < _out.Count && _out[end].Type is Lexer.AND && StartsSubject(end + 1, auxiliary) && ++end > 0);
+
+        // "Is every bird able to fly": able stands away from its "is" here, so rule 2 could not see it.
+        int able = end < _out.Count && _out[end].Type == Lexer.NOT ? end + 1 : end;
+        if (auxiliary.Type == Lexer.BE && able + 1 < _out.Count && Is(_out[able], "able") && Is(_out[able + 1], "to"))
+        {
+            auxiliary.Type = Lexer.CAN;
+            _out.RemoveRange(able, 2);
+        }
+
+        List<ClaimToken> ordered = [.. _out[start..end], auxiliary];
+        if (isNegated)
+        {
+            ordered.Add(_out[1]);
+        }
+
+        ordered.AddRange(_out[end..]);
+        _out = ordered;
+    }
+
+    // "Are Alice and Bob kind": a second subject follows only when "are", "do" or a name on both sides says so.
+    private bool StartsSubject(int i, ClaimToken auxiliary) =>
+        auxiliary.Lower is not ("is" or "does" or "has")
+        && (_out[i].IsCapitalized || _out[i].Type is Lexer.THE or Lexer.QUOTED or Lexer.EVERY);
+
+    private int SubjectEnd(int start, int auxiliary)
+    {
+        int i = start;
+        ClaimToken first = _out[i];
+        if (first.Type is Lexer.PRONOUN or Lexer.SOMEONE or Lexer.EVERYONE or Lexer.NO_ONE or Lexer.QUOTED)
+        {
+            return i + 1;
+        }
+
+        bool determined = first.Type is Lexer.THE or Lexer.EVERY or Lexer.NO or Lexer.SOME or Lexer.A or Lexer.NOT_EVERY or Lexer.ONLY;
+        if (determined)
+        {
+            i++;
+        }
+
+        int run = i;
+        while (i < _out.Count && _out[i].Type is Lexer.WORD or Lexer.COMMA)
+        {
+            i++;
+        }
+
+        if (i < _out.Count && _out[i].Type == Lexer.THING)
+        {
+            return i + 1;
+        }
+
+        int words = i - run;
+        if (words <= 1)
+        {
+            return i;
+        }
+
+        if (!determined)
+        {
+            // A name is as long as its capitals; a bare plural is one word.
+            int name = run + 1;
+            while (first.IsCapitalized && name < i && _out[name].IsCapitalized)
+            {
+                name++;
+            }
+
+            return name < i ? name : TakesMore(i, auxiliary) ? i : i - 1;
+        }
+
+        if (auxiliary is Lexer.CAN or Lexer.DO)
+        {
+            // "Can the bald eagle see the cow": the verb stands last before its object.
+            return Math.Max(run + 1, i - 1);
+        }
+
+        return TakesMore(i, auxiliary) ? i : i - 1;
+    }
+
+    private bool TakesMore(int i, int auxiliary)
+    {
+        if (auxiliary is Lexer.CAN or Lexer.DO || i == _out.Count)
+        {
+            return false;
+        }
+
+        ClaimToken next = _out[i];
+        return next.Type is Lexer.A or Lexer.THE or Lexer.NOT or Lexer.NO
+            || (next.Type == Lexer.PREPOSITION && next.Lower is not ("of" or "to" or "from" or "by" or "with"));
+    }
+
+    private void ResolveCommas()
+    {
+        int connective = 0;
+        for (int i = _out.Count - 1; i >= 0; i--)
+        {
+            int type = _out[i].Type;
+            if (type is Lexer.AND or Lexer.OR)
+            {
+                connective = type;
+            }
+            else if (type == Lexer.COMMA)
+            {
+                bool before = i + 1 < _out.Count && _out[i + 1].Type is Lexer.AND or Lexer.OR or Lexer.NOT_BOTH or Lexer.THEN;
+                if (!before && connective != 0)
+                {
+                    _out[i].Type = connective;
+                }
+            }
+            else if (type is not (Lexer.WORD or Lexer.NOT or Lexer.A or Lexer.THE or Lexer.QUOTED))
+            {
+                connective = 0;
+            }
+        }
+    }
+}

@@ -1,0 +1,111 @@
+using Consistency.Claims;
+using Consistency.Language;
+using Consistency.Logic;
+
+namespace Consistency.Tests.Language;
+
+public class FormalTests
+{
+    [Theory]
+    [InlineData("bird(tweety)", "bird(tweety)")]
+    [InlineData("rain", "rain")]
+    [InlineData("!rain & ~wet && ¬cold", "!rain & !wet & !cold")]
+    [InlineData("a | b || c ∨ d or e", "a | b | c | d | e")]
+    [InlineData("a ^ b ⊕ c xor d", "((a ^ b) ^ c) ^ d")]
+    [InlineData("a -> b => c → d", "a -> (b -> (c -> d))")]
+    [InlineData("a <-> b <=> c ⟷ d", "((a <-> b) <-> c) <-> d")]
+    [InlineData("a and not b implies c", "(a & !b) -> c")]
+    [InlineData("a iff b", "a <-> b")]
+    [InlineData("!a & b ^ c | d -> e <-> f", "((((!a & b) ^ c) | d) -> e) <-> f")]
+    [InlineData("(a & b) & c", "(a & b) & c")]
+    [InlineData("forall x: penguin(x) -> bird(x)", "forall x: penguin(x) -> bird(x)")]
+    [InlineData("∀x (Bird(x) → (Flies(x) ⊕ Swims(x)))", "forall x: bird(x) -> (flies(x) ^ swims(x))")]
+    [InlineData("∀x ∃y likes(x, y)", "forall x: exists y: likes(x, y)")]
+    [InlineData("∀x. ∃y. likes(x, y) & likes(y, x)", "forall x: exists y: likes(x, y) & likes(y, x)")]
+    [InlineData("forall x, y: likes(x, y)", "forall x, y: likes(x, y)")]
+    [InlineData("forall x y: likes(x, y)", "forall x, y: likes(x, y)")]
+    [InlineData("(forall x: p(x)) & q", "(forall x: p(x)) & q")]
+    [InlineData("forall x: p(x) & q", "forall x: p(x) & q")]
+    [InlineData("\"older than\"(alice, \"New York\")", "older_than(alice, new_york)")]
+    [InlineData("alice = bob", "alice = bob")]
+    [InlineData("alice != bob", "alice != bob")]
+    [InlineData("!(alice ≠ bob)", "!alice != bob")]
+    [InlineData("p(\"x\")", "p(\"x\")")]
+    [InlineData("between(a, b, c)", "between(a, b, c)")]
+    public void Parse_Formula_GivesItsCanonicalForm(string text, string formula)
+    {
+        ParseResult result = Texts.Parse(text);
+
+        Assert.Empty(result.Diagnostics);
+        Assert.Equal(formula, Assert.Single(result.Statements).Formula!.ToString());
+    }
+
+    [Theory]
+    [InlineData("bird(tweety", "1:5-1:6 CON0001 This '(' is never closed.")]
+    [InlineData("bird(tweety))", "1:13-1:14 CON0001 This ')' closes no bracket.")]
+    [InlineData("a & -> b", "1:5-1:7 CON0001 '->' was not expected here; expected a formula such as bird(tweety).")]
+    [InlineData("a &", "1:4-1:4 CON0001 The sentence ends too early; expected a formula such as bird(tweety).")]
+    [InlineData("a & b c", "1:7-1:8 CON0001 'c' was not expected here; expected a connective (& | ^ -> <->) or the end.")]
+    [InlineData("forall : p", "1:8-1:9 CON0001 ':' was not expected here; expected a variable.")]
+    [InlineData("likes(x, bob)", "1:7-1:8 CON0005 The variable 'x' is bound by no quantifier.")]
+    [InlineData("forall x, x: p(x)", "1:11-1:12 CON0001 The variable 'x' stands twice behind one quantifier.")]
+    [InlineData("p(\"\")", "1:3-1:5 CON0001 \"\" is no name: it has no letter, digit or sign in it.")]
+    public void Parse_BadFormula_SaysWhatAndWhere(string text, string expected)
+    {
+        ParseResult result = Texts.Parse(text + "\n\np(a)");
+
+        Assert.Equal(expected, Texts.Of(Assert.Single(result.Diagnostics)));
+        Assert.Equal("p(a)", Assert.Single(result.Statements).Formula!.ToString());
+    }
+
+    [Fact]
+    public void ToString_GeneratedFormulas_ParseToTheSame()
+    {
+        ClaimParser parser = new();
+        Random random = new(7);
+        for (int i = 0; i < 3_000; i++)
+        {
+            Formula formula = Generate(random, 5, []);
+            FormulaResult result = parser.ParseFormula(formula.ToString());
+
+            Assert.True(formula == result.Formula, $"{formula}\n{result.Formula}\n{string.Join('\n', result.Diagnostics)}");
+        }
+    }
+
+    private static Formula Generate(Random random, int depth, List<Term> bound)
+    {
+        int kind = depth == 0 ? random.Next(2) : random.Next(10);
+        switch (kind)
+        {
+            case 0:
+                string[] names = ["bird", "p", "older than", "x", "and", "ærø", "3rd", "o'neil", "say \"hi\"", "back\\slash", "exists"];
+                int arity = random.Next(4);
+                return new AtomicFormula(new Predicate(names[random.Next(names.Length)], arity), Enumerable.Range(0, arity).Select(_ => Argument(random, bound)));
+            case 1:
+                return new Equality(Argument(random, bound), Argument(random, bound));
+            case 2:
+                return !Generate(random, depth - 1, bound);
+            case 3:
+                return Formula.And(Enumerable.Range(0, 2 + random.Next(3)).Select(_ => Generate(random, depth - 1, bound)).ToArray());
+            case 4:
+                return Formula.Or(Enumerable.Range(0, 2 + random.Next(3)).Select(_ => Generate(random, depth - 1, bound)).ToArray());
+            case 5:
+                return Formula.Xor(Generate(random, depth - 1, bound), Generate(random, depth - 1, bound));
+            case 6:
+                return Generate(random, depth - 1, bound).Implies(Generate(random, depth - 1, bound));
+            case 7:
+                return Generate(random, depth - 1, bound).IfAndOnlyIf(Generate(random, depth - 1, bound));
+            default:
+                string[] variables = ["x", "y", "z1", "alice"];
+                List<Term> added = [.. variables.OrderBy(_ => random.Next()).Take(1 + random.Next(2)).Select(Term.Variable)];
+                Formula body = Generate(random, depth - 1, [.. bound, .. added]);
+                return kind == 8 ? new UniversalQuantification([.. added], body) : new ExistentialQuantification([.. added], body);
+        }
+    }
+
+    private static Term Argument(Random random, List<Term> bound)
+    {
+        string[] names = ["alice", "Bob", "New York", "x", "u2", "not", "12"];
+        return bound.Count > 0 && random.Next(2) == 0 ? bound[random.Next(bound.Count)] : Term.Constant(names[random.Next(names.Length)]);
+    }
+}
