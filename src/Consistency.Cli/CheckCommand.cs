@@ -30,6 +30,13 @@ internal static class CheckCommand
         };
         files.Validators.Add(static result =>
         {
+            string? twice = result.Tokens.Select(static t => t.Value).GroupBy(static f => f == "-" ? f : Path.GetFullPath(f))
+                .FirstOrDefault(static g => g.Count() > 1)?.First();
+            if (twice is not null)
+            {
+                result.AddError($"'{twice}' is named twice; every statement of it would be weighed twice.");
+            }
+
             foreach (System.CommandLine.Parsing.Token token in result.Tokens.Where(static t => t.Value.Length > 1 && t.Value[0] == '-'))
             {
                 result.AddError($"'{token.Value}' is no option of check; a file of that name is written ./{token.Value}.");
@@ -56,6 +63,14 @@ internal static class CheckCommand
             Description = "Exit with 0 when what could be read is consistent, although something could not be read.",
         };
         Option<bool> noColor = new("--no-color") { Description = "Plain text, also on a terminal; so does the variable NO_COLOR." };
+
+        outputFile.Validators.Add(result =>
+        {
+            if (result.Tokens.Count == 1 && result.GetValue(files)?.Any(f => IsSameFile(f, result.Tokens[0].Value)) == true)
+            {
+                result.AddError($"'{result.Tokens[0].Value}' is read, so the result cannot be written to it.");
+            }
+        });
 
         Command command = new("check", Description) { files, format, outputFile, reading, weights, timeout, allowUnread, noColor };
         command.SetAction(async (parsed, cancellationToken) =>
@@ -122,6 +137,8 @@ internal static class CheckCommand
 
         return builder.Build();
     }
+
+    private static bool IsSameFile(string input, string output) => input != "-" && Path.GetFullPath(input) == Path.GetFullPath(output);
 
     private static int ExitCodeOf(ConsistencyReport report, bool allowUnread) => report.Verdict switch
     {

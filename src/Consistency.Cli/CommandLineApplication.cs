@@ -37,7 +37,8 @@ internal sealed class CommandLineApplication(Stream input, TextWriter output, Te
         root.Subcommands.Add(CheckCommand.Create(this));
         root.Subcommands.Add(SolveCommand.Create(this));
 
-        ParseResult parsed = root.Parse(arguments);
+        // "@x" is a file of that name, not a file of arguments.
+        ParseResult parsed = root.Parse(arguments, new ParserConfiguration { ResponseFileTokenReplacer = null });
         if (parsed.Errors.Count > 0 && parsed.Action is null or ParseErrorAction)
         {
             foreach (System.CommandLine.Parsing.ParseError problem in parsed.Errors)

@@ -43,6 +43,10 @@ public class CheckCommandTests
     [InlineData("-", "--timeout", "soon")]
     [InlineData("-", "--fromat")]
     [InlineData("-", "--output", "no/such/folder/report.txt")]
+    [InlineData("-", "-")]
+    [InlineData("a.claims", "./a.claims")]
+    [InlineData("a.claims", "--output", "./a.claims")]
+    [InlineData("@no-such-file")]
     public async Task Check_WrongUsage_ExitsWithThreeAndSaysWhy(params string[] arguments)
     {
         ToolRun run = await ToolRun.WithInputAsync("p", ["check", .. arguments]);

@@ -195,9 +195,12 @@ internal sealed class ReportLines
     private void Add(params (string Text, TextStyle Style)[] segments) =>
         _lines.Add([.. segments.Where(static s => s.Text.Length > 0).Select(static s => new StyledSegment(Visible(s.Text), s.Style))]);
 
-    // Control characters of users' text must not reach a terminal, where they could move the cursor or worse.
+    // Control characters of users' text must not reach a terminal, where they could move the cursor, nor characters that turn
+    // the direction of what follows, which could make a report read as its opposite.
     private static string Visible(string text) =>
-        text.Any(char.IsControl) ? string.Concat(text.Select(static c => char.IsControl(c) ? '\uFFFD' : c)) : text;
+        text.Any(IsUnsafe) ? string.Concat(text.Select(static c => IsUnsafe(c) ? '\uFFFD' : c)) : text;
+
+    private static bool IsUnsafe(char c) => char.IsControl(c) || c is (>= '\u202A' and <= '\u202E') or (>= '\u2066' and <= '\u2069');
 
     private static string Few(IReadOnlyList<string> names)
     {
