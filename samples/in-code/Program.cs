@@ -19,10 +19,22 @@ ClaimSet claims = new ClaimSetBuilder()
     .AddClaim(canFly.Of(opus), confidence: 0.6, source: "answer 2", id: "flying-opus")
     .AddClaim(olderThan.Of(opus, tweety), confidence: 0.8)
     .AddQuestion(canFly.Of(tweety))
+    .AddVocabulary(new Vocabulary(
+        new Dictionary<Predicate, Wording>
+        {
+            [penguin] = new("{0} is a penguin", "{0} is not a penguin"),
+            [canFly] = new("{0} can fly", "{0} cannot fly"),
+        },
+        new Dictionary<string, string> { [tweety.Name] = "Tweety", [opus.Name] = "Opus" }))
     .Build();
 
 ConsistencyReport report = new ConsistencyChecker().Check(claims);
 Console.WriteLine($"{report.Verdict}, {report.Violations.Length} conflict, cost {report.Cost} ({report.Optimum})");
+foreach (string step in report.Violations[0].Explanation)
+{
+    Console.WriteLine(step);
+}
+
 foreach (RepairChange change in report.Repair!.Changes)
 {
     Console.WriteLine($"{change.Change}: [{change.Statement.Id}] {change.Statement.Text}, said by {change.Statement.Source}");

@@ -17,9 +17,6 @@ internal sealed class SymbolTable(Reading reading)
     /// <summary>The reading that decides how negations are numbered.</summary>
     public Reading Reading { get; } = reading;
 
-    /// <summary>How many predicate symbols there are, auxiliary ones included.</summary>
-    public int SymbolCount => _symbols.Count;
-
     /// <summary>How many constants there are.</summary>
     public int ConstantCount => _constants.Count;
 
@@ -48,9 +45,6 @@ internal sealed class SymbolTable(Reading reading)
         _symbols[symbol].Predicate is { } predicate && _numbers.TryGetValue((predicate, !_symbols[symbol].Holds), out int opposite)
             ? opposite
             : null;
-
-    /// <summary>Gives the symbol for "it holds", if it is in use.</summary>
-    public int? TryFind(Predicate predicate) => _numbers.TryGetValue((predicate, true), out int symbol) ? symbol : null;
 
     /// <summary>Numbers a constant.</summary>
     public int Constant(Term constant)

@@ -40,12 +40,6 @@ public sealed class WeightedCnf
     /// <summary>Gets the sum of all soft weights: no cost can be greater.</summary>
     public long TotalSoftWeight { get; }
 
-    /// <summary>Gets the number of literals in all hard clauses together.</summary>
-    internal int HardLiteralCount => _hardLiterals.Length;
-
-    /// <summary>Gets the number of literals in all soft clauses together.</summary>
-    internal int SoftLiteralCount => _softLiterals.Length;
-
     /// <summary>Gives the literals of a hard clause, in the order in which they were added.</summary>
     /// <param name="index">The clause, from 0.</param>
     /// <returns>The literals; empty for the clause that cannot hold.</returns>
