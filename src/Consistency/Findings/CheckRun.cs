@@ -214,9 +214,6 @@ internal sealed class CheckRun
                 }
             }
 
-            // A rule can contradict something in one part and, all by itself, in another; only the latter is minimal.
-            violations.RemoveAll(v => violations.Any(o => o != v && o.Statements.Length < v.Statements.Length
-                && o.Statements.All(v.Statements.Contains)));
             return run.Report(
                 Verdict.Inconsistent,
                 0,

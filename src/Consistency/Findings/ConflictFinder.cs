@@ -8,6 +8,9 @@ namespace Consistency.Findings;
 internal sealed class ConflictFinder(
     ClaimSet claims, GroundProgram program, GroundParts parts, ConsistencyOptions options, Func<int, ISatOracle> createOracle)
 {
+    // Stands for all parts together.
+    private const int Everything = -1;
+
     private readonly Explainer _explainer = new(program, claims);
     private readonly Dictionary<int, StatementOracle> _oracles = [];
     private readonly int[] _unitOfGroup = Units(claims, program, options);
@@ -32,7 +35,13 @@ internal sealed class ConflictFinder(
     {
         StatementOracle oracle = OracleOf(part);
         List<int> hard = [.. oracle.Units.Where(u => WeightOf(u) == StatementWeights.Hard)];
-        return Smallest(oracle, part, hard, share: 0, cancellationToken);
+        if (oracle.MinimalConflict(hard, cancellationToken) is not { } conflict)
+        {
+            return null;
+        }
+
+        // A statement can contradict another here and, all by itself, elsewhere: what is minimal has to be so everywhere.
+        return Smallest(OracleOf(Everything), Everything, conflict.Units, share: 0, cancellationToken);
     }
 
     // A certain statement is one unit; of a weighted rule, which is given up by the instance, every instance is.
@@ -88,7 +97,7 @@ internal sealed class ConflictFinder(
 
         List<LawClause> clauses =
         [
-            .. parts.ClausesOf(part).Where(c => Belongs(program.GroupOf(c)))
+            .. ClausesOf(part).Where(c => Belongs(program.GroupOf(c)))
                 .Select(c => new LawClause(program.Clause(c).ToArray(), program.GroupOf(c), -1)),
             .. oracle.LawClauses.Where(c => Belongs(c.Group) && (c.OtherGroup < 0 || Belongs(c.OtherGroup))),
         ];
@@ -105,11 +114,13 @@ internal sealed class ConflictFinder(
             ? [program.Group(clause.Group).Law]
             : [program.Group(clause.Group).Law, program.Group(clause.OtherGroup).Law];
 
+    private List<int> ClausesOf(int part) => part == Everything ? parts.AllClauses() : parts.ClausesOf(part);
+
     private StatementOracle OracleOf(int part)
     {
         if (!_oracles.TryGetValue(part, out StatementOracle? oracle))
         {
-            oracle = new StatementOracle(program, parts.ClausesOf(part), g => _unitOfGroup[g], createOracle);
+            oracle = new StatementOracle(program, ClausesOf(part), g => _unitOfGroup[g], createOracle);
             _oracles.Add(part, oracle);
         }
 

@@ -87,6 +87,9 @@ internal sealed class GroundParts
         return clauses;
     }
 
+    /// <summary>Gives the clauses of all parts, in order.</summary>
+    public List<int> AllClauses() => [.. _clausesOfPart.Values.SelectMany(static c => c).Order()];
+
     private int PartOfClause(int clause)
     {
         ReadOnlySpan<int> literals = _program.Clause(clause);

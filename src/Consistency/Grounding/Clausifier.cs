@@ -237,7 +237,7 @@ internal sealed class Clausifier
             return Convert(quantified.Body, positive, asserted, scope);
         }
 
-        int witness = _symbols.Witness();
+        int witness = _symbols.WitnessOf(quantified, index);
         bool skolemize = IsDerivable && asserted;
         int variable = skolemize ? witness : ~_variables++;
         Dictionary<string, int> inner = new(scope, StringComparer.Ordinal) { [quantified.Variables[index].Name] = variable };
@@ -247,10 +247,12 @@ internal sealed class Clausifier
             return body;
         }
 
-        // "Something is P" needs no name for "is P"; every longer body does.
-        return body is [{ Literals.Length: 1, Equalities.Length: 0, Expanded.Length: 0 } single] && single.Mentions(variable)
-            ? [single.Expand(variable)]
-            : [Name(body, asserted, [variable]).Expand(variable)];
+        // Variables with later numbers are bound within the body: "something is so for all of them" must not become "for each
+        // of them something is", so they stay out of the name. "Something is P" needs no name for "is P".
+        bool IsInside(int other) => ~other > ~variable;
+        bool isPlain = body is [{ Literals.Length: 1, Equalities.Length: 0, Expanded.Length: 0 } only]
+            && only.Mentions(variable) && !only.OpenVariables().Any(IsInside);
+        return [(isPlain ? body[0] : Name(body, asserted, [variable], IsInside)).Expand(variable)];
     }
 
     // At least one of some sets of clauses holds.
@@ -260,7 +262,7 @@ internal sealed class Clausifier
         foreach ((List<Disjuncts> clauses, bool asserted) in alternatives)
         {
             List<Disjuncts> factor = clauses.Count > 1 && product.Count * clauses.Count > MaxProduct
-                ? [Name(clauses, asserted, [])]
+                ? [Name(clauses, asserted, [], static _ => false)]
                 : clauses;
             product = [.. product.SelectMany(p => factor.Select(f => Disjuncts.Join(p, f)))];
         }
@@ -269,9 +271,9 @@ internal sealed class Clausifier
     }
 
     // A literal that gives all the clauses. In a denial it must stand negated, or the clauses would not stay Horn.
-    private Disjuncts Name(List<Disjuncts> clauses, bool asserted, int[] always)
+    private Disjuncts Name(List<Disjuncts> clauses, bool asserted, int[] always, Func<int, bool> isInside)
     {
-        int[] variables = [.. clauses.SelectMany(static c => c.OpenVariables()).Concat(always).Distinct()];
+        int[] variables = [.. clauses.SelectMany(static c => c.OpenVariables()).Where(v => !isInside(v)).Concat(always).Distinct()];
         PatternLiteral name = new(_symbols.Auxiliary(), asserted, variables);
         Define(name.Negated(), clauses);
         return Disjuncts.Of(name);

@@ -11,6 +11,7 @@ internal sealed class SymbolTable(Reading reading)
 {
     private readonly Dictionary<(Predicate Predicate, bool Holds), int> _numbers = [];
     private readonly List<(Predicate? Predicate, bool Holds)> _symbols = [];
+    private readonly Dictionary<(QuantifiedFormula Formula, int Index), int> _witnesses = [];
     private readonly Dictionary<string, int> _constantNumbers = new(StringComparer.Ordinal);
     private readonly List<Term> _constants = [];
 
@@ -59,7 +60,19 @@ internal sealed class SymbolTable(Reading reading)
         return number;
     }
 
-    /// <summary>Makes a constant that no statement mentions: whatever it is of which something is said to exist.</summary>
+    /// <summary>Gives the witness of "something is …": a constant that no statement mentions.</summary>
+    /// <remarks>Saying the same twice speaks of the same witness; otherwise repeating a statement would enlarge the world.</remarks>
+    public int WitnessOf(QuantifiedFormula quantified, int index)
+    {
+        if (!_witnesses.TryGetValue((quantified, index), out int witness))
+        {
+            _witnesses.Add((quantified, index), witness = Witness());
+        }
+
+        return witness;
+    }
+
+    /// <summary>Makes a constant that no statement mentions.</summary>
     public int Witness()
     {
         int suffix = 1;
