@@ -12,7 +12,7 @@ public class QuantifierTests
     [InlineData("forall y: exists x: loves(x, y)\nforall x: exists y: !loves(x, y)", Verdict.Consistent)]
     [InlineData("exists x: (p(x) & forall y: r(x, y))\nforall x: (p(x) -> exists y: !r(x, y))", Verdict.Inconsistent)]
     [InlineData("exists x: (p(x) | forall y: r(x, y))\nforall x: (p(x) -> exists y: !r(x, y))\nforall x: !p(x)", Verdict.Consistent)]
-    [InlineData("!(forall x: exists y: (y = x ^ !q(x)))\nconstant a", Verdict.Consistent)]
+    [InlineData("!(forall x: exists y: (y = x ^ !q(x)))\nconstant a, b", Verdict.Inconsistent)]
     [InlineData("forall x: p(x)\nforall x: !p(x)", Verdict.Inconsistent)]
     [InlineData("Every penguin is a bird. No penguin is a bird.", Verdict.Consistent)]
     [InlineData("Some penguin is a bird. No penguin is a bird.", Verdict.Inconsistent)]
