@@ -50,8 +50,10 @@ public class CheckPropertyTests
     private static FiniteWorld? WorldsOf(ClaimSet claims)
     {
         SymbolTable symbols = Grounder.Ground(claims, Options, CancellationToken.None).Symbols;
+
+        // Logic has no empty worlds.
         FiniteWorld worlds = new(
-            Enumerable.Range(0, symbols.ConstantCount).Select(symbols.ConstantAt),
+            Enumerable.Range(0, symbols.ConstantCount).Select(symbols.ConstantAt).DefaultIfEmpty(Term.Constant("anything")),
             claims.Statements.SelectMany(PredicatesOf).Distinct());
         return worlds.AtomCount <= MaxAtoms ? worlds : null;
     }
