@@ -133,7 +133,8 @@ internal sealed class QuestionAnswerer(
         {
             HashSet<int> questions = [.. connected.Where(static n => n < 0).Select(static n => ~n)];
             List<int> clauses = [.. questionClauses.Where(c => questions.Contains(program.Group(program.GroupOf(c)).Statement))];
-            clauses.AddRange(connected.Where(static n => n >= 0).SelectMany(parts.ClausesOf).Where(c => Counts(program.GroupOf(c), isAssumed)));
+            clauses.AddRange(connected.Where(static n => n >= 0).SelectMany(parts.ClausesOf)
+                .Where(c => Counts(program.GroupOf(c), isAssumed) && !DerivesNothing(c)));
             clauses.Sort();
             StatementOracle oracle = new(program, clauses, g => IsQuestion(g) ? g : -1, createOracle);
             foreach (int question in questions)
@@ -143,6 +144,25 @@ internal sealed class QuestionAnswerer(
         }
 
         return oracles;
+    }
+
+    // Read forwards, a clause without a conclusion rules something out but derives nothing; kept, it could make everything follow.
+    private bool DerivesNothing(int clause)
+    {
+        if (options.Reading == Reading.Classical)
+        {
+            return false;
+        }
+
+        foreach (int literal in program.Clause(clause))
+        {
+            if (literal > 0)
+            {
+                return false;
+            }
+        }
+
+        return true;
     }
 
     private bool Counts(int group, Func<int, bool> isAssumed)

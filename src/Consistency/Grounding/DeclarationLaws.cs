@@ -39,7 +39,7 @@ internal static class DeclarationLaws
 
         if (declaration.Properties.HasFlag(RelationProperties.Functional))
         {
-            yield return (Law.Functional, ForAll([X, Y, Z], (forward & relation.Of(X, Z)).Implies(new Equality(Y, Z))));
+            yield return (Law.Functional, ForAll([X, Y, Z], (forward & !new Equality(Y, Z)).Implies(!relation.Of(X, Z))));
         }
 
         if (declaration.Inverse is { } inverse)

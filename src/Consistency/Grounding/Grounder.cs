@@ -134,7 +134,10 @@ internal sealed class Grounder
                 int symbol = _symbols.Holds(declaration.Relation, positive: true, []).Symbol;
                 int group = GroupOf(new(i, ClauseRole.Asserted, Law.Transitive));
                 relations.Add(symbol);
-                _program.TransitiveRelations.Add(new TransitiveRelation(symbol, group, [.. acyclicGroups[symbol].Distinct()]));
+
+                // Read forwards, a cycle derives that its pairs do not hold, by the law itself; there is nothing to cut.
+                int[] acyclic = _symbols.Reading == Reading.Derivable ? [] : [.. acyclicGroups[symbol].Distinct()];
+                _program.TransitiveRelations.Add(new TransitiveRelation(symbol, group, acyclic));
             }
         }
 
