@@ -21,7 +21,8 @@ internal static class SolveCommand
           consistency solve instance.wcnf --repeat 20
         """;
 
-    private const int WarmUps = 3;
+    // Long enough for the runtime to compile the hot loops with optimisation.
+    private static readonly TimeSpan WarmUp = TimeSpan.FromSeconds(1);
 
     public static Command Create(CommandLineApplication application)
     {
@@ -104,15 +105,19 @@ internal static class SolveCommand
 
     private static double Median(WeightedCnf instance, MaxSatOptions options, int times, CancellationToken cancellationToken)
     {
+        long started = Stopwatch.GetTimestamp();
+        do
+        {
+            new MaxSatSession(instance, null, options).Optimize(cancellationToken);
+        }
+        while (Stopwatch.GetElapsedTime(started) < WarmUp);
+
         double[] milliseconds = new double[times];
-        for (int i = -WarmUps; i < times; i++)
+        for (int i = 0; i < times; i++)
         {
             long start = Stopwatch.GetTimestamp();
             new MaxSatSession(instance, null, options).Optimize(cancellationToken);
-            if (i >= 0)
-            {
-                milliseconds[i] = Stopwatch.GetElapsedTime(start).TotalMilliseconds;
-            }
+            milliseconds[i] = Stopwatch.GetElapsedTime(start).TotalMilliseconds;
         }
 
         Array.Sort(milliseconds);
