@@ -22,7 +22,7 @@ internal sealed class Explainer(GroundProgram program, ClaimSet claims)
             LawClause reason = derivation.ReasonOf(literal);
             if (reason.Literals.Length > 1 && Say(literal) is { } conclusion)
             {
-                lines.Add($"{Premises(derivation, reason, except: literal)}, so {Lower(conclusion)} {By(reason)}.");
+                lines.Add($"{Premises(derivation, reason, except: literal)}, so {Lower(conclusion)} {(AppliesLaw(reason) ? $"({Basis(reason)})" : Basis(reason))}.");
             }
         }
 
@@ -46,7 +46,7 @@ internal sealed class Explainer(GroundProgram program, ClaimSet claims)
 
         return clause.Literals.Length == 0
             ? $"[{Id(clause)}] cannot be true, whatever else is."
-            : $"{premises}: ruled out by {By(clause).TrimStart('(').TrimEnd(')')}.";
+            : $"{premises}: ruled out by {Basis(clause)}.";
     }
 
     // "Alice is older than Bob [s1] and Bob is older than Carol [s2]": the reference stands where a statement says it outright.
@@ -81,7 +81,10 @@ internal sealed class Explainer(GroundProgram program, ClaimSet claims)
         return said.Count == 0 ? $"[{Id(clause)}] holds" : Join(said);
     }
 
-    private string By(LawClause clause)
+    private bool AppliesLaw(LawClause clause) => program.Group(clause.Group).Law != Law.None;
+
+    // What a step rests on: a statement, or a law and the statement that declares it.
+    private string Basis(LawClause clause)
     {
         ClauseGroup group = program.Group(clause.Group);
         if (group.Statement < 0)
@@ -105,10 +108,10 @@ internal sealed class Explainer(GroundProgram program, ClaimSet claims)
         {
             ClauseGroup other = program.Group(clause.OtherGroup);
             string second = other.Statement == group.Statement ? string.Empty : $", [{claims.Statements[other.Statement].Id}]";
-            return $"({law}and {other.Law.ToString().ToLowerInvariant()} [{statement.Id}]{second})";
+            return $"{law}and {other.Law.ToString().ToLowerInvariant()} [{statement.Id}]{second}";
         }
 
-        return law.Length == 0 ? $"[{statement.Id}]" : $"({law}[{statement.Id}])";
+        return $"{law}[{statement.Id}]";
     }
 
     private string Id(LawClause clause) =>

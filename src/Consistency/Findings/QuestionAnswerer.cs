@@ -58,13 +58,6 @@ internal sealed class QuestionAnswerer(
         return answers.MoveToImmutable();
     }
 
-    /// <summary>Gives the answers when nothing could be found out.</summary>
-    public ImmutableArray<Answer> Undecided() =>
-    [
-        .. claims.Statements.Where(static s => s.Kind == StatementKind.Question)
-            .Select(s => new Answer(s, AnswerVerdict.Undecided, PredicatesOf(s.Formula!).Any(_mentioned.Contains))),
-    ];
-
     // Something follows when denying it contradicts the rest. A denial without clauses denies nothing that could follow.
     private static bool? Follows(
         bool isKnown,
