@@ -2,6 +2,9 @@ namespace Consistency.Solving;
 
 public sealed partial class CdclOracle
 {
+    private const int TracesPerClauseWord = 8;
+    private long _traced;
+
     OracleAnswer ITunableOracle.Refute(ReadOnlySpan<int> assumptions, CancellationToken cancellationToken) =>
         Decide(assumptions, mayDecide: false, cancellationToken);
 
@@ -20,12 +23,20 @@ public sealed partial class CdclOracle
             }
 
             OpenLevel();
+            long mostTraced = _traced + (TracesPerClauseWord * (long)_arenaCount);
             foreach (int literal in assumptions)
             {
-                if (!TryJoin(literal, cancellationToken))
+                if (TryJoin(literal, cancellationToken))
                 {
-                    hasCore = true;
-                    found(_core.Items);
+                    continue;
+                }
+
+                hasCore = true;
+                found(_core.Items);
+                if (_traced > mostTraced)
+                {
+                    // Where the cores lie deep, tracing every one of them takes time quadratic in the clauses.
+                    break;
                 }
             }
 
@@ -48,6 +59,7 @@ public sealed partial class CdclOracle
         }
 
         _core.Clear();
+        CheckCancellation(0, cancellationToken);
         if (_values[encoded] < 0)
         {
             AnalyzeFinal([encoded]);
@@ -98,37 +110,51 @@ public sealed partial class CdclOracle
     /// <summary>Traces literals that are false on the assumption level back to the assumptions that made them so.</summary>
     private void AnalyzeFinal(ReadOnlySpan<int> falsified)
     {
+        int open = 0;
         foreach (int literal in falsified)
         {
-            if (_level[literal >> 1] > 0)
-            {
-                _seen[literal >> 1] = 1;
-            }
+            open += Mark(literal >> 1);
         }
 
-        int start = _levelStarts[AssumptionLevel];
-        for (int i = _trailCount - 1; i >= start; i--)
+        int place = _trailCount;
+        while (open > 0)
         {
-            int variable = _trail[i] >> 1;
+            int variable = _trail[--place] >> 1;
             if (_seen[variable] == 0)
             {
                 continue;
             }
 
             _seen[variable] = 0;
+            open--;
             if (_reason[variable] == NoReason)
             {
-                _core.Add(Decode(_trail[i]));
+                _core.Add(Decode(_trail[place]));
                 continue;
             }
 
             foreach (int antecedent in Literals(_reason[variable]))
             {
-                if (antecedent >> 1 != variable && _level[antecedent >> 1] > 0)
+                if (antecedent >> 1 != variable)
                 {
-                    _seen[antecedent >> 1] = 1;
+                    open += Mark(antecedent >> 1);
                 }
             }
         }
+
+        int walked = _trailCount - place;
+        _traced += walked;
+        _visitsUntilCheck -= walked;
+    }
+
+    private int Mark(int variable)
+    {
+        if (_level[variable] == 0 || _seen[variable] != 0)
+        {
+            return 0;
+        }
+
+        _seen[variable] = 1;
+        return 1;
     }
 }

@@ -107,14 +107,19 @@ public sealed partial class CdclOracle
                 return OracleAnswer.Satisfiable;
             }
 
-            if ((_visitsUntilCheck -= 16) < 0)
-            {
-                _visitsUntilCheck = VisitsBetweenChecks;
-                cancellationToken.ThrowIfCancellationRequested();
-            }
-
+            CheckCancellation(16, cancellationToken);
             OpenLevel();
             Assign(decision, NoReason);
+        }
+    }
+
+    /// <summary>Counts work, and looks at the token when enough was done since the last look.</summary>
+    private void CheckCancellation(int work, CancellationToken cancellationToken)
+    {
+        if ((_visitsUntilCheck -= work) < 0)
+        {
+            _visitsUntilCheck = VisitsBetweenChecks;
+            cancellationToken.ThrowIfCancellationRequested();
         }
     }
 

@@ -87,7 +87,8 @@ public class MaxSatLimitsTests
             using CancellationTokenSource source = new();
             Stopwatch stopwatch = new();
             source.Token.Register(stopwatch.Start);
-            source.CancelAfter(random.Next(0, 60));
+            // The chain takes long enough for its cores to be collected; the others are searched from the start.
+            source.CancelAfter(random.Next(0, i % 3 == 1 ? 1000 : 60));
 
             Assert.ThrowsAny<OperationCanceledException>(() => OptimizeForEver(instances[i % instances.Length], source.Token));
             Assert.True(stopwatch.Elapsed < Patience, $"Run {i} took {stopwatch.Elapsed} to stop.");
