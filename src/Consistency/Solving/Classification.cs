@@ -45,7 +45,7 @@ internal sealed class Classification(PartFactory parts, SearchLimits limits)
             {
                 try
                 {
-                    PartSolver solver = parts.Open(part, limits, isShared: true);
+                    PartSolver solver = parts.Open(part, limits);
                     if (solver.Optimize() == OracleAnswer.Satisfiable)
                     {
                         solver.Classify(partStatuses);

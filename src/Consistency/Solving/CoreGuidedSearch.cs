@@ -48,9 +48,16 @@ internal sealed partial class CoreGuidedSearch
     /// <param name="tuning">Thresholds.</param>
     /// <param name="costOfModel">Evaluates the oracle's current model and gives its cost.</param>
     /// <param name="proof">Is told each step that the lower bound rests on; null when nobody wants to know.</param>
+    /// <param name="lowerBound">A part of the cost that is known to be unavoidable, beside the objective.</param>
     public CoreGuidedSearch(
-        ISatOracle oracle, SearchLimits limits, SearchTuning tuning, Func<long> costOfModel, ProofRecorder? proof = null)
+        ISatOracle oracle,
+        SearchLimits limits,
+        SearchTuning tuning,
+        Func<long> costOfModel,
+        ProofRecorder? proof = null,
+        long lowerBound = 0)
     {
+        LowerBound = lowerBound;
         _tuning = tuning;
         _proof = proof;
         _oracle = oracle;

@@ -57,18 +57,18 @@ internal sealed class Optimization(PartFactory parts, MaxSatOptions options, Sea
                 continue;
             }
 
-            bool isPostponed = isLimited && table.Variables(part).Length > SmallPart;
             PartSolver? solver = null;
             OracleAnswer answer = Guard(
                 () =>
                 {
-                    solver = parts.Open(part, limits, isShared: !isPostponed, CreateRecorder());
+                    solver = parts.Open(part, limits, CreateRecorder());
                     OracleAnswer feasible = isLimited ? solver.FindFeasible() : OracleAnswer.Satisfiable;
-                    return isPostponed || feasible != OracleAnswer.Satisfiable ? feasible : Finish(solver);
+                    return IsPostponed(solver) || feasible != OracleAnswer.Satisfiable ? feasible : Finish(solver);
                 },
                 cancellationToken);
-            if (isPostponed && solver is not null && answer != OracleAnswer.Unsatisfiable)
+            if (solver is not null && IsPostponed(solver) && answer != OracleAnswer.Unsatisfiable)
             {
+                parts.Detach();
                 postponed.Add((part, solver));
                 continue;
             }
@@ -86,6 +86,8 @@ internal sealed class Optimization(PartFactory parts, MaxSatOptions options, Sea
         }
 
         return Conclude();
+
+        bool IsPostponed(PartSolver solver) => isLimited && !solver.IsSolved && solver.Best.Length > SmallPart;
     }
 
     /// <summary>Tries the one assignment that makes every soft literal true and the rest false: most parts need no more.</summary>
@@ -173,18 +175,31 @@ internal sealed class Optimization(PartFactory parts, MaxSatOptions options, Sea
     }
 
     /// <summary>Has the proof of a part checked. A refused proof of our own search is an internal error.</summary>
-    private void Certify(PartSolver? solver, OracleAnswer answer, CancellationToken cancellationToken)
+    private void Certify(int part, PartSolver? solver, OracleAnswer answer, CancellationToken cancellationToken)
     {
         if (answer == OracleAnswer.Unsatisfiable)
         {
             // Alone it settles everything, whatever is known of the other parts.
             _certificates.Clear();
-            _isCertified = IsProved(solver?.Certificate(isContradictory: true), cancellationToken);
+            _isCertified = IsProved(Certificate(part, solver, long.MaxValue), cancellationToken);
         }
         else if (!_isContradictory && _isCertified && solver?.LowerBound != 0)
         {
-            _isCertified = IsProved(solver?.Certificate(isContradictory: false), cancellationToken);
+            _isCertified = IsProved(Certificate(part, solver, solver?.LowerBound ?? 0), cancellationToken);
         }
+    }
+
+    private PartCertificate? Certificate(int part, PartSolver? solver, long lowerBound)
+    {
+        PartTable table = parts.Table(limits.Token);
+        return solver?.Proof is not { } proof
+            ? null
+            : new PartCertificate(
+                ImmutableArray.Create(table.Variables(part)),
+                ImmutableArray.Create(table.Hards(part)),
+                ImmutableArray.Create(table.Softs(part)),
+                lowerBound,
+                proof.Steps());
     }
 
     private bool IsProved(PartCertificate? certificate, CancellationToken cancellationToken)
@@ -226,7 +241,7 @@ internal sealed class Optimization(PartFactory parts, MaxSatOptions options, Sea
     private void Take(int part, PartSolver? solver, OracleAnswer answer, CancellationToken cancellationToken)
     {
         _isContradictory |= answer == OracleAnswer.Unsatisfiable;
-        Certify(solver, answer, cancellationToken);
+        Certify(part, solver, answer, cancellationToken);
         _isCanonical &= solver?.IsCanonical ?? false;
         _lower += solver?.LowerBound ?? 0;
         if (solver is null || solver.UpperBound == long.MaxValue)

@@ -7,7 +7,7 @@ internal sealed class PartFactory(
     WeightedCnf instance, IReadOnlyList<ILazyConstraint> lazyConstraints, MaxSatOptions options)
 {
     private PartTable? _table;
-    private CdclOracle? _spare;
+    private PartWorkspace? _shared;
 
     /// <summary>Gets the instance.</summary>
     public WeightedCnf Instance { get; } = instance;
@@ -22,50 +22,25 @@ internal sealed class PartFactory(
     public PartTable Table(CancellationToken cancellationToken) =>
         _table ??= new PartTable(Instance, LazyConstraints, cancellationToken);
 
+    /// <summary>Leaves the memory to the solver opened last, which is wanted later; others are valid until the next is opened.</summary>
+    public void Detach() => _shared = null;
+
     /// <summary>Opens a solver for a part.</summary>
     /// <param name="part">The part.</param>
     /// <param name="limits">What may be spent.</param>
-    /// <param name="isShared">Whether the solver may use the one oracle that is used for part after part; it is then valid
-    /// until the next part is opened.</param>
     /// <param name="proof">Records the proof of the lower bound; null when none is wanted.</param>
-    public PartSolver Open(int part, SearchLimits limits, bool isShared, ProofRecorder? proof = null)
+    public PartSolver Open(int part, SearchLimits limits, ProofRecorder? proof = null)
     {
         PartTable table = Table(limits.Token);
-        ISatOracle oracle = CreateOracle(table.Variables(part).Length, isShared);
-        if (oracle is CdclOracle managed)
-        {
-            managed.Proof = proof;
-        }
-
+        PartWorkspace workspace = _shared ??= new PartWorkspace();
+        workspace.Problem.Load(Instance, table, part, limits.Token);
         ReadOnlySpan<int> lazies = table.Lazies(part);
-        if (!lazies.IsEmpty)
+        var views = new ILazyConstraint[lazies.Length];
+        for (int i = 0; i < views.Length; i++)
         {
-            var views = new ILazyConstraint[lazies.Length];
-            for (int i = 0; i < views.Length; i++)
-            {
-                views[i] = new LazyConstraintView(LazyConstraints[lazies[i]], table, proof is null ? null : Given);
-            }
-
-            oracle = new LazyOracle(oracle, views) { ClauseAdded = proof is null ? null : proof.Lazy };
+            views[i] = new LazyConstraintView(LazyConstraints[lazies[i]], table, proof is null ? null : Given);
         }
 
-        return new PartSolver(Instance, table, part, oracle, limits, options.Tuning, proof);
-    }
-
-    private ISatOracle CreateOracle(int variableCount, bool isShared)
-    {
-        if (options.OracleFactory is { } factory)
-        {
-            return factory(variableCount);
-        }
-
-        if (!isShared)
-        {
-            return new CdclOracle(variableCount);
-        }
-
-        _spare ??= new CdclOracle();
-        _spare.Reset(variableCount);
-        return _spare;
+        return new PartSolver(workspace, views, limits, options, proof);
     }
 }

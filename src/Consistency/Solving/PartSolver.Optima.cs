@@ -12,12 +12,11 @@ internal sealed partial class PartSolver
             return;
         }
 
-        ReadOnlySpan<int> softs = _parts.Softs(_part);
-        bool[] isOpen = new bool[softs.Length];
+        bool[] isOpen = new bool[_problem.SoftCount];
         int openFalsified = 0;
-        for (int i = 0; i < softs.Length; i++)
+        for (int i = 0; i < isOpen.Length; i++)
         {
-            isOpen[i] = RootValue(Localize(_instance.Soft(softs[i]))) == 0;
+            isOpen[i] = RootValue(_problem.Soft(i)) == 0;
             openFalsified += isOpen[i] && _isFalsified[i] ? 1 : 0;
         }
 
@@ -25,12 +24,20 @@ internal sealed partial class PartSolver
         {
             // What the optimum fixes is falsified in each of its assignments, or in none: only the rest is counted.
             int fixedFalsified = _bestCount - openFalsified;
-            CoreGuidedSearch fewest = new(_oracle, _limits, _tuning, () => CountFalsified() - fixedFalsified);
-            for (int i = 0; i < softs.Length; i++)
+            for (int i = 0; i < isOpen.Length; i++)
             {
                 if (isOpen[i])
                 {
-                    fewest.AddObjective(_softLiterals[i], 1);
+                    SoftLiteral(i);
+                }
+            }
+
+            CoreGuidedSearch fewest = new(_oracle!, _limits, _options.Tuning, () => CountFalsified() - fixedFalsified);
+            for (int i = 0; i < isOpen.Length; i++)
+            {
+                if (isOpen[i])
+                {
+                    fewest.AddObjective(SoftLiteral(i), 1);
                 }
             }
 
@@ -41,7 +48,7 @@ internal sealed partial class PartSolver
             }
 
             fewest.FixOptimum();
-            for (int i = 0; i < softs.Length; i++)
+            for (int i = 0; i < isOpen.Length; i++)
             {
                 if (isOpen[i] && !KeepIfPossible(i))
                 {
@@ -58,6 +65,12 @@ internal sealed partial class PartSolver
     public void Classify(Span<SoftStatus> statuses)
     {
         statuses.Clear();
+        if (_oracle is null && !_isRewritten)
+        {
+            _workspace.Elimination.Classify(_best, statuses, _limits.Token);
+            return;
+        }
+
         if (!EnterOptimum())
         {
             return;
@@ -74,7 +87,7 @@ internal sealed partial class PartSolver
                 continue;
             }
 
-            if (RootValue(Localize(_instance.Soft(_parts.Softs(_part)[i]))) != 0)
+            if (RootValue(_problem.Soft(i)) != 0)
             {
                 statuses[i] = wasSatisfied[i] ? SoftStatus.SatisfiedInEveryOptimum : SoftStatus.FalsifiedInEveryOptimum;
                 continue;
@@ -83,7 +96,7 @@ internal sealed partial class PartSolver
             SuggestTheUnseen(wasSatisfied, wasFalsified);
             OracleAnswer answer = wasSatisfied[i]
                 ? SolveFalsified(i)
-                : _limits.Solve(_oracle, [_softLiterals[i]]);
+                : _limits.Solve(_oracle!, [SoftLiteral(i)]);
             if (answer == OracleAnswer.Unknown)
             {
                 return;
@@ -95,7 +108,7 @@ internal sealed partial class PartSolver
                 continue;
             }
 
-            Evaluate();
+            EvaluateModel();
             Note(wasSatisfied, wasFalsified);
             statuses[i] = SoftStatus.Varies;
         }
@@ -105,26 +118,76 @@ internal sealed partial class PartSolver
     private bool EnterOptimum()
     {
         _proof?.Close();
-        _search.FixOptimum();
+        if (_oracle is null)
+        {
+            WriteOptimum();
+        }
+        else
+        {
+            _search!.FixOptimum();
+        }
+
         for (int variable = 1; variable < _best.Length; variable++)
         {
             _tunable?.SuggestPhase(_best[variable] ? variable : -variable);
         }
 
-        OracleAnswer answer = _limits.Solve(_oracle, []);
+        OracleAnswer answer = _limits.Solve(_oracle!, []);
         if (answer == OracleAnswer.Unsatisfiable)
         {
             throw new SolverIntegrityException("The optimal assignments vanished when they were enumerated.");
         }
 
-        return answer == OracleAnswer.Satisfiable && Evaluate() == UpperBound;
+        return answer == OracleAnswer.Satisfiable && EvaluateModel() == _scale * UpperBound;
+    }
+
+    /// <summary>Where roof duality alone met the bound: the optimal assignments are those that satisfy every term and longer clause.</summary>
+    private void WriteOptimum()
+    {
+        _oracle = OpenOracle();
+        _tunable = _oracle as ITunableOracle;
+        for (int i = 0; i < _problem.HardCount; i++)
+        {
+            _oracle.AddClause(_problem.Hard(i));
+        }
+
+        for (int i = 0; i < _problem.SoftCount; i++)
+        {
+            if (_problem.Soft(i).Length > 2)
+            {
+                _oracle.AddClause(_problem.Soft(i));
+            }
+        }
+
+        foreach ((int first, int second, _) in _workspace.Roof.Terms)
+        {
+            _oracle.AddClause(second == 0 ? [first] : [first, second]);
+        }
+    }
+
+    /// <summary>Gives the literal whose truth means that a soft clause holds.</summary>
+    private int SoftLiteral(int i)
+    {
+        ref int literal = ref _softLiterals[i];
+        if (literal == 0)
+        {
+            literal = Represent(_problem.Soft(i));
+        }
+
+        return literal;
+    }
+
+    private long CountFalsified()
+    {
+        EvaluateModel();
+        return _currentCount;
     }
 
     /// <summary>Keeps soft clause i from here on if some remaining assignment satisfies it.</summary>
     /// <returns>False when a limit was hit.</returns>
     private bool KeepIfPossible(int i)
     {
-        ReadOnlySpan<int> clause = Localize(_instance.Soft(_parts.Softs(_part)[i]));
+        ReadOnlySpan<int> clause = _problem.Soft(i);
         if (RootValue(clause) != 0)
         {
             return true;
@@ -132,29 +195,29 @@ internal sealed partial class PartSolver
 
         if (_isFalsified[i])
         {
-            OracleAnswer answer = _limits.Solve(_oracle, [_softLiterals[i]]);
+            OracleAnswer answer = _limits.Solve(_oracle!, [SoftLiteral(i)]);
             if (answer != OracleAnswer.Satisfiable)
             {
                 return answer == OracleAnswer.Unsatisfiable;
             }
 
-            Evaluate();
+            EvaluateModel();
         }
 
-        _oracle.AddClause(Localize(_instance.Soft(_parts.Softs(_part)[i])));
+        _oracle!.AddClause(clause);
         return true;
     }
 
     private OracleAnswer SolveFalsified(int i)
     {
-        ReadOnlySpan<int> clause = Localize(_instance.Soft(_parts.Softs(_part)[i]));
+        ReadOnlySpan<int> clause = _problem.Soft(i);
         int[] negated = new int[clause.Length];
         for (int k = 0; k < negated.Length; k++)
         {
             negated[k] = -clause[k];
         }
 
-        return _limits.Solve(_oracle, negated);
+        return _limits.Solve(_oracle!, negated);
     }
 
     private void Note(bool[] wasSatisfied, bool[] wasFalsified)
@@ -176,7 +239,7 @@ internal sealed partial class PartSolver
 
         for (int i = 0; i < _softLiterals.Length; i++)
         {
-            if (wasSatisfied[i] != wasFalsified[i])
+            if (_softLiterals[i] != 0 && wasSatisfied[i] != wasFalsified[i])
             {
                 _tunable.SuggestPhase(wasSatisfied[i] ? -_softLiterals[i] : _softLiterals[i]);
             }

@@ -1,83 +1,63 @@
-using System.Collections.Immutable;
 using Consistency.Solving.Certificates;
+using Consistency.Solving.Presolve;
 
 namespace Consistency.Solving;
 
 /// <summary>Solves one connected part: its optimum, the canonical one among the optima, and what all optima have in common.</summary>
+/// <remarks>
+/// Three methods, the cheapest first: tables where the clauses hang together like a tree, roof duality where clauses of two
+/// literals decide, and core-guided search on what roof duality left. Each gives the same answer.
+/// </remarks>
 internal sealed partial class PartSolver
 {
-    private readonly WeightedCnf _instance;
-    private readonly PartTable _parts;
-    private readonly int _part;
-    private readonly ISatOracle _oracle;
-    private readonly ITunableOracle? _tunable;
+    private readonly PartWorkspace _workspace;
+    private readonly PartProblem _problem;
+    private readonly ILazyConstraint[] _lazies;
     private readonly SearchLimits _limits;
-    private readonly SearchTuning _tuning;
+    private readonly MaxSatOptions _options;
     private readonly ProofRecorder? _proof;
-    private readonly CoreGuidedSearch _search;
     private readonly int[] _softLiterals;
-    private readonly int[] _localClause;
+    private readonly int[] _longClause;
     private readonly bool[] _isFalsified;
-    private readonly bool[] _best;
     private readonly bool[] _isFalsifiedNow;
-    private bool _hasModel;
+    private readonly bool[] _best;
+    private readonly bool[] _current;
+    private ISatOracle? _oracle;
+    private ITunableOracle? _tunable;
+    private CoreGuidedSearch? _search;
+    private long _lowerBound;
+    private long _scale = 1;
     private int _currentCount;
     private int _bestCount;
+    private bool _isPrepared;
+    private bool _isRewritten;
+    private OracleAnswer? _answer;
 
-    /// <summary>Writes the clauses of a part into an oracle.</summary>
-    /// <param name="instance">The whole instance.</param>
-    /// <param name="parts">Its split.</param>
-    /// <param name="part">The part.</param>
-    /// <param name="oracle">An oracle that has the variables of the part and nothing else.</param>
+    /// <summary>Prepares to solve the part that a workspace holds.</summary>
+    /// <param name="workspace">The clauses, and room to work in.</param>
+    /// <param name="lazies">Its lazy constraints, in the numbers of the part.</param>
     /// <param name="limits">What may be spent.</param>
-    /// <param name="tuning">Thresholds of the search.</param>
+    /// <param name="options">Which oracle is used, and the thresholds of the search.</param>
     /// <param name="proof">Records the proof of the lower bound; null when none is wanted.</param>
     public PartSolver(
-        WeightedCnf instance,
-        PartTable parts,
-        int part,
-        ISatOracle oracle,
-        SearchLimits limits,
-        SearchTuning tuning,
-        ProofRecorder? proof = null)
+        PartWorkspace workspace, ILazyConstraint[] lazies, SearchLimits limits, MaxSatOptions options, ProofRecorder? proof)
     {
-        _instance = instance;
-        _parts = parts;
-        _part = part;
-        _oracle = oracle;
-        _tunable = oracle as ITunableOracle;
+        _workspace = workspace;
+        _problem = workspace.Problem;
+        _lazies = lazies;
         _limits = limits;
-        _tuning = tuning;
+        _options = options;
         _proof = proof;
-        ReadOnlySpan<int> softs = parts.Softs(part);
-        _best = new bool[parts.Variables(part).Length + 1];
-        _isFalsified = new bool[softs.Length];
-        _isFalsifiedNow = new bool[softs.Length];
-        _softLiterals = new int[softs.Length];
-        _localClause = new int[LongestClause() + 1];
-        int steps = 0;
-        foreach (int hard in parts.Hards(part))
-        {
-            CheckCancellation(ref steps);
-            oracle.AddClause(Localize(instance.Hard(hard)));
-        }
-
-        for (int i = 0; i < softs.Length; i++)
-        {
-            CheckCancellation(ref steps);
-            _softLiterals[i] = Represent(instance.Soft(softs[i]));
-        }
-
-        _search = new CoreGuidedSearch(oracle, limits, tuning, Evaluate, proof);
-        for (int i = 0; i < softs.Length; i++)
-        {
-            _search.AddObjective(_softLiterals[i], instance.Weight(softs[i]));
-            _tunable?.SuggestPhase(_softLiterals[i]);
-        }
+        _best = new bool[_problem.VariableCount + 1];
+        _current = new bool[_best.Length];
+        _isFalsified = new bool[_problem.SoftCount];
+        _isFalsifiedNow = new bool[_problem.SoftCount];
+        _softLiterals = new int[_problem.SoftCount];
+        _longClause = new int[_problem.LongestClause + 1];
     }
 
     /// <summary>Gets a cost that no assignment of the part undercuts.</summary>
-    public long LowerBound => _search.LowerBound;
+    public long LowerBound => _search is null ? _lowerBound : (_search.LowerBound + _scale - 1) / _scale;
 
     /// <summary>Gets the cost of the best assignment found; <see cref="long.MaxValue"/> when there is none.</summary>
     public long UpperBound { get; private set; } = long.MaxValue;
@@ -91,13 +71,29 @@ internal sealed partial class PartSolver
     /// <summary>Gets the number of soft clauses, in the order of the part, that the best assignment falsifies.</summary>
     public ReadOnlySpan<bool> IsFalsified => _isFalsified;
 
+    /// <summary>Gets a value indicating whether nothing is left to search for.</summary>
+    public bool IsSolved => _answer is not null;
+
+    /// <summary>Gets the steps that prove <see cref="LowerBound"/>; null when none were recorded, or when they became too many.</summary>
+    public ProofRecorder? Proof => _proof is { IsDropped: true } ? null : _proof;
+
+    /// <summary>Gets a value indicating whether clauses are all there is, and our own methods may be used on them.</summary>
+    private bool IsPlain => _lazies.Length == 0 && _options.OracleFactory is null;
+
     /// <summary>Finds some assignment that satisfies the hard clauses, so that a limit later does not leave us without.</summary>
+    /// <remarks>Where no search is needed, the optimum is found at once.</remarks>
     public OracleAnswer FindFeasible()
     {
-        OracleAnswer answer = _limits.Solve(_oracle, []);
+        if (SolveWithoutSearch() is { } solved)
+        {
+            return solved;
+        }
+
+        WriteClauses();
+        OracleAnswer answer = _limits.Solve(_oracle!, []);
         if (answer == OracleAnswer.Satisfiable)
         {
-            _search.Announce(Evaluate());
+            _search!.Announce(EvaluateModel());
         }
 
         return answer;
@@ -105,69 +101,105 @@ internal sealed partial class PartSolver
 
     /// <summary>Finds the least cost.</summary>
     /// <returns><see cref="OracleAnswer.Satisfiable"/> when it is found and proved.</returns>
-    public OracleAnswer Optimize()
-    {
-        OracleAnswer answer = _search.Run();
-        IsCanonical = answer == OracleAnswer.Satisfiable && _bestCount == 0;
-        return answer;
-    }
+    public OracleAnswer Optimize() => SolveWithoutSearch() ?? SolveByCores();
 
-    /// <summary>Gives the proof of <see cref="LowerBound"/>.</summary>
-    /// <param name="isContradictory">Whether to claim that the hard clauses contradict each other.</param>
-    /// <returns>The proof; null when none was recorded, or when it became too long.</returns>
-    public PartCertificate? Certificate(bool isContradictory) => _proof is null or { IsDropped: true }
-        ? null
-        : new PartCertificate(
-            ImmutableArray.Create(_parts.Variables(_part)),
-            ImmutableArray.Create(_parts.Hards(_part)),
-            ImmutableArray.Create(_parts.Softs(_part)),
-            isContradictory ? long.MaxValue : LowerBound,
-            _proof.Steps());
-
-    /// <summary>Reads the oracle's model, keeps it unless it is worse than the best, and gives its cost.</summary>
-    private long Evaluate()
+    private OracleAnswer? SolveWithoutSearch()
     {
-        ReadOnlySpan<int> softs = _parts.Softs(_part);
-        long cost = 0;
-        _currentCount = 0;
-        for (int i = 0; i < softs.Length; i++)
+        if (!_isPrepared)
         {
-            bool isFalsified = !IsSatisfied(_instance.Soft(softs[i]));
-            _isFalsifiedNow[i] = isFalsified;
-            if (isFalsified)
+            _isPrepared = true;
+            _answer = SolveByTables(_options.Tuning.MostTableEntries);
+            _isRewritten = _answer is null && Rewrite();
+            if (_isRewritten && SolveByRoofDuality())
             {
-                cost += _instance.Weight(softs[i]);
-                _currentCount++;
+                _answer = OracleAnswer.Satisfiable;
             }
         }
 
-        if (!_hasModel || cost < UpperBound || (cost == UpperBound && _currentCount <= _bestCount))
-        {
-            _hasModel = true;
-            UpperBound = cost;
-            _bestCount = _currentCount;
-            for (int variable = 1; variable < _best.Length; variable++)
-            {
-                _best[variable] = _oracle.IsTrue(variable);
-            }
+        return _answer;
+    }
 
-            _isFalsifiedNow.CopyTo(_isFalsified, 0);
+    private OracleAnswer? SolveByTables(long mostEntries)
+    {
+        if (!IsPlain
+            || _problem.VariableCount > _options.Tuning.MostTableVariables
+            || !_workspace.Elimination.TrySolve(_problem, mostEntries, _options.BreakTies, _best, _limits.Token))
+        {
+            return null;
         }
 
-        return cost;
+        _proof?.Eliminate(_workspace.Elimination.Sequence);
+        if (_workspace.Elimination.Cost == long.MaxValue)
+        {
+            return OracleAnswer.Unsatisfiable;
+        }
+
+        _workspace.Elimination.IsFalsified.CopyTo(_isFalsified);
+        UpperBound = _workspace.Elimination.Cost;
+        _lowerBound = UpperBound;
+        IsCanonical = _options.BreakTies || UpperBound == 0;
+        return OracleAnswer.Satisfiable;
     }
 
-    private long CountFalsified()
+    private bool Rewrite()
     {
-        Evaluate();
-        return _currentCount;
+        if (!IsPlain || !_options.Tuning.RewritesShortClauses || !_workspace.Roof.TryRun(_problem, _limits.Token))
+        {
+            return false;
+        }
+
+        _scale = 2;
+        _lowerBound = (_workspace.Roof.Bound + 1) / 2;
+        return true;
     }
 
-    private bool IsSatisfied(ReadOnlySpan<int> clause)
+    /// <summary>When all that rewriting left and every longer clause can hold together, that is the optimum.</summary>
+    private bool SolveByRoofDuality()
+    {
+        PreferSoftUnits(_current);
+        if (!IsPlain || !_workspace.Roof.TrySatisfy(_current, out bool isUnique) || !_problem.IsFeasible(_current))
+        {
+            return false;
+        }
+
+        Keep();
+        if (_scale * UpperBound != _workspace.Roof.Bound)
+        {
+            return false;
+        }
+
+        _proof?.Rewrite(_workspace.Roof, static _ => false);
+        _lowerBound = UpperBound;
+        IsCanonical = isUnique || _bestCount == 0;
+        return true;
+    }
+
+    /// <summary>Tells whether forced values may be taken as they are: every longer clause is satisfied by one, or untouched by all.</summary>
+    private bool MayFixForced()
+    {
+        RoofDuality roof = _workspace.Roof;
+        if (!_isRewritten || !IsPlain || roof.ForcedCount == 0)
+        {
+            return false;
+        }
+
+        for (int i = 0; i < _problem.HardCount + _problem.SoftCount; i++)
+        {
+            ReadOnlySpan<int> clause = _problem.Hard(i);
+            if (clause.Length > 2 && !roof.IsOpen(clause) && !HasForcedTrue(clause))
+            {
+                return false;
+            }
+        }
+
+        return true;
+    }
+
+    private bool HasForcedTrue(ReadOnlySpan<int> clause)
     {
         foreach (int literal in clause)
         {
-            if (_oracle.IsTrue(_parts.ToLocal(literal)))
+            if (_workspace.Roof.ForcedValue(literal) > 0)
             {
                 return true;
             }
@@ -176,45 +208,191 @@ internal sealed partial class PartSolver
         return false;
     }
 
-    /// <summary>Gives the literal whose truth means that a soft clause holds: its own if it has one, else a new one that implies it.</summary>
+    private OracleAnswer SolveByCores()
+    {
+        WriteClauses();
+        OracleAnswer answer = _search!.Run();
+        IsCanonical = answer == OracleAnswer.Satisfiable && _bestCount == 0;
+        return answer;
+    }
+
+    /// <summary>Opens the oracle, once, with the hard clauses and what stands for the soft ones.</summary>
+    private void WriteClauses()
+    {
+        if (_oracle is not null)
+        {
+            return;
+        }
+
+        RoofDuality roof = _workspace.Roof;
+        bool fixesForced = MayFixForced();
+        if (_isRewritten)
+        {
+            _proof?.Rewrite(roof, term => !fixesForced || roof.IsOpen(term));
+        }
+
+        _oracle = OpenOracle();
+        _tunable = _oracle as ITunableOracle;
+        for (int variable = 1; fixesForced && variable < _best.Length; variable++)
+        {
+            if (roof.ForcedValue(variable) is not 0 and int value)
+            {
+                _oracle.AddClause([value * variable]);
+            }
+        }
+
+        int steps = 0;
+        for (int i = 0; i < _problem.HardCount; i++)
+        {
+            CheckCancellation(ref steps);
+            if (!fixesForced || roof.IsOpen(_problem.Hard(i)))
+            {
+                _oracle.AddClause(_problem.Hard(i));
+            }
+        }
+
+        CoreGuidedSearch search = WriteObjective(fixesForced);
+        if (UpperBound != long.MaxValue)
+        {
+            search.Announce(_scale * UpperBound);
+        }
+
+        PreferSoftUnits(_current);
+        for (int variable = 1; variable < _current.Length; variable++)
+        {
+            _tunable?.SuggestPhase(_current[variable] ? variable : -variable);
+        }
+
+        _search = search;
+    }
+
+    private ISatOracle OpenOracle()
+    {
+        ISatOracle oracle;
+        if (_options.OracleFactory is { } factory)
+        {
+            oracle = factory(_problem.VariableCount);
+        }
+        else
+        {
+            CdclOracle managed = _workspace.EmptyOracle(_problem.VariableCount);
+            managed.Proof = _proof;
+            oracle = managed;
+        }
+
+        return _lazies.Length == 0
+            ? oracle
+            : new LazyOracle(oracle, _lazies) { ClauseAdded = _proof is null ? null : _proof.Lazy };
+    }
+
+    private CoreGuidedSearch WriteObjective(bool fixesForced)
+    {
+        int steps = 0;
+        for (int i = 0; i < _problem.SoftCount; i++)
+        {
+            CheckCancellation(ref steps);
+            ReadOnlySpan<int> clause = _problem.Soft(i);
+            if (_isRewritten && clause.Length <= 2)
+            {
+                continue;
+            }
+
+            if (fixesForced && !_workspace.Roof.IsOpen(clause))
+            {
+                // It holds already; the number is used up all the same, so that the proof counts like us.
+                _oracle!.AddVariable();
+                continue;
+            }
+
+            _softLiterals[i] = Represent(clause);
+        }
+
+        ReadOnlySpan<RoofDuality.Term> terms = _isRewritten ? _workspace.Roof.Terms : [];
+        var selectors = new int[terms.Length];
+        for (int i = 0; i < terms.Length; i++)
+        {
+            CheckCancellation(ref steps);
+            if (!fixesForced || _workspace.Roof.IsOpen(terms[i]))
+            {
+                selectors[i] = Represent(terms[i].Literals);
+            }
+        }
+
+        CoreGuidedSearch search = new(
+            _oracle!, _limits, _options.Tuning, EvaluateModel, _proof, _isRewritten ? _workspace.Roof.Bound : 0);
+        for (int i = 0; i < _problem.SoftCount; i++)
+        {
+            if (_softLiterals[i] != 0)
+            {
+                search.AddObjective(_softLiterals[i], _scale * _problem.Weights[i]);
+            }
+        }
+
+        for (int i = 0; i < terms.Length; i++)
+        {
+            if (selectors[i] != 0)
+            {
+                search.AddObjective(selectors[i], terms[i].Weight);
+            }
+        }
+
+        return search;
+    }
+
+    /// <summary>Gives each variable the value that its own soft clauses ask for; false where they ask for none.</summary>
+    private void PreferSoftUnits(Span<bool> assignment)
+    {
+        assignment.Clear();
+        for (int i = 0; i < _problem.SoftCount; i++)
+        {
+            ReadOnlySpan<int> clause = _problem.Soft(i);
+            if (clause.Length == 1)
+            {
+                assignment[Math.Abs(clause[0])] = clause[0] > 0;
+            }
+        }
+    }
+
+    /// <summary>Reads the oracle's model, keeps it unless it is worse than the best, and gives its cost to the search.</summary>
+    private long EvaluateModel()
+    {
+        for (int variable = 1; variable < _current.Length; variable++)
+        {
+            _current[variable] = _oracle!.IsTrue(variable);
+        }
+
+        return _scale * Keep();
+    }
+
+    /// <summary>Evaluates the current assignment and keeps it unless it is worse than the best.</summary>
+    private long Keep()
+    {
+        long cost = _problem.Evaluate(_current, _isFalsifiedNow, out _currentCount);
+        if (cost < UpperBound || (cost == UpperBound && _currentCount <= _bestCount))
+        {
+            UpperBound = cost;
+            _bestCount = _currentCount;
+            _current.CopyTo(_best, 0);
+            _isFalsifiedNow.CopyTo(_isFalsified, 0);
+        }
+
+        return cost;
+    }
+
+    /// <summary>Gives the literal whose truth means that a clause holds: its own if it has one, else a new one that implies it.</summary>
     private int Represent(ReadOnlySpan<int> clause)
     {
-        ReadOnlySpan<int> local = Localize(clause);
-        if (local.Length == 1)
+        if (clause.Length == 1)
         {
-            return local[0];
+            return clause[0];
         }
 
-        int selector = _oracle.AddVariable();
-        _localClause[local.Length] = -selector;
-        _oracle.AddClause(_localClause.AsSpan(0, local.Length + 1));
+        int selector = _oracle!.AddVariable();
+        Span<int> conditional = _longClause.AsSpan(0, clause.Length + 1);
+        clause.CopyTo(conditional);
+        conditional[^1] = -selector;
+        _oracle.AddClause(conditional);
         return selector;
-    }
-
-    private ReadOnlySpan<int> Localize(ReadOnlySpan<int> clause)
-    {
-        for (int i = 0; i < clause.Length; i++)
-        {
-            _localClause[i] = _parts.ToLocal(clause[i]);
-        }
-
-        return _localClause.AsSpan(0, clause.Length);
-    }
-
-    private int LongestClause()
-    {
-        int longest = 0;
-        foreach (int hard in _parts.Hards(_part))
-        {
-            longest = Math.Max(longest, _instance.Hard(hard).Length);
-        }
-
-        foreach (int soft in _parts.Softs(_part))
-        {
-            longest = Math.Max(longest, _instance.Soft(soft).Length);
-        }
-
-        return longest;
     }
 
     private void CheckCancellation(ref int steps)

@@ -12,4 +12,13 @@ internal sealed record SearchTuning
     /// <summary>Gets the number of assumptions from which cores are collected many at a time.</summary>
     /// <remarks>They overlap more than cores asked for one by one, so it pays only where each question is long: measured.</remarks>
     public int FewestCollected { get; init; } = 7000;
+
+    /// <summary>Gets the size of tables, all together, up to which they are tried before any search.</summary>
+    public long MostTableEntries { get; init; } = 1 << 14;
+
+    /// <summary>Gets the number of variables up to which an order for tables is looked for.</summary>
+    public int MostTableVariables { get; init; } = 512;
+
+    /// <summary>Gets a value indicating whether short clauses are rewritten by roof duality before any search.</summary>
+    public bool RewritesShortClauses { get; init; } = true;
 }

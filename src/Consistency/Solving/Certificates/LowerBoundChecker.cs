@@ -21,7 +21,12 @@ public sealed partial class LowerBoundChecker
     private readonly List<Counter> _counters = [];
     private readonly List<(int Counter, int Count)> _outputs = [];
     private readonly List<(int[] Literals, long Weight)> _cores = [];
+    private readonly RewritingChecker _rewriting = new();
+    private readonly EliminationChecker _elimination = new();
+    private readonly HashSet<ulong> _shortHards = [];
     private int[] _localOf = [];
+    private int[] _partOfSoft = [];
+    private int _part;
     private long[] _prices = [];
     private int _firstOutput;
 
@@ -124,6 +129,7 @@ public sealed partial class LowerBoundChecker
         if (_localOf.Length == 0)
         {
             _localOf = new int[_instance.VariableCount + 1];
+            _partOfSoft = new int[_instance.SoftCount];
         }
 
         int named = 0;
@@ -139,7 +145,7 @@ public sealed partial class LowerBoundChecker
                 _localOf[variable] = ++named;
             }
 
-            return Load(part) ?? Replay(part, cancellationToken);
+            return CheckClauses(part) ?? Replay(part, cancellationToken);
         }
         finally
         {
@@ -150,8 +156,34 @@ public sealed partial class LowerBoundChecker
         }
     }
 
-    /// <summary>Loads the clauses of a part and its objective: the price of each literal, to be paid when it is false.</summary>
-    private string? Load(PartCertificate part)
+    /// <summary>Checks that the clauses that a part names exist and speak of its variables only.</summary>
+    private string? CheckClauses(PartCertificate part)
+    {
+        foreach (int hard in part.Hards)
+        {
+            if (hard < 0 || hard >= _instance.HardCount || !ToLocal(_instance.Hard(hard)))
+            {
+                return $"Hard clause {hard} does not exist or leaves the part.";
+            }
+        }
+
+        _part++;
+        foreach (int soft in part.Softs)
+        {
+            if (soft < 0 || soft >= _instance.SoftCount || _instance.Soft(soft).IsEmpty || _partOfSoft[soft] == _part
+                || !ToLocal(_instance.Soft(soft)))
+            {
+                return $"Soft clause {soft} does not exist, has no literal, is named twice or leaves the part.";
+            }
+
+            _partOfSoft[soft] = _part;
+        }
+
+        return null;
+    }
+
+    /// <summary>Starts propagation with the hard clauses of a part.</summary>
+    private void AddHards(PartCertificate part)
     {
         Array.Clear(_prices, 0, Math.Min(_prices.Length, (2 * _propagator.VariableCount) + 2));
         _propagator.Reset(part.Variables.Length);
@@ -160,47 +192,145 @@ public sealed partial class LowerBoundChecker
         _cores.Clear();
         foreach (int hard in part.Hards)
         {
-            if (hard < 0 || hard >= _instance.HardCount || !ToLocal(_instance.Hard(hard)))
-            {
-                return $"Hard clause {hard} does not exist or leaves the part.";
-            }
-
+            ToLocal(_instance.Hard(hard));
             _propagator.Add(CollectionsMarshal.AsSpan(_localClause));
         }
+    }
 
-        HashSet<int> softs = [];
+    /// <summary>Prices the soft clauses, each by a literal that implies it; those that were rewritten are priced by their terms.</summary>
+    private void PriceSofts(PartCertificate part, ReadOnlySpan<ProofStep> terms, bool isRewritten)
+    {
         foreach (int soft in part.Softs)
         {
-            if (soft < 0 || soft >= _instance.SoftCount || _instance.Soft(soft).IsEmpty || !softs.Add(soft)
-                || !ToLocal(_instance.Soft(soft)))
+            if (!isRewritten || _instance.Soft(soft).Length > 2)
             {
-                return $"Soft clause {soft} does not exist, has no literal, is named twice or leaves the part.";
+                ToLocal(_instance.Soft(soft));
+                PriceClause(isRewritten ? 2 * _instance.Weight(soft) : _instance.Weight(soft));
             }
+        }
 
-            if (_localClause.Count > 1)
+        foreach (ProofStep term in terms)
+        {
+            if (term.Kind == ProofStepKind.Term)
             {
-                int selector = _propagator.AddVariable();
-                _localClause.Add(-selector);
-                _propagator.Add(CollectionsMarshal.AsSpan(_localClause));
                 _localClause.Clear();
-                _localClause.Add(selector);
+                _localClause.AddRange(term.Literals.AsSpan());
+                PriceClause(term.Number);
             }
-
-            Price(_localClause[0]) += _instance.Weight(soft);
         }
 
         _firstOutput = _propagator.VariableCount + 1;
-        return null;
+    }
+
+    private void PriceClause(long price)
+    {
+        if (_localClause.Count > 1)
+        {
+            int selector = _propagator.AddVariable();
+            _localClause.Add(-selector);
+            _propagator.Add(CollectionsMarshal.AsSpan(_localClause));
+            _localClause.Clear();
+            _localClause.Add(selector);
+        }
+
+        Price(_localClause[0]) += price;
+    }
+
+    /// <summary>Checks the rewriting that the first steps state, if they do.</summary>
+    /// <param name="part">The proof.</param>
+    /// <param name="count">Receives the number of those steps.</param>
+    /// <returns>Null, or what is wrong.</returns>
+    private string? CheckRewriting(PartCertificate part, out int count)
+    {
+        count = 0;
+        while (count < part.Steps.Length && part.Steps[count].Kind is ProofStepKind.Multiply or ProofStepKind.Term or ProofStepKind.Slack)
+        {
+            ProofStep step = part.Steps[count++];
+            if (step.Literals.IsDefault || step.Literals.Length is not (1 or 2) || !AreOfPart(part, step) || step.Number <= 0)
+            {
+                return "it names other than one or two existing literals, or its number is not positive";
+            }
+        }
+
+        if (count == part.Steps.Length || part.Steps[count].Kind != ProofStepKind.Rewrite)
+        {
+            return count == 0 ? null : "nothing says what the terms before it add up to";
+        }
+
+        if (part.Steps[count].Number < 0 || part.LowerBound > long.MaxValue / 4 && part.LowerBound != long.MaxValue)
+        {
+            return "the bound is negative or too large to be doubled";
+        }
+
+        _shortHards.Clear();
+        foreach (int hard in part.Hards)
+        {
+            if (_instance.Hard(hard).Length is 1 or 2)
+            {
+                ToLocal(_instance.Hard(hard));
+                _shortHards.Add(LiteralPair.Key(_localClause[0], _localClause[^1]));
+            }
+        }
+
+        _rewriting.Reset(part.Variables.Length, count + part.Softs.Length);
+        _rewriting.AddConstant(-part.Steps[count].Number);
+        foreach (int soft in part.Softs)
+        {
+            ToLocal(_instance.Soft(soft));
+            if (_localClause.Count <= 2)
+            {
+                _rewriting.AddClause(CollectionsMarshal.AsSpan(_localClause), 2 * (Int128)_instance.Weight(soft));
+            }
+            else if (_instance.Weight(soft) > long.MaxValue / 4)
+            {
+                return "a weight is too large to be doubled";
+            }
+        }
+
+        foreach (ProofStep step in part.Steps.AsSpan()[..count])
+        {
+            bool isTerm = step.Kind != ProofStepKind.Multiply;
+            if (!isTerm && !_shortHards.Contains(LiteralPair.Key(step.Literals[0], step.Literals[^1])))
+            {
+                return "a multiplied clause is no hard clause";
+            }
+
+            _rewriting.AddClause(step.Literals.AsSpan(), isTerm ? -(Int128)step.Number : step.Number);
+        }
+
+        count++;
+        return _rewriting.IsZero() ? null : "the terms do not add up to the cost of the soft clauses";
     }
 
     private string? Replay(PartCertificate part, CancellationToken cancellationToken)
     {
-        long bound = 0;
-        for (int i = 0; i < part.Steps.Length; i++)
+        if (part.Steps.Length == 1 && part.Steps[0].Kind == ProofStepKind.Eliminate)
+        {
+            return Eliminate(part, cancellationToken);
+        }
+
+        string? flaw = CheckRewriting(part, out int rewritten);
+        if (flaw is not null)
+        {
+            return $"The rewriting in the first {rewritten} steps is refused: {flaw}.";
+        }
+
+        if (rewritten > 0 && rewritten == part.Steps.Length && part.LowerBound <= (part.Steps[rewritten - 1].Number + 1) / 2)
+        {
+            return null;
+        }
+
+        AddHards(part);
+        PriceSofts(part, part.Steps.AsSpan()[..rewritten], rewritten > 0);
+        long bound = rewritten > 0 ? part.Steps[rewritten - 1].Number : 0;
+
+        // In a rewritten part everything counts twice, and a cost, being whole, is at least half of an odd bound, rounded up.
+        long claim = rewritten > 0 && part.LowerBound is > 0 and < long.MaxValue ? (2 * part.LowerBound) - 1 : part.LowerBound;
+        for (int i = rewritten; i < part.Steps.Length; i++)
         {
             cancellationToken.ThrowIfCancellationRequested();
             ProofStep step = part.Steps[i];
-            string? flaw = step.Literals.IsDefault ? "it has no literals" : step.Kind switch
+            flaw = step.Literals.IsDefault ? "it has no literals" : step.Kind switch
             {
                 ProofStepKind.Derived => Derive(step),
                 ProofStepKind.Lazy => AddLazy(part, step),
@@ -209,7 +339,7 @@ public sealed partial class LowerBoundChecker
                 ProofStepKind.Sum => AddSum(step),
                 ProofStepKind.Output => AddOutput(step),
                 ProofStepKind.Attach => Attach(step),
-                ProofStepKind.Harden => Harden(step, bound, part.LowerBound),
+                ProofStepKind.Harden => Harden(step, bound, claim),
                 _ => "its kind is unknown",
             };
             if (flaw is not null)
@@ -225,9 +355,31 @@ public sealed partial class LowerBoundChecker
             return _propagator.IsContradictory && !isHardened ? null : "The hard clauses are not shown to contradict each other.";
         }
 
-        return bound >= part.LowerBound || _propagator.IsContradictory
+        return bound >= claim || _propagator.IsContradictory
             ? null
-            : $"The steps prove {bound}, not {part.LowerBound}.";
+            : $"The steps prove {(rewritten > 0 ? (bound + 1) / 2 : bound)}, not {part.LowerBound}.";
+    }
+
+    private string? Eliminate(PartCertificate part, CancellationToken cancellationToken)
+    {
+        _elimination.Reset();
+        foreach (int hard in part.Hards)
+        {
+            ToLocal(_instance.Hard(hard));
+            _elimination.Add(CollectionsMarshal.AsSpan(_localClause), price: null);
+        }
+
+        foreach (int soft in part.Softs)
+        {
+            ToLocal(_instance.Soft(soft));
+            _elimination.Add(CollectionsMarshal.AsSpan(_localClause), _instance.Weight(soft));
+        }
+
+        string? flaw = part.Steps[0].Literals.IsDefault
+            ? "it has no literals"
+            : _elimination.TryEliminate(part.Steps[0].Literals.AsSpan(), part.Variables.Length, out long least, cancellationToken)
+                ?? (least >= part.LowerBound ? null : $"it gives {least}, not {part.LowerBound}");
+        return flaw is null ? null : $"Step 0 ({ProofStepKind.Eliminate}) is refused: {flaw}.";
     }
 
     private string? Derive(ProofStep step)
@@ -352,6 +504,19 @@ public sealed partial class LowerBoundChecker
         }
 
         return ref _prices[place];
+    }
+
+    private static bool AreOfPart(PartCertificate part, ProofStep step)
+    {
+        foreach (int literal in step.Literals)
+        {
+            if (literal == 0 || literal < -part.Variables.Length || literal > part.Variables.Length)
+            {
+                return false;
+            }
+        }
+
+        return true;
     }
 
     private bool AreLiterals(ProofStep step)

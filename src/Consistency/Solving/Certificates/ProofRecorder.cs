@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Consistency.Solving.Presolve;
 
 namespace Consistency.Solving.Certificates;
 
@@ -44,6 +45,38 @@ internal sealed class ProofRecorder(int mostDerived) : IProofListener
     public void Attach(int counter, int core) => Add(ProofStepKind.Attach, [counter], core);
 
     public void Harden(int literal) => Add(ProofStepKind.Harden, [literal]);
+
+    /// <summary>Records that tables were filled in this order of the variables: alone it is the whole proof.</summary>
+    public void Eliminate(ReadOnlySpan<int> sequence) => Add(ProofStepKind.Eliminate, sequence);
+
+    /// <summary>Records how the short clauses were rewritten.</summary>
+    /// <param name="roof">The rewriting.</param>
+    /// <param name="isPriced">Tells which terms the search goes on with.</param>
+    public void Rewrite(RoofDuality roof, Func<RoofDuality.Term, bool> isPriced)
+    {
+        foreach (RoofDuality.Term term in roof.UsedHards)
+        {
+            Add(ProofStepKind.Multiply, term.Literals, term.Weight);
+        }
+
+        foreach (RoofDuality.Term term in roof.Terms)
+        {
+            Add(isPriced(term) ? ProofStepKind.Term : ProofStepKind.Slack, term.Literals, term.Weight);
+        }
+
+        Add(ProofStepKind.Rewrite, [], roof.Bound);
+    }
+
+    /// <summary>Forgets everything: the search starts again.</summary>
+    public void Clear()
+    {
+        if (!_isClosed)
+        {
+            _steps.Clear();
+            _coreCount = 0;
+            _derivedCount = 0;
+        }
+    }
 
     /// <summary>Ignores what follows: from here on the search restricts itself to some of the assignments, on purpose.</summary>
     public void Close() => _isClosed = true;

@@ -28,4 +28,23 @@ public enum ProofStepKind
 
     /// <summary>States a priced literal alone, since falsifying it would cost, with the bound reached so far, at least what the part claims.</summary>
     Harden,
+
+    /// <summary>States, as the only step, an order of all variables in which eliminating them, one after the other, gives the bound.</summary>
+    Eliminate,
+
+    /// <summary>Takes a hard clause of one or two literals, the number times, into the rewriting that the next
+    /// <see cref="Rewrite"/> step states.</summary>
+    Multiply,
+
+    /// <summary>Prices a clause of one or two literals at the number, in the rewriting that the next <see cref="Rewrite"/> step
+    /// states.</summary>
+    Term,
+
+    /// <summary>Like <see cref="Term"/>, but the price is left out of the objective from here on: it is never negative.</summary>
+    Slack,
+
+    /// <summary>States, before any core, that twice the weight of the falsified soft clauses of at most two literals, plus the
+    /// multiplied hard clauses, is the number plus the price of the falsified terms, whatever the assignment. From here on
+    /// everything is counted twice.</summary>
+    Rewrite,
 }

@@ -11,7 +11,7 @@ public class LowerBoundCheckerTests
     [Fact]
     public void FindFlaw_RaisedClaim_IsRefused()
     {
-        foreach ((RandomInstance random, LowerBoundCertificate certificate) in Certificates(300))
+        foreach ((RandomInstance random, LowerBoundCertificate certificate) in Certificates(300, EachWay))
         {
             LowerBoundChecker checker = new(random.Instance, _ => true);
             if (certificate.LowerBound == long.MaxValue)
@@ -30,7 +30,7 @@ public class LowerBoundCheckerTests
     [Fact]
     public void FindFlaw_CoreLeftOutOrMadeLighter_IsRefused()
     {
-        foreach ((RandomInstance random, LowerBoundCertificate certificate) in Certificates(300))
+        foreach ((RandomInstance random, LowerBoundCertificate certificate) in Certificates(300, _ => SearchOnly))
         {
             LowerBoundChecker checker = new(random.Instance, _ => true);
             foreach (PartCertificate part in certificate.Parts.Where(part => part.LowerBound < long.MaxValue))
@@ -54,7 +54,7 @@ public class LowerBoundCheckerTests
     {
         int refused = 0;
         int accepted = 0;
-        foreach ((RandomInstance random, LowerBoundCertificate certificate) in Certificates(600))
+        foreach ((RandomInstance random, LowerBoundCertificate certificate) in Certificates(900, EachWay))
         {
             BruteForce expected = new(random.Instance, random.LazyClauses);
             HashSet<string> lazyClauses = [.. random.LazyClauses.Select(Key)];
@@ -135,17 +135,26 @@ public class LowerBoundCheckerTests
         Assert.Null(new LowerBoundChecker(instance).FindFlaw(Assert.IsType<LowerBoundCertificate>(result.Certificate), Token));
     }
 
+    private static SearchTuning SearchOnly { get; } = new() { MostTableVariables = 0, RewritesShortClauses = false, FewestStratified = 0 };
+
+    private static SearchTuning EachWay(int seed) => (seed % 3) switch
+    {
+        0 => new SearchTuning(),
+        1 => SearchOnly with { RewritesShortClauses = true },
+        _ => SearchOnly,
+    };
+
     private static string Key(int[] clause) => string.Join(' ', clause.Order());
 
     private static PartCertificate With(PartCertificate part, ImmutableArray<ProofStep> steps) =>
         new(part.Variables, part.Hards, part.Softs, part.LowerBound, steps);
 
-    private static IEnumerable<(RandomInstance Random, LowerBoundCertificate Certificate)> Certificates(int count)
+    private static IEnumerable<(RandomInstance Random, LowerBoundCertificate Certificate)> Certificates(int count, Func<int, SearchTuning> tuning)
     {
         for (int seed = 0; count > 0; seed++)
         {
             RandomInstance random = new(seed);
-            MaxSatOptions options = new() { Certify = CertifyMode.Always, Tuning = new SearchTuning { FewestStratified = 0 } };
+            MaxSatOptions options = new() { Certify = CertifyMode.Always, Tuning = tuning(seed) };
             LowerBoundCertificate? certificate = new MaxSatSession(random.Instance, random.Lazies, options).Optimize(Token).Certificate;
             Assert.NotNull(certificate);
             if (certificate.Parts.Length > 0)

@@ -1,0 +1,27 @@
+using Consistency.Solving.Elimination;
+using Consistency.Solving.Presolve;
+
+namespace Consistency.Solving;
+
+/// <summary>What is needed to solve one part, and can be used again for the next.</summary>
+internal sealed class PartWorkspace
+{
+    private CdclOracle? _oracle;
+
+    /// <summary>Gets the clauses of the part.</summary>
+    public PartProblem Problem { get; } = new();
+
+    /// <summary>Gets the solver by tables.</summary>
+    public BucketElimination Elimination { get; } = new();
+
+    /// <summary>Gets the rewriting of short clauses.</summary>
+    public RoofDuality Roof { get; } = new();
+
+    /// <summary>Gives our own oracle, without clauses.</summary>
+    public CdclOracle EmptyOracle(int variableCount)
+    {
+        _oracle ??= new CdclOracle();
+        _oracle.Reset(variableCount);
+        return _oracle;
+    }
+}

@@ -1,0 +1,311 @@
+using System.Runtime.InteropServices;
+
+namespace Consistency.Solving.Presolve;
+
+/// <summary>Rewrites the clauses of at most two literals so that as much of their cost as possible becomes a constant.</summary>
+/// <remarks>
+/// <para>Roof duality: P. L. Hammer, P. Hansen and B. Simeone, "Roof duality, complementation and persistency in quadratic
+/// 0–1 optimization" (1984), computed by one maximum flow as in E. Boros and P. L. Hammer, "Pseudo-Boolean optimization"
+/// (2002), section 5. A soft clause (a or b) is the term w·¬a·¬b, two arcs of the implication graph; a flow along a path
+/// shifts weight from the terms on it to the constant and to the terms of the reversed arcs. Hard clauses are arcs without
+/// limit. What comes out is the same function on every assignment that satisfies the hard clauses:
+/// twice its cost = <see cref="Bound"/> + the weights of the <see cref="Terms"/> that it falsifies. Longer clauses take no
+/// part, so the bound is valid beside them and they keep their own cost. (Twice, because the best flow can be half-integral.)</para>
+/// <para>Where all terms can be satisfied together, the bound is the optimum, and that is a question of two-literal clauses.</para>
+/// </remarks>
+internal sealed class RoofDuality
+{
+    private const int True = 0;
+    private const int False = 1;
+    private const long MostWeight = FlowNetwork.Unlimited / 8;
+    private readonly FlowNetwork _network = new();
+    private readonly List<Clause> _clauses = [];
+    private readonly List<Term> _terms = [];
+    private readonly List<Term> _used = [];
+    private long[] _prices = [];
+    private sbyte[] _values = [];
+    private bool[] _isForced = [];
+    private bool _isSatisfiable;
+    private int[] _trail = [];
+    private int _trailCount;
+
+    /// <summary>Gets twice the cost that the clauses cause in any case.</summary>
+    public long Bound { get; private set; }
+
+    /// <summary>Gets the soft clauses that stand for what is left of the cost; each weighs twice what falsifying it costs.</summary>
+    public ReadOnlySpan<Term> Terms => CollectionsMarshal.AsSpan(_terms);
+
+    /// <summary>Gets the hard clauses that the rewriting rests on, with the flow through them.</summary>
+    public ReadOnlySpan<Term> UsedHards => CollectionsMarshal.AsSpan(_used);
+
+    /// <summary>Rewrites the short clauses of a problem.</summary>
+    /// <returns>False when there is nothing to gain, when weights are too large to be doubled, or when the hard clauses
+    /// contradict each other.</returns>
+    public bool TryRun(PartProblem problem, CancellationToken cancellationToken)
+    {
+        if (problem.TotalWeight > MostWeight || !Load(problem))
+        {
+            return false;
+        }
+
+        _network.Close();
+        long flow = _network.Maximize(True, False, cancellationToken);
+        if (flow >= FlowNetwork.Unlimited)
+        {
+            return false;
+        }
+
+        Bound += flow;
+        CollectTerms();
+        FindForced(problem.VariableCount);
+        return true;
+    }
+
+    /// <summary>Gives the value that the terms of one literal force upon a literal, with all that follows; 0 when they leave it open.</summary>
+    /// <remarks>
+    /// No term and no short hard clause that names a forced variable is falsified when all of them have these values, whatever
+    /// the others have. So where the others can be chosen at their own least cost without breaking a longer clause, that is
+    /// optimal, and the forced values are those of every optimal assignment (strong persistency; Hammer, Hansen and Simeone,
+    /// theorem 5).
+    /// </remarks>
+    public int ForcedValue(int literal) => _isForced[Node(literal)] ? 1 : _isForced[Node(-literal)] ? -1 : 0;
+
+    /// <summary>Gets the number of forced variables.</summary>
+    public int ForcedCount { get; private set; }
+
+    /// <summary>Tells whether a clause speaks of variables that are not forced, and of no other.</summary>
+    public bool IsOpen(ReadOnlySpan<int> clause)
+    {
+        foreach (int literal in clause)
+        {
+            if (ForcedValue(literal) != 0)
+            {
+                return false;
+            }
+        }
+
+        return true;
+    }
+
+    /// <summary>Tells whether a term speaks of variables that are not forced, and of no other.</summary>
+    public bool IsOpen(Term term) =>
+        ForcedValue(term.First) == 0 && (term.Second == 0 || ForcedValue(term.Second) == 0);
+
+    /// <summary>Looks for an assignment that satisfies all terms and all hard clauses of at most two literals.</summary>
+    /// <param name="assignment">Receives it, by variable; on entry, the values to prefer where there is a choice.</param>
+    /// <param name="isUnique">Receives whether it is the only one.</param>
+    /// <returns>False when there is none, or when looking for it took too long.</returns>
+    /// <remarks>S. Even, A. Itai and A. Shamir, "On the complexity of timetable and multicommodity flow problems" (1976): a
+    /// literal whose consequences do not contradict each other can be taken at once.</remarks>
+    public bool TrySatisfy(Span<bool> assignment, out bool isUnique)
+    {
+        int variables = assignment.Length - 1;
+        long effort = 16L * (_network.ArcCount + variables);
+        isUnique = ForcedCount == variables;
+        if (!_isSatisfiable)
+        {
+            return false;
+        }
+
+        for (int variable = 1; variable <= variables; variable++)
+        {
+            int preferred = (2 * variable) + (assignment[variable] ? 0 : 1);
+            if (_values[preferred] == 0 && !Take(preferred, ref effort) && (effort < 0 || !Take(preferred ^ 1, ref effort)))
+            {
+                return false;
+            }
+        }
+
+        for (int variable = 1; variable <= variables; variable++)
+        {
+            assignment[variable] = _values[2 * variable] > 0;
+        }
+
+        return true;
+    }
+
+    private void FindForced(int variables)
+    {
+        long effort = long.MaxValue;
+        _trailCount = 0;
+        Array.Clear(_values, 0, 2 * (variables + 1));
+        Array.Clear(_isForced, 0, 2 * (variables + 1));
+
+        // It fails only when the flow was given up before it was the greatest.
+        _isSatisfiable = Take(True, ref effort);
+        ForcedCount = Math.Max(0, _trailCount - 1);
+        for (int i = 1; i < _trailCount; i++)
+        {
+            _isForced[_trail[i]] = true;
+        }
+    }
+
+    private static int Node(int literal) => literal > 0 ? 2 * literal : (-2 * literal) + 1;
+
+    private bool Load(PartProblem problem)
+    {
+        _clauses.Clear();
+        _network.Reset(2 * (problem.VariableCount + 1));
+        if (_prices.Length <= problem.VariableCount)
+        {
+            _prices = new long[2 * (problem.VariableCount + 1)];
+            _values = new sbyte[2 * _prices.Length];
+            _isForced = new bool[2 * _prices.Length];
+            _trail = new int[2 * _prices.Length];
+        }
+
+        Array.Clear(_prices, 0, problem.VariableCount + 1);
+        Bound = 0;
+        bool hasPair = false;
+        for (int i = 0; i < problem.HardCount; i++)
+        {
+            ReadOnlySpan<int> clause = problem.Hard(i);
+            if (clause.Length <= 2 && !(clause.Length == 2 && clause[0] == -clause[1]))
+            {
+                int second = clause.Length == 1 || clause[0] == clause[1] ? 0 : clause[1];
+                AddClause(clause[0], second, FlowNetwork.Unlimited);
+                hasPair = true;
+            }
+        }
+
+        for (int i = 0; i < problem.SoftCount; i++)
+        {
+            ReadOnlySpan<int> clause = problem.Soft(i);
+            if (clause.Length == 1 || (clause.Length == 2 && clause[0] == clause[1]))
+            {
+                AddPrice(clause[0], problem.Weights[i]);
+            }
+            else if (clause.Length == 2 && clause[0] != -clause[1])
+            {
+                AddClause(clause[0], clause[1], problem.Weights[i]);
+                hasPair = true;
+            }
+        }
+
+        for (int variable = 1; variable <= problem.VariableCount; variable++)
+        {
+            if (_prices[variable] != 0)
+            {
+                AddClause(_prices[variable] > 0 ? variable : -variable, 0, Math.Abs(_prices[variable]));
+            }
+        }
+
+        return hasPair || Bound > 0;
+    }
+
+    /// <summary>Adds the price of falsifying a literal; of the prices of a literal and its negation the smaller one is always paid.</summary>
+    private void AddPrice(int literal, long weight)
+    {
+        ref long price = ref _prices[Math.Abs(literal)];
+        long signed = literal > 0 ? weight : -weight;
+        if ((price ^ signed) < 0)
+        {
+            Bound += 2 * Math.Min(Math.Abs(price), weight);
+        }
+
+        price += signed;
+    }
+
+    /// <summary>Adds a clause of one or two literals as its two implications; "false" stands in for a second literal.</summary>
+    private void AddClause(int first, int second, long weight)
+    {
+        _clauses.Add(new Clause(first, second, weight >= FlowNetwork.Unlimited));
+        int a = Node(first);
+        int b = second == 0 ? False : Node(second);
+        _network.AddArc(a ^ 1, b, weight);
+        _network.AddArc(b ^ 1, a, weight);
+    }
+
+    private void CollectTerms()
+    {
+        _terms.Clear();
+        _used.Clear();
+        int arc = 0;
+        foreach (Clause clause in _clauses)
+        {
+            long flow = _network.Residual(arc + 1) + _network.Residual(arc + 3);
+            if (!clause.IsHard)
+            {
+                AddTerm(clause.First, clause.Second, _network.Residual(arc) + _network.Residual(arc + 2));
+            }
+            else if (flow > 0)
+            {
+                _used.Add(new Term(clause.First, clause.Second, flow));
+            }
+
+            if (clause.Second != 0)
+            {
+                AddTerm(-clause.First, -clause.Second, flow);
+            }
+
+            arc += 4;
+        }
+    }
+
+    private void AddTerm(int first, int second, long weight)
+    {
+        if (weight > 0)
+        {
+            _terms.Add(new Term(first, second, weight));
+        }
+    }
+
+    /// <summary>Makes a literal true with all that follows; takes everything back when that contradicts itself.</summary>
+    private bool Take(int node, ref long effort)
+    {
+        int start = _trailCount;
+        int read = start;
+        Assign(node);
+        while (read < _trailCount)
+        {
+            ReadOnlySpan<int> arcs = _network.Leaving(_trail[read++]);
+            effort -= arcs.Length;
+            foreach (int arc in arcs)
+            {
+                // An arc and its mirror image are one implication and its contraposition: they count together.
+                if (_network.Residual(arc) + _network.Residual(arc ^ 2) == 0)
+                {
+                    continue;
+                }
+
+                int head = _network.Head(arc);
+                if (_values[head] < 0)
+                {
+                    while (_trailCount > start)
+                    {
+                        int undone = _trail[--_trailCount];
+                        _values[undone] = 0;
+                        _values[undone ^ 1] = 0;
+                    }
+
+                    return false;
+                }
+
+                if (_values[head] == 0)
+                {
+                    Assign(head);
+                }
+            }
+        }
+
+        return true;
+    }
+
+    private void Assign(int node)
+    {
+        _values[node] = 1;
+        _values[node ^ 1] = -1;
+        _trail[_trailCount++] = node;
+    }
+
+    [StructLayout(LayoutKind.Auto)]
+    private readonly record struct Clause(int First, int Second, bool IsHard);
+
+    /// <summary>A clause of one (then the second literal is 0) or two literals, and twice its weight.</summary>
+    [StructLayout(LayoutKind.Auto)]
+    internal readonly record struct Term(int First, int Second, long Weight)
+    {
+        /// <summary>Gets the literals.</summary>
+        public int[] Literals => Second == 0 ? [First] : [First, Second];
+    }
+}

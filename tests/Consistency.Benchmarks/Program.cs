@@ -1,0 +1,9 @@
+using System.CommandLine;
+using Consistency.Benchmarks;
+
+RootCommand root = new("Measures the engine, and peers beside it in the same run. Figures are medians of wall time, one thread.")
+{
+    PeersCommand.Create(),
+    EngineCommand.Create(),
+};
+return await root.Parse(args).InvokeAsync();
