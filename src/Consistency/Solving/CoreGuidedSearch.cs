@@ -36,6 +36,7 @@ internal sealed partial class CoreGuidedSearch
     private (int Node, int Count)[] _outputs;
     private IntegerList _assumptions;
     private int _rootsSeen = -1;
+    private bool _isOriented;
     private IntegerList _core;
     private IntegerList _found;
     private IntegerList _foundEnds;
@@ -113,7 +114,7 @@ internal sealed partial class CoreGuidedSearch
     /// <summary>Tells of a model that is known before the search starts.</summary>
     public void Announce(long cost) => UpperBound = Math.Min(UpperBound, cost);
 
-    /// <summary>Searches until the bounds meet.</summary>
+    /// <summary>Searches until the bounds meet; after a limit was hit, it can be called again and goes on.</summary>
     /// <returns><see cref="OracleAnswer.Satisfiable"/> when they met, <see cref="OracleAnswer.Unsatisfiable"/> when the clauses
     /// contradict each other, <see cref="OracleAnswer.Unknown"/> when a limit was hit.</returns>
     public OracleAnswer Run()
@@ -212,6 +213,12 @@ internal sealed partial class CoreGuidedSearch
     /// <summary>Until here the sign of the weight held the polarity; from here on the list of literals does.</summary>
     private void OrientActive()
     {
+        if (_isOriented)
+        {
+            return;
+        }
+
+        _isOriented = true;
         foreach (ref int literal in CollectionsMarshal.AsSpan(_active))
         {
             int variable = literal;

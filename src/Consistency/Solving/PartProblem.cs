@@ -33,44 +33,57 @@ internal sealed class PartProblem
     /// <summary>Gives the literals of a soft clause.</summary>
     public ReadOnlySpan<int> Soft(int index) => Hard(HardCount + index);
 
+    /// <summary>Starts a problem of so many variables, without clauses; first the hard ones are added, then the soft ones.</summary>
+    public void Begin(int variableCount)
+    {
+        VariableCount = variableCount;
+        HardCount = 0;
+        SoftCount = 0;
+        LongestClause = 0;
+        TotalWeight = 0;
+        _literalCount = 0;
+        _starts[0] = 0;
+    }
+
+    /// <summary>Adds a hard clause.</summary>
+    public void AddHard(ReadOnlySpan<int> clause)
+    {
+        Append(clause);
+        HardCount++;
+    }
+
+    /// <summary>Adds a soft clause.</summary>
+    public void AddSoft(ReadOnlySpan<int> clause, long weight)
+    {
+        if (_weights.Length == SoftCount)
+        {
+            Array.Resize(ref _weights, 2 * SoftCount);
+        }
+
+        _weights[SoftCount] = weight;
+        TotalWeight += weight;
+        Append(clause);
+        SoftCount++;
+    }
+
     /// <summary>Takes the clauses of a part in place of what was there.</summary>
     public void Load(WeightedCnf instance, PartTable parts, int part, CancellationToken cancellationToken)
     {
         ReadOnlySpan<int> hards = parts.Hards(part);
         ReadOnlySpan<int> softs = parts.Softs(part);
-        VariableCount = parts.Variables(part).Length;
-        HardCount = hards.Length;
-        SoftCount = softs.Length;
-        LongestClause = 0;
-        TotalWeight = 0;
-        _literalCount = 0;
-        if (_starts.Length <= HardCount + SoftCount)
-        {
-            _starts = new int[(2 * (HardCount + SoftCount)) + 1];
-        }
-
-        if (_weights.Length < SoftCount)
-        {
-            _weights = new long[2 * SoftCount];
-        }
-
+        Begin(parts.Variables(part).Length);
+        int[] local = new int[LongestOf(instance, hards, softs)];
         for (int i = 0; i < hards.Length; i++)
         {
             CheckCancellation(i, cancellationToken);
-            _starts[i] = _literalCount;
-            Append(instance.Hard(hards[i]), parts);
+            AddHard(Localize(instance.Hard(hards[i]), parts, local));
         }
 
         for (int i = 0; i < softs.Length; i++)
         {
             CheckCancellation(i, cancellationToken);
-            _starts[HardCount + i] = _literalCount;
-            _weights[i] = instance.Weight(softs[i]);
-            TotalWeight += _weights[i];
-            Append(instance.Soft(softs[i]), parts);
+            AddSoft(Localize(instance.Soft(softs[i]), parts, local), instance.Weight(softs[i]));
         }
-
-        _starts[HardCount + SoftCount] = _literalCount;
     }
 
     /// <summary>Tells whether an assignment, by variable, satisfies a clause.</summary>
@@ -131,18 +144,48 @@ internal sealed class PartProblem
         }
     }
 
-    private void Append(ReadOnlySpan<int> clause, PartTable parts)
+    private static ReadOnlySpan<int> Localize(ReadOnlySpan<int> clause, PartTable parts, int[] local)
+    {
+        for (int i = 0; i < clause.Length; i++)
+        {
+            local[i] = parts.ToLocal(clause[i]);
+        }
+
+        return local.AsSpan(0, clause.Length);
+    }
+
+    private static int LongestOf(WeightedCnf instance, ReadOnlySpan<int> hards, ReadOnlySpan<int> softs)
+    {
+        int longest = 0;
+        foreach (int hard in hards)
+        {
+            longest = Math.Max(longest, instance.Hard(hard).Length);
+        }
+
+        foreach (int soft in softs)
+        {
+            longest = Math.Max(longest, instance.Soft(soft).Length);
+        }
+
+        return longest;
+    }
+
+    private void Append(ReadOnlySpan<int> clause)
     {
         if (_literals.Length - _literalCount < clause.Length)
         {
             Array.Resize(ref _literals, Math.Max(2 * _literals.Length, _literalCount + clause.Length));
         }
 
-        foreach (int literal in clause)
+        clause.CopyTo(_literals.AsSpan(_literalCount));
+        _literalCount += clause.Length;
+        int count = HardCount + SoftCount + 1;
+        if (_starts.Length == count)
         {
-            _literals[_literalCount++] = parts.ToLocal(literal);
+            Array.Resize(ref _starts, 2 * count);
         }
 
+        _starts[count] = _literalCount;
         LongestClause = Math.Max(LongestClause, clause.Length);
     }
 }

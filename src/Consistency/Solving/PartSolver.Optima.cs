@@ -7,7 +7,7 @@ internal sealed partial class PartSolver
     /// <summary>After <see cref="Optimize"/>: moves to the optimal assignment that falsifies the fewest soft clauses, then keeps earlier ones.</summary>
     public void BreakTies()
     {
-        if (IsCanonical || !EnterOptimum())
+        if (IsCanonical || _method == Method.Cases || !EnterOptimum())
         {
             return;
         }
@@ -65,7 +65,13 @@ internal sealed partial class PartSolver
     public void Classify(Span<SoftStatus> statuses)
     {
         statuses.Clear();
-        if (_oracle is null && !_isRewritten)
+        if (_method == Method.Cases)
+        {
+            // They tell one optimal assignment, and nothing of the others.
+            return;
+        }
+
+        if (_method == Method.Tables)
         {
             _workspace.Elimination.Classify(_best, statuses, _limits.Token);
             return;
@@ -118,7 +124,7 @@ internal sealed partial class PartSolver
     private bool EnterOptimum()
     {
         _proof?.Close();
-        if (_oracle is null)
+        if (_method == Method.RoofDuality)
         {
             WriteOptimum();
         }

@@ -5,8 +5,9 @@ namespace Consistency.Solving;
 
 /// <summary>Solves one connected part: its optimum, the canonical one among the optima, and what all optima have in common.</summary>
 /// <remarks>
-/// Three methods, the cheapest first: tables where the clauses hang together like a tree, roof duality where clauses of two
-/// literals decide, and core-guided search on what roof duality left. Each gives the same answer.
+/// The cheapest method first: tables where the clauses hang together like a tree, roof duality where clauses of two literals
+/// decide, core-guided search on what roof duality left; and where that does not end soon, larger tables and a search by
+/// cases. Each gives the same answer.
 /// </remarks>
 internal sealed partial class PartSolver
 {
@@ -31,6 +32,7 @@ internal sealed partial class PartSolver
     private int _bestCount;
     private bool _isPrepared;
     private bool _isRewritten;
+    private Method _method;
     private OracleAnswer? _answer;
 
     /// <summary>Prepares to solve the part that a workspace holds.</summary>
@@ -57,7 +59,9 @@ internal sealed partial class PartSolver
     }
 
     /// <summary>Gets a cost that no assignment of the part undercuts.</summary>
-    public long LowerBound => _search is null ? _lowerBound : (_search.LowerBound + _scale - 1) / _scale;
+    public long LowerBound => _search is null || _method is Method.Tables or Method.Cases
+        ? _lowerBound
+        : (_search.LowerBound + _scale - 1) / _scale;
 
     /// <summary>Gets the cost of the best assignment found; <see cref="long.MaxValue"/> when there is none.</summary>
     public long UpperBound { get; private set; } = long.MaxValue;
@@ -128,6 +132,8 @@ internal sealed partial class PartSolver
             return null;
         }
 
+        _method = Method.Tables;
+        _proof?.Clear();
         _proof?.Eliminate(_workspace.Elimination.Sequence);
         if (_workspace.Elimination.Cost == long.MaxValue)
         {
@@ -168,6 +174,7 @@ internal sealed partial class PartSolver
             return false;
         }
 
+        _method = Method.RoofDuality;
         _proof?.Rewrite(_workspace.Roof, static _ => false);
         _lowerBound = UpperBound;
         IsCanonical = isUnique || _bestCount == 0;
@@ -211,9 +218,58 @@ internal sealed partial class PartSolver
     private OracleAnswer SolveByCores()
     {
         WriteClauses();
+        _limits.Allow(IsPlain ? _options.Tuning.ConflictsBeforeOthers : long.MaxValue);
         OracleAnswer answer = _search!.Run();
+        if (answer == OracleAnswer.Unknown && _limits.IsAllowanceSpent)
+        {
+            // Where cores do not end soon, they may never end; other methods get their turn before the search goes on.
+            _limits.Allow(long.MaxValue);
+            if ((SolveByTables(_options.Tuning.MostTableEntriesAfterSearch) ?? SolveByCases()) is { } other)
+            {
+                return other;
+            }
+
+            answer = _search.Run();
+        }
+
+        _limits.Allow(long.MaxValue);
+        _method = answer == OracleAnswer.Satisfiable ? Method.Cores : Method.None;
         IsCanonical = answer == OracleAnswer.Satisfiable && _bestCount == 0;
         return answer;
+    }
+
+    /// <summary>Goes through cases; what that proves cannot be written down, so no proof is given.</summary>
+    private OracleAnswer? SolveByCases()
+    {
+        if (_problem.LongestClause > 2 || _problem.VariableCount > _options.Tuning.MostBranchedVariables)
+        {
+            return null;
+        }
+
+        bool isSolved = false;
+        _best.CopyTo(_current, 0);
+        try
+        {
+            isSolved = _workspace.Branching.TrySolve(_problem, _options.Tuning.MostCases, UpperBound, _current, _limits.Token);
+        }
+        finally
+        {
+            // Whatever ended it, the best assignment found stands.
+            if (_workspace.Branching.Cost < UpperBound)
+            {
+                Keep();
+            }
+        }
+
+        if (!isSolved || UpperBound == long.MaxValue)
+        {
+            return null;
+        }
+
+        _proof?.Drop();
+        _method = Method.Cases;
+        _lowerBound = UpperBound;
+        return OracleAnswer.Satisfiable;
     }
 
     /// <summary>Opens the oracle, once, with the hard clauses and what stands for the soft ones.</summary>
@@ -401,5 +457,15 @@ internal sealed partial class PartSolver
         {
             _limits.Token.ThrowIfCancellationRequested();
         }
+    }
+
+    /// <summary>How the optimum was found, which says what else can be asked about it.</summary>
+    private enum Method
+    {
+        None,
+        Tables,
+        RoofDuality,
+        Cores,
+        Cases,
     }
 }

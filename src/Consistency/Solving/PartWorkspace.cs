@@ -1,3 +1,4 @@
+using Consistency.Solving.Branching;
 using Consistency.Solving.Elimination;
 using Consistency.Solving.Presolve;
 
@@ -16,6 +17,9 @@ internal sealed class PartWorkspace
 
     /// <summary>Gets the rewriting of short clauses.</summary>
     public RoofDuality Roof { get; } = new();
+
+    /// <summary>Gets the search by cases.</summary>
+    public BranchAndBound Branching { get; } = new();
 
     /// <summary>Gives our own oracle, without clauses.</summary>
     public CdclOracle EmptyOracle(int variableCount)

@@ -4,9 +4,16 @@ namespace Consistency.Solving;
 internal sealed class SearchLimits(long conflicts, CancellationToken cancellationToken)
 {
     private long _conflicts = conflicts;
+    private long _allowance = long.MaxValue;
 
     /// <summary>Gets the token that cancellation and the time limit share.</summary>
     public CancellationToken Token { get; } = cancellationToken;
+
+    /// <summary>Gets a value indicating whether the allowance is used up, but not the limit.</summary>
+    public bool IsAllowanceSpent => _allowance == 0 && _conflicts > 0;
+
+    /// <summary>Allows so many conflicts for what comes next; a second call takes the place of the first.</summary>
+    public void Allow(long conflicts) => _allowance = conflicts;
 
     /// <summary>Solves within what is left, and within <paramref name="cap"/> conflicts.</summary>
     public OracleAnswer Solve(ISatOracle oracle, ReadOnlySpan<int> assumptions, long cap = long.MaxValue)
@@ -17,12 +24,11 @@ internal sealed class SearchLimits(long conflicts, CancellationToken cancellatio
         }
 
         long before = tunable.Conflicts;
-        tunable.ConflictBudget = Math.Min(_conflicts, cap);
+        tunable.ConflictBudget = Math.Min(Math.Min(_conflicts, _allowance), cap);
         OracleAnswer answer = oracle.Solve(assumptions, Token);
-        if (_conflicts != long.MaxValue)
-        {
-            _conflicts = Math.Max(0, _conflicts - (tunable.Conflicts - before));
-        }
+        long spent = tunable.Conflicts - before;
+        _conflicts = _conflicts == long.MaxValue ? _conflicts : Math.Max(0, _conflicts - spent);
+        _allowance = _allowance == long.MaxValue ? _allowance : Math.Max(0, _allowance - spent);
 
         return answer;
     }

@@ -21,4 +21,16 @@ internal sealed record SearchTuning
 
     /// <summary>Gets a value indicating whether short clauses are rewritten by roof duality before any search.</summary>
     public bool RewritesShortClauses { get; init; } = true;
+
+    /// <summary>Gets the number of conflicts after which a search by cores makes room for other methods, if one applies.</summary>
+    public long ConflictsBeforeOthers { get; init; } = 300;
+
+    /// <summary>Gets the size of tables, all together, up to which they are tried after that.</summary>
+    public long MostTableEntriesAfterSearch { get; init; } = 1 << 23;
+
+    /// <summary>Gets the number of open variables up to which a search by cases is tried after that.</summary>
+    public int MostBranchedVariables { get; init; } = 150;
+
+    /// <summary>Gets the number of cases after which that search gives up.</summary>
+    public long MostCases { get; init; } = 1_000_000;
 }

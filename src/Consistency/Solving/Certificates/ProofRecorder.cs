@@ -20,10 +20,7 @@ internal sealed class ProofRecorder(int mostDerived) : IProofListener
         Add(ProofStepKind.Derived, literals);
         if (++_derivedCount > mostDerived && !_isClosed)
         {
-            IsDropped = true;
-            _isClosed = true;
-            _steps.Clear();
-            _steps.Capacity = 0;
+            Drop();
         }
     }
 
@@ -67,15 +64,23 @@ internal sealed class ProofRecorder(int mostDerived) : IProofListener
         Add(ProofStepKind.Rewrite, [], roof.Bound);
     }
 
-    /// <summary>Forgets everything: the search starts again.</summary>
+    /// <summary>Forgets everything: something else proves the bound, from the start.</summary>
     public void Clear()
     {
-        if (!_isClosed)
-        {
-            _steps.Clear();
-            _coreCount = 0;
-            _derivedCount = 0;
-        }
+        _steps.Clear();
+        _coreCount = 0;
+        _derivedCount = 0;
+        _isClosed = false;
+        IsDropped = false;
+    }
+
+    /// <summary>Gives up: there will be no proof.</summary>
+    public void Drop()
+    {
+        IsDropped = true;
+        _isClosed = true;
+        _steps.Clear();
+        _steps.Capacity = 0;
     }
 
     /// <summary>Ignores what follows: from here on the search restricts itself to some of the assignments, on purpose.</summary>

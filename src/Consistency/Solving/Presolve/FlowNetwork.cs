@@ -60,6 +60,15 @@ internal sealed class FlowNetwork
         return arc;
     }
 
+    /// <summary>Lets an arc carry whatever comes.</summary>
+    public void OpenUp(int arc) => _capacities[arc] = Unlimited;
+
+    /// <summary>Copies what is left of the capacities.</summary>
+    public void Save(long[] capacities) => Array.Copy(_capacities, capacities, ArcCount);
+
+    /// <summary>Goes back to capacities that were saved.</summary>
+    public void Restore(long[] capacities) => Array.Copy(capacities, _capacities, ArcCount);
+
     /// <summary>Gives what can still flow through an arc.</summary>
     public long Residual(int arc) => _capacities[arc];
 

@@ -28,6 +28,8 @@ internal sealed class RoofDuality
     private bool _isSatisfiable;
     private int[] _trail = [];
     private int _trailCount;
+    private int _variableCount;
+    private int _firstUnit;
 
     /// <summary>Gets twice the cost that the clauses cause in any case.</summary>
     public long Bound { get; private set; }
@@ -39,11 +41,14 @@ internal sealed class RoofDuality
     public ReadOnlySpan<Term> UsedHards => CollectionsMarshal.AsSpan(_used);
 
     /// <summary>Rewrites the short clauses of a problem.</summary>
+    /// <param name="problem">The problem.</param>
+    /// <param name="cancellationToken">Stops the computation.</param>
+    /// <param name="allowsFixing">Whether <see cref="TryFix"/> will be used.</param>
     /// <returns>False when there is nothing to gain, when weights are too large to be doubled, or when the hard clauses
     /// contradict each other.</returns>
-    public bool TryRun(PartProblem problem, CancellationToken cancellationToken)
+    public bool TryRun(PartProblem problem, CancellationToken cancellationToken, bool allowsFixing = false)
     {
-        if (problem.TotalWeight > MostWeight || !Load(problem))
+        if (problem.TotalWeight > MostWeight || !Load(problem, allowsFixing))
         {
             return false;
         }
@@ -56,9 +61,64 @@ internal sealed class RoofDuality
         }
 
         Bound += flow;
-        CollectTerms();
+        if (!allowsFixing)
+        {
+            CollectTerms();
+        }
+
         FindForced(problem.VariableCount);
         return true;
+    }
+
+    /// <summary>Fixes a literal, going on from the flow that is there; the bound is then one for the assignments in which it is true.</summary>
+    /// <returns>False when there is none that satisfies the hard clauses.</returns>
+    public bool TryFix(int literal, CancellationToken cancellationToken)
+    {
+        int arc = 4 * (_firstUnit + Node(literal));
+        _network.OpenUp(arc);
+        _network.OpenUp(arc + 2);
+        long flow = _network.Maximize(True, False, cancellationToken);
+        if (flow >= FlowNetwork.Unlimited)
+        {
+            return false;
+        }
+
+        Bound += flow;
+        FindForced(_variableCount);
+        return true;
+    }
+
+    /// <summary>Notes what was rewritten so far.</summary>
+    public void Save(RoofState state)
+    {
+        state.EnsureCapacity(_network.ArcCount);
+        _network.Save(state.Capacities);
+        state.Bound = Bound;
+    }
+
+    /// <summary>Goes back to what was noted.</summary>
+    public void Restore(RoofState state)
+    {
+        _network.Restore(state.Capacities);
+        Bound = state.Bound;
+        FindForced(_variableCount);
+    }
+
+    /// <summary>Gives the weight of all that still connects a variable to others.</summary>
+    public long OpenWeight(int variable)
+    {
+        long weight = 0;
+        foreach (int arc in _network.Leaving(2 * variable))
+        {
+            weight += Math.Min(_network.Residual(arc) + _network.Residual(arc ^ 2), MostWeight / _network.ArcCount);
+        }
+
+        foreach (int arc in _network.Leaving((2 * variable) + 1))
+        {
+            weight += Math.Min(_network.Residual(arc) + _network.Residual(arc ^ 2), MostWeight / _network.ArcCount);
+        }
+
+        return weight;
     }
 
     /// <summary>Gives the value that the terms of one literal force upon a literal, with all that follows; 0 when they leave it open.</summary>
@@ -142,8 +202,9 @@ internal sealed class RoofDuality
 
     private static int Node(int literal) => literal > 0 ? 2 * literal : (-2 * literal) + 1;
 
-    private bool Load(PartProblem problem)
+    private bool Load(PartProblem problem, bool allowsFixing)
     {
+        _variableCount = problem.VariableCount;
         _clauses.Clear();
         _network.Reset(2 * (problem.VariableCount + 1));
         if (_prices.Length <= problem.VariableCount)
@@ -190,6 +251,14 @@ internal sealed class RoofDuality
             }
         }
 
+        // One clause without weight for each literal, in the order of the nodes, waits for it to be fixed.
+        _firstUnit = _clauses.Count - 2;
+        for (int variable = 1; allowsFixing && variable <= problem.VariableCount; variable++)
+        {
+            AddClause(variable, 0, 0);
+            AddClause(-variable, 0, 0);
+        }
+
         return hasPair || Bound > 0;
     }
 
@@ -216,7 +285,8 @@ internal sealed class RoofDuality
         _network.AddArc(b ^ 1, a, weight);
     }
 
-    private void CollectTerms()
+    /// <summary>Brings <see cref="Terms"/> up to date; only after <see cref="TryFix"/> or <see cref="Restore"/> they are not.</summary>
+    public void CollectTerms()
     {
         _terms.Clear();
         _used.Clear();
