@@ -118,6 +118,8 @@ internal sealed partial class PartSolver
             {
                 _answer = OracleAnswer.Satisfiable;
             }
+
+            _answer ??= SolveByTables(_options.Tuning.MostTableEntriesBeforeSearch);
         }
 
         return _answer;

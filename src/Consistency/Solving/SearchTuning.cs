@@ -22,8 +22,11 @@ internal sealed record SearchTuning
     /// <summary>Gets a value indicating whether short clauses are rewritten by roof duality before any search.</summary>
     public bool RewritesShortClauses { get; init; } = true;
 
+    /// <summary>Gets the size of tables, all together, up to which they are preferred to a search by cores.</summary>
+    public long MostTableEntriesBeforeSearch { get; init; } = 1 << 17;
+
     /// <summary>Gets the number of conflicts after which a search by cores makes room for other methods, if one applies.</summary>
-    public long ConflictsBeforeOthers { get; init; } = 300;
+    public long ConflictsBeforeOthers { get; init; } = 100;
 
     /// <summary>Gets the size of tables, all together, up to which they are tried after that.</summary>
     public long MostTableEntriesAfterSearch { get; init; } = 1 << 23;

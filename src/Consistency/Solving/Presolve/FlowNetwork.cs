@@ -42,8 +42,8 @@ internal sealed class FlowNetwork
         }
     }
 
-    /// <summary>Adds an arc and its reverse, which has no capacity yet; gives the number of the arc.</summary>
-    public int AddArc(int from, int to, long capacity)
+    /// <summary>Adds an arc and its reverse.</summary>
+    public void AddArc(int from, int to, long capacity, long reverseCapacity = 0)
     {
         if (ArcCount == _heads.Length)
         {
@@ -55,9 +55,8 @@ internal sealed class FlowNetwork
         _heads[arc] = to;
         _heads[arc + 1] = from;
         _capacities[arc] = capacity;
-        _capacities[arc + 1] = 0;
+        _capacities[arc + 1] = reverseCapacity;
         ArcCount += 2;
-        return arc;
     }
 
     /// <summary>Lets an arc carry whatever comes.</summary>
