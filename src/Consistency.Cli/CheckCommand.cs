@@ -62,6 +62,7 @@ internal static class CheckCommand
         {
             Description = "Exit with 0 when what could be read is consistent, although something could not be read.",
         };
+        Option<string> oracle = OracleChoice.CreateOption();
         Option<bool> noColor = new("--no-color") { Description = "Plain text, also on a terminal; so does the variable NO_COLOR." };
 
         outputFile.Validators.Add(result =>
@@ -72,11 +73,18 @@ internal static class CheckCommand
             }
         });
 
-        Command command = new("check", Description) { files, format, outputFile, reading, weights, timeout, allowUnread, noColor };
+        Command command = new("check", Description) { files, format, outputFile, reading, weights, timeout, oracle, allowUnread, noColor };
         command.SetAction(async (parsed, cancellationToken) =>
         {
+            using OracleChoice chosen = new(parsed.GetValue(oracle));
+            if (chosen.Name is { } name)
+            {
+                await application.Error.WriteLineAsync($"consistency: oracle {name}");
+            }
+
             ConsistencyOptions options = new()
             {
+                OracleFactory = chosen.Factory,
                 Reading = parsed.GetValue(reading) == "derivable" ? Reading.Derivable : Reading.Classical,
                 Weights = parsed.GetValue(weights) == "linear" ? WeightScheme.Linear : WeightScheme.LogOdds,
                 Timeout = TimeSpan.FromSeconds(parsed.GetValue(timeout)),

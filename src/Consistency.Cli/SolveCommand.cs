@@ -37,7 +37,8 @@ internal static class SolveCommand
             }
         });
 
-        Command command = new("solve", Description) { file, timeout, repeat };
+        Option<string> oracle = OracleChoice.CreateOption();
+        Command command = new("solve", Description) { file, timeout, repeat, oracle };
         command.SetAction(async (parsed, cancellationToken) =>
         {
             byte[] bytes = await InputFile.ReadAllBytesAsync(parsed.GetValue(file)!, application.Input, cancellationToken);
@@ -53,10 +54,21 @@ internal static class SolveCommand
                 return ExitCodes.Usage;
             }
 
-            MaxSatOptions options = new() { TimeLimit = TimeSpan.FromSeconds(parsed.GetValue(timeout)), BreakTies = false };
+            using OracleChoice chosen = new(parsed.GetValue(oracle));
+            MaxSatOptions options = new()
+            {
+                TimeLimit = TimeSpan.FromSeconds(parsed.GetValue(timeout)),
+                BreakTies = false,
+                OracleFactory = chosen.Factory,
+            };
             MaxSatResult result = new MaxSatSession(instance, null, options).Optimize(cancellationToken);
             TextWriter output = application.Output;
             await output.WriteLineAsync($"c {instance.VariableCount} variables, {instance.HardCount} hard and {instance.SoftCount} soft clauses");
+            if (chosen.Name is { } name)
+            {
+                await output.WriteLineAsync($"c oracle {name}");
+            }
+
             if (parsed.GetValue(repeat) is > 0 and int times)
             {
                 double median = Median(instance, options, times, cancellationToken);

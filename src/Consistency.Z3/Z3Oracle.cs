@@ -6,50 +6,45 @@ namespace Consistency.Z3;
 
 /// <summary>Z3 as a SAT oracle: an implementation that shares nothing with <see cref="CdclOracle"/>, for a second opinion.</summary>
 /// <remarks>
-/// <para>One native context per oracle: about 1.3 ms and a few megabytes each, so dispose it. One thread at a time.</para>
+/// <para>One made by itself has a native context of its own, 16 MB that take 10 ms to make and free: dispose it. Where many
+/// are needed, a <see cref="Z3OracleFactory"/> lets them share one.</para>
 /// <para>The solver is made for the logic QF_UF, whose propositional core, measured, answers follow-up calls under assumptions
-/// fourteen times faster than QF_FD's and harder problems as fast; the default solver takes 5 ms to be set up. Z3's own optimiser is never used: it has given wrong optima.</para>
+/// fourteen times faster than QF_FD's and harder problems as fast; the default solver takes 5 ms to be set up. Z3's own
+/// optimiser is never used: it has given wrong optima.</para>
 /// </remarks>
 public sealed class Z3Oracle : ISatOracle, IDisposable
 {
     private const int Undecided = 0;
-    private readonly Z3ContextHandle _handle;
-    private readonly nint _context;
+    private readonly Z3Context _context;
+    private readonly bool _ownsContext;
     private readonly nint _solver;
-    private readonly nint _booleanSort;
-    private readonly nint _true;
-    private readonly List<Variable> _variables = [];
-    private readonly Dictionary<nint, int> _literalOf = [];
     private nint[] _arguments = new nint[8];
     private bool[] _model = [];
     private int[] _core = [];
     private OracleAnswer? _answer;
+    private bool _isDisposed;
 
     /// <summary>Creates an oracle without clauses.</summary>
     /// <param name="variableCount">How many variables exist from the start.</param>
     /// <exception cref="ArgumentOutOfRangeException"><paramref name="variableCount"/> is negative.</exception>
     /// <exception cref="Z3OracleException">There is no usable native library.</exception>
     public Z3Oracle(int variableCount = 0)
+        : this(NewContext(), variableCount) => _ownsContext = true;
+
+    internal Z3Oracle(Z3Context context, int variableCount)
     {
         ArgumentOutOfRangeException.ThrowIfNegative(variableCount);
-        LibraryVersion = Z3Library.Version;
-        _handle = new Z3ContextHandle();
-        _context = _handle.DangerousGetHandle();
-        _solver = Native.Z3_mk_solver_for_logic(_context, Native.Z3_mk_string_symbol(_context, "QF_UF"));
-        Native.Z3_solver_inc_ref(_context, _solver);
-        _booleanSort = Keep(Native.Z3_mk_bool_sort(_context));
-        _true = Keep(Native.Z3_mk_true(_context));
-        for (int i = 0; i < variableCount; i++)
+        _context = context;
+        VariableCount = variableCount;
+        lock (_context.Gate)
         {
-            AddVariable();
+            _solver = Native.Z3_mk_solver_for_logic(context.Handle, Native.Z3_mk_string_symbol(context.Handle, "QF_UF"));
+            Native.Z3_solver_inc_ref(context.Handle, _solver);
         }
     }
 
-    /// <summary>Gets the version of the native library that answers.</summary>
-    public Version LibraryVersion { get; }
-
     /// <inheritdoc/>
-    public int VariableCount => _variables.Count;
+    public int VariableCount { get; private set; }
 
     /// <inheritdoc/>
     public ReadOnlySpan<int> Core
@@ -65,27 +60,24 @@ public sealed class Z3Oracle : ISatOracle, IDisposable
     public int AddVariable()
     {
         ThrowIfDisposed();
-        int variable = _variables.Count + 1;
-        nint positive = Keep(Native.Z3_mk_const(_context, Native.Z3_mk_int_symbol(_context, variable), _booleanSort));
-        nint negative = Keep(Native.Z3_mk_not(_context, positive));
-        _variables.Add(new Variable(positive, negative, Native.Z3_get_app_decl(_context, positive)));
-        _literalOf.Add(positive, variable);
-        _literalOf.Add(negative, -variable);
-        return variable;
+        return ++VariableCount;
     }
 
     /// <inheritdoc/>
     public void AddClause(ReadOnlySpan<int> literals)
     {
         ThrowIfDisposed();
-        Encode(literals);
-        nint clause = literals.Length switch
+        lock (_context.Gate)
         {
-            0 => Native.Z3_mk_false(_context),
-            1 => _arguments[0],
-            _ => Native.Z3_mk_or(_context, (uint)literals.Length, _arguments),
-        };
-        Native.Z3_solver_assert(_context, _solver, clause);
+            Encode(literals);
+            nint clause = literals.Length switch
+            {
+                0 => Native.Z3_mk_false(_context.Handle),
+                1 => _arguments[0],
+                _ => Native.Z3_mk_or(_context.Handle, (uint)literals.Length, _arguments),
+            };
+            Native.Z3_solver_assert(_context.Handle, _solver, clause);
+        }
     }
 
     /// <inheritdoc/>
@@ -94,28 +86,31 @@ public sealed class Z3Oracle : ISatOracle, IDisposable
     {
         ThrowIfDisposed();
         _answer = null;
-        Encode(assumptions);
-        cancellationToken.ThrowIfCancellationRequested();
-        int status = Check((uint)assumptions.Length, cancellationToken);
-        if (status == Undecided)
+        lock (_context.Gate)
         {
+            Encode(assumptions);
             cancellationToken.ThrowIfCancellationRequested();
-            string reason = Native.Z3_solver_get_reason_unknown(_context, _solver);
-            throw new Z3OracleException($"Z3 gave no answer, although no limit is set: {reason}.");
-        }
+            int status = Check((uint)assumptions.Length, cancellationToken);
+            if (status == Undecided)
+            {
+                cancellationToken.ThrowIfCancellationRequested();
+                string reason = Native.Z3_solver_get_reason_unknown(_context.Handle, _solver);
+                throw new Z3OracleException($"Z3 gave no answer, although no limit is set: {reason}.");
+            }
 
-        if (status > Undecided)
-        {
-            ReadModel();
-            _answer = OracleAnswer.Satisfiable;
-        }
-        else
-        {
-            ReadCore(assumptions);
-            _answer = OracleAnswer.Unsatisfiable;
-        }
+            if (status > Undecided)
+            {
+                ReadModel();
+                _answer = OracleAnswer.Satisfiable;
+            }
+            else
+            {
+                ReadCore(assumptions);
+                _answer = OracleAnswer.Unsatisfiable;
+            }
 
-        return _answer.Value;
+            return _answer.Value;
+        }
     }
 
     /// <inheritdoc/>
@@ -127,18 +122,42 @@ public sealed class Z3Oracle : ISatOracle, IDisposable
         return literal > 0 ? value : !value;
     }
 
-    /// <summary>Gets a value indicating whether the oracle was disposed.</summary>
-    internal bool IsDisposed => _handle.IsClosed;
-
     /// <summary>Frees the native memory at once.</summary>
-    public void Dispose() => _handle.Dispose();
+    public void Dispose()
+    {
+        if (_isDisposed)
+        {
+            return;
+        }
+
+        _isDisposed = true;
+        lock (_context.Gate)
+        {
+            if (!_context.IsDisposed)
+            {
+                Native.Z3_solver_dec_ref(_context.Handle, _solver);
+            }
+        }
+
+        if (_ownsContext)
+        {
+            _context.Dispose();
+        }
+    }
+
+    private static Z3Context NewContext()
+    {
+        _ = Z3Library.Version;
+        return new Z3Context();
+    }
 
     private int Check(uint assumptionCount, CancellationToken cancellationToken)
     {
-        using InterruptLatch? latch = cancellationToken.CanBeCanceled ? new InterruptLatch(_context, cancellationToken) : null;
+        using InterruptLatch? latch =
+            cancellationToken.CanBeCanceled ? new InterruptLatch(_context.Handle, cancellationToken) : null;
         try
         {
-            return Native.Z3_solver_check_assumptions(_context, _solver, assumptionCount, _arguments);
+            return Native.Z3_solver_check_assumptions(_context.Handle, _solver, assumptionCount, _arguments);
         }
         catch (Z3Exception) when (cancellationToken.IsCancellationRequested)
         {
@@ -152,8 +171,8 @@ public sealed class Z3Oracle : ISatOracle, IDisposable
 
     private void ReadModel()
     {
-        nint model = Native.Z3_solver_get_model(_context, _solver);
-        Native.Z3_model_inc_ref(_context, model);
+        nint model = Native.Z3_solver_get_model(_context.Handle, _solver);
+        Native.Z3_model_inc_ref(_context.Handle, model);
         if (_model.Length != VariableCount)
         {
             _model = new bool[VariableCount];
@@ -162,24 +181,25 @@ public sealed class Z3Oracle : ISatOracle, IDisposable
         // A variable that the model leaves open may have either value.
         for (int i = 0; i < _model.Length; i++)
         {
-            _model[i] = Native.Z3_model_get_const_interp(_context, model, _variables[i].Declaration) == _true;
+            nint value = Native.Z3_model_get_const_interp(_context.Handle, model, _context.Variable(i + 1).Declaration);
+            _model[i] = value == _context.True;
         }
 
-        Native.Z3_model_dec_ref(_context, model);
+        Native.Z3_model_dec_ref(_context.Handle, model);
     }
 
     /// <summary>Reads the core, in the order of the assumptions, so that nothing depends on Z3's.</summary>
     private void ReadCore(ReadOnlySpan<int> assumptions)
     {
-        nint vector = Native.Z3_solver_get_unsat_core(_context, _solver);
-        Native.Z3_ast_vector_inc_ref(_context, vector);
+        nint vector = Native.Z3_solver_get_unsat_core(_context.Handle, _solver);
+        Native.Z3_ast_vector_inc_ref(_context.Handle, vector);
         HashSet<int> members = [];
-        for (uint i = 0; i < Native.Z3_ast_vector_size(_context, vector); i++)
+        for (uint i = 0; i < Native.Z3_ast_vector_size(_context.Handle, vector); i++)
         {
-            members.Add(_literalOf[Native.Z3_ast_vector_get(_context, vector, i)]);
+            members.Add(_context.LiteralOf(Native.Z3_ast_vector_get(_context.Handle, vector, i)));
         }
 
-        Native.Z3_ast_vector_dec_ref(_context, vector);
+        Native.Z3_ast_vector_dec_ref(_context.Handle, vector);
         _core = new int[members.Count];
         int count = 0;
         foreach (int literal in assumptions)
@@ -207,14 +227,8 @@ public sealed class Z3Oracle : ISatOracle, IDisposable
                     $"The literal {literal} names no variable; they are numbered from 1 to {VariableCount}.", nameof(literals));
             }
 
-            _arguments[i] = literal > 0 ? _variables[literal - 1].Positive : _variables[-literal - 1].Negative;
+            _arguments[i] = _context.Variable(Math.Abs(literal)).Expression(literal);
         }
-    }
-
-    private nint Keep(nint expression)
-    {
-        Native.Z3_inc_ref(_context, expression);
-        return expression;
     }
 
     private void RequireAnswer(OracleAnswer needed, string what)
@@ -227,7 +241,5 @@ public sealed class Z3Oracle : ISatOracle, IDisposable
         }
     }
 
-    private void ThrowIfDisposed() => ObjectDisposedException.ThrowIf(_handle.IsClosed, this);
-
-    private readonly record struct Variable(nint Positive, nint Negative, nint Declaration);
+    private void ThrowIfDisposed() => ObjectDisposedException.ThrowIf(_isDisposed || _context.IsDisposed, this);
 }

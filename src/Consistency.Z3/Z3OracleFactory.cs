@@ -2,59 +2,37 @@ using Consistency.Solving;
 
 namespace Consistency.Z3;
 
-/// <summary>Makes Z3 oracles for <see cref="MaxSatOptions.OracleFactory"/> and frees those that are still open in the end.</summary>
-/// <remarks>Thread-safe. Dispose it when the session is done with; its oracles are of no use afterwards.</remarks>
+/// <summary>Makes oracles for <see cref="MaxSatOptions.OracleFactory"/>, all in one native context, and frees them together.</summary>
+/// <remarks>
+/// Meant for one session, or one thread: its oracles may be used from any thread, but they wait for one another. An
+/// oracle frees its part of the memory when it is disposed itself, the rest goes with the factory.
+/// </remarks>
 public sealed class Z3OracleFactory : IDisposable
 {
-    private readonly object _gate = new();
-    private readonly List<WeakReference<Z3Oracle>> _oracles = [];
-    private int _pruneAt = 64;
-    private bool _isDisposed;
+    private readonly Z3Context _context;
 
     /// <summary>Creates a factory.</summary>
     /// <exception cref="Z3OracleException">There is no usable native library.</exception>
-    public Z3OracleFactory() => LibraryVersion = Z3Library.Version;
+    public Z3OracleFactory()
+    {
+        LibraryVersion = Z3Library.Version;
+        _context = new Z3Context();
+    }
 
     /// <summary>Gets the version of the native library that answers.</summary>
     public Version LibraryVersion { get; }
 
     /// <summary>Makes an oracle without clauses.</summary>
     /// <param name="variableCount">How many variables exist from the start.</param>
-    /// <returns>The oracle, a <see cref="Z3Oracle"/>; it may be disposed before the factory is.</returns>
+    /// <returns>The oracle, a <see cref="Z3Oracle"/>; of no use after the factory was disposed.</returns>
     /// <exception cref="ArgumentOutOfRangeException"><paramref name="variableCount"/> is negative.</exception>
     /// <exception cref="ObjectDisposedException">The factory was disposed.</exception>
     public ISatOracle Create(int variableCount)
     {
-        lock (_gate)
-        {
-            ObjectDisposedException.ThrowIf(_isDisposed, this);
-            Z3Oracle oracle = new(variableCount);
-            if (_oracles.Count == _pruneAt)
-            {
-                _oracles.RemoveAll(static o => !o.TryGetTarget(out Z3Oracle? open) || open.IsDisposed);
-                _pruneAt = 2 * Math.Max(32, _oracles.Count);
-            }
-
-            _oracles.Add(new WeakReference<Z3Oracle>(oracle));
-            return oracle;
-        }
+        ObjectDisposedException.ThrowIf(_context.IsDisposed, this);
+        return new Z3Oracle(_context, variableCount);
     }
 
-    /// <summary>Disposes every oracle that is still open.</summary>
-    public void Dispose()
-    {
-        lock (_gate)
-        {
-            _isDisposed = true;
-            foreach (WeakReference<Z3Oracle> reference in _oracles)
-            {
-                if (reference.TryGetTarget(out Z3Oracle? oracle))
-                {
-                    oracle.Dispose();
-                }
-            }
-
-            _oracles.Clear();
-        }
-    }
+    /// <summary>Frees the native memory of all oracles.</summary>
+    public void Dispose() => _context.Dispose();
 }

@@ -13,15 +13,17 @@ public class CrossCheckTests
     public void Solve_RandomInstances_BothOraclesAgree()
     {
         Z3OracleTests.SkipWithoutLibrary();
+        using Z3OracleFactory factory = new();
         int refuted = 0;
         for (int seed = 0; seed < 5000; seed++)
         {
             Random random = new(seed);
-            int variables = random.Next(10, 60);
+            int variables = random.Next(8, 30);
             int[][] clauses = [.. Enumerable.Range(0, (int)(variables * (2 + (2.2 * random.NextDouble()))))
                 .Select(_ => RandomInstance.Clause(random, variables, random.Next(10) == 0 ? 2 : 3))];
             CdclOracle managed = new(variables);
-            using Z3Oracle z3 = new(variables);
+            ISatOracle z3 = factory.Create(variables);
+            using var resource = (IDisposable)z3;
             foreach (int[] clause in clauses)
             {
                 managed.AddClause(clause);
@@ -30,7 +32,7 @@ public class CrossCheckTests
 
             for (int call = 0; call < 2; call++)
             {
-                int[] assumptions = [.. Enumerable.Range(0, call * variables / 6).Select(_ => RandomInstance.Literal(random, variables))];
+                int[] assumptions = [.. Enumerable.Range(0, call * variables / 4).Select(_ => RandomInstance.Literal(random, variables))];
                 OracleAnswer answer = managed.Solve(assumptions, Token);
                 Assert.True(answer == z3.Solve(assumptions, Token), $"seed {seed}: {answer}");
                 if (answer == OracleAnswer.Satisfiable)

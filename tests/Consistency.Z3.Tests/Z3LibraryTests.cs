@@ -36,13 +36,13 @@ public class Z3LibraryTests
     }
 
     [Fact]
-    public void Version_IsThatOfEveryOracle()
+    public void Version_IsThatOfTheFactory()
     {
         Z3OracleTests.SkipWithoutLibrary();
 
-        using Z3Oracle oracle = new();
+        using Z3OracleFactory factory = new();
 
         Assert.True(Z3Library.Version >= Z3Library.MinimumVersion);
-        Assert.Equal(Z3Library.Version, oracle.LibraryVersion);
+        Assert.Equal(Z3Library.Version, factory.LibraryVersion);
     }
 }

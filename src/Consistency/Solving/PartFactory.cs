@@ -8,6 +8,7 @@ internal sealed class PartFactory(
 {
     private PartTable? _table;
     private CdclOracle? _spare;
+    private ISatOracle? _madeLast;
 
     /// <summary>Gets the instance.</summary>
     public WeightedCnf Instance { get; } = instance;
@@ -56,7 +57,11 @@ internal sealed class PartFactory(
     {
         if (options.OracleFactory is { } factory)
         {
-            return factory(variableCount);
+            // Native oracles take memory that no garbage collector sees: the one before is done with.
+            (_madeLast as IDisposable)?.Dispose();
+            ISatOracle made = factory(variableCount);
+            _madeLast = isShared ? made : null;
+            return made;
         }
 
         if (!isShared)
