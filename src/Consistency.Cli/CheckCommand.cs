@@ -67,7 +67,7 @@ internal static class CheckCommand
 
         outputFile.Validators.Add(result =>
         {
-            if (result.Tokens.Count == 1 && result.GetValue(files)?.Any(f => IsSameFile(f, result.Tokens[0].Value)) == true)
+            if (result.Tokens.Count == 1 && result.GetValue(files)?.Any(f => InputFile.IsSame(f, result.Tokens[0].Value)) == true)
             {
                 result.AddError($"'{result.Tokens[0].Value}' is read, so the result cannot be written to it.");
             }
@@ -145,8 +145,6 @@ internal static class CheckCommand
 
         return builder.Build();
     }
-
-    private static bool IsSameFile(string input, string output) => input != "-" && Path.GetFullPath(input) == Path.GetFullPath(output);
 
     private static int ExitCodeOf(ConsistencyReport report, bool allowUnread) => report.Verdict switch
     {
