@@ -6,13 +6,32 @@ namespace Consistency.Solving.Cores;
 /// dualization" (2015). What cannot hold together hits every correction set. So a cheapest hitting set of those known, not
 /// above a MUS found before, is a MUS if it cannot hold: a cheaper part of it that could not either would be a hitting set
 /// as well. If it can hold, growing it gives correction sets that it does not hit, several disjoint ones at a time.</para>
+/// <para>Departure: where there are few subsets in all, exploring them all and sorting them is faster, and gives the same; so
+/// <see cref="Marco"/> goes first, for a while, and its correction sets are a start otherwise.</para>
 /// <para>Ties are broken by <see cref="MaxSatSession"/>: fewer members, then earlier ones.</para>
 /// </remarks>
-internal sealed class CheapestMuses(ISatOracle oracle, MemberSet members, SubsetCollection found)
+/// <param name="oracle">Holds the clauses.</param>
+/// <param name="members">The assumptions.</param>
+/// <param name="found">Receives what is found.</param>
+/// <param name="mostSeeds">How long it is tried to explore them all.</param>
+internal sealed class CheapestMuses(ISatOracle oracle, MemberSet members, SubsetCollection found, int mostSeeds = 2000)
 {
     public void Run(CancellationToken cancellationToken)
     {
-        while (true)
+        SubsetCollection explored = new(members, new MusEnumerationOptions());
+        new Marco(oracle, members, explored).Run(cancellationToken, mostSeeds);
+        if (explored.IsComplete)
+        {
+            found.TakeCheapest(explored);
+            return;
+        }
+
+        foreach (int[] mcs in explored.Mcses)
+        {
+            found.AddMcs(mcs);
+        }
+
+        while (!found.IsFull)
         {
             MaxSatResult hitting = new MaxSatSession(HittingSets()).Optimize(cancellationToken);
             if (hitting.Status == MaxSatStatus.Unsatisfiable)
@@ -73,10 +92,7 @@ internal sealed class CheapestMuses(ISatOracle oracle, MemberSet members, Subset
             }
 
             mcs = MemberSet.PlacesWhere(grown, false);
-            if (!found.TryAddMcs(mcs))
-            {
-                return false;
-            }
+            found.AddMcs(mcs);
 
             // The next one must be disjoint: whatever was left out now has to be in.
             foreach (int place in mcs)

@@ -12,7 +12,8 @@ internal sealed class Marco(ISatOracle oracle, MemberSet members, SubsetCollecti
 {
     private readonly SubsetMap _map = new(members.Count);
 
-    public void Run(CancellationToken cancellationToken)
+    /// <summary>Explores until all is explored, a limit is hit, or so many seeds were looked at.</summary>
+    public void Run(CancellationToken cancellationToken, int mostSeeds = int.MaxValue)
     {
         Dictionary<int, int> placeOf = [];
         for (int place = 0; place < members.Count; place++)
@@ -24,6 +25,11 @@ internal sealed class Marco(ISatOracle oracle, MemberSet members, SubsetCollecti
         bool[] seed = new bool[members.Count];
         while (_map.TryNext(seed, cancellationToken))
         {
+            if (mostSeeds-- == 0)
+            {
+                return;
+            }
+
             MusResult? mus = MusExtractor.TryExtract(oracle, members.LiteralsAt(seed), cancellationToken);
             if (mus is null)
             {

@@ -21,7 +21,7 @@ public sealed record MusEnumerationOptions
     }
 
     /// <summary>Gets the number of minimal correction sets after which the enumeration stops.</summary>
-    /// <value>At least 0; no limit by default.</value>
+    /// <value>At least 0; no limit by default. Not heeded with <see cref="CheapestFirst"/>, which needs as many as it needs.</value>
     /// <exception cref="ArgumentOutOfRangeException">The value is negative.</exception>
     public int MaxMcses
     {
@@ -56,7 +56,8 @@ public sealed record MusEnumerationOptions
     /// <summary>Gets a value indicating whether each subset is proved to be a cheapest one of those not yet found.</summary>
     /// <value>
     /// False by default: the subsets come as they are found, fastest, and are sorted in the end, so under a limit a cheaper one
-    /// may be missing. True costs an optimisation for each; then the first k are the k cheapest.
+    /// may be missing. With true the first k are the k cheapest, which costs an optimisation for each
+    /// where there are too many to look at them all.
     /// </value>
     public bool CheapestFirst { get; init; }
 }

@@ -14,12 +14,27 @@ internal sealed class SubsetCollection(MemberSet members, MusEnumerationOptions 
     /// <summary>Gets or sets a value indicating whether no more MCSes exist.</summary>
     public bool HasAllMcses { get; set; }
 
+    /// <summary>Gets a value indicating whether no more MUSes are wanted.</summary>
+    public bool IsFull => _muses.Count >= options.MaxMuses;
+
     public IReadOnlyList<int[]> Muses => _muses;
 
     public IReadOnlyList<int[]> Mcses => _mcses;
 
     /// <summary>Adds a MUS; false, without adding it, when that would exceed the limit.</summary>
     public bool TryAddMus(int[] places) => TryAdd(_muses, places, options.MaxMuses);
+
+    /// <summary>Adds an MCS, whatever the limit.</summary>
+    public void AddMcs(int[] places) => _mcses.Add(places);
+
+    /// <summary>Takes over all that was found elsewhere, and of the MUSes the cheapest, up to the limit.</summary>
+    public void TakeCheapest(SubsetCollection all)
+    {
+        _mcses.AddRange(all._mcses);
+        _muses.AddRange(all._muses.Order(Comparer<int[]>.Create(Compare)).Take(options.MaxMuses));
+        IsComplete = _muses.Count == all._muses.Count;
+        HasAllMcses = true;
+    }
 
     /// <summary>Adds an MCS; false, without adding it, when that would exceed the limit.</summary>
     public bool TryAddMcs(int[] places) => TryAdd(_mcses, places, options.MaxMcses);
