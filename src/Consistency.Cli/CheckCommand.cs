@@ -62,21 +62,29 @@ internal static class CheckCommand
         {
             Description = "Exit with 0 when what could be read is consistent, although something could not be read.",
         };
+        Option<string> oracle = OracleChoice.CreateOption();
         Option<bool> noColor = new("--no-color") { Description = "Plain text, also on a terminal; so does the variable NO_COLOR." };
 
         outputFile.Validators.Add(result =>
         {
-            if (result.Tokens.Count == 1 && result.GetValue(files)?.Any(f => IsSameFile(f, result.Tokens[0].Value)) == true)
+            if (result.Tokens.Count == 1 && result.GetValue(files)?.Any(f => InputFile.IsSame(f, result.Tokens[0].Value)) == true)
             {
                 result.AddError($"'{result.Tokens[0].Value}' is read, so the result cannot be written to it.");
             }
         });
 
-        Command command = new("check", Description) { files, format, outputFile, reading, weights, timeout, allowUnread, noColor };
+        Command command = new("check", Description) { files, format, outputFile, reading, weights, timeout, oracle, allowUnread, noColor };
         command.SetAction(async (parsed, cancellationToken) =>
         {
+            using OracleChoice chosen = new(parsed.GetValue(oracle));
+            if (chosen.Name is { } name)
+            {
+                await application.Error.WriteLineAsync($"consistency: oracle {name}");
+            }
+
             ConsistencyOptions options = new()
             {
+                OracleFactory = chosen.Factory,
                 Reading = parsed.GetValue(reading) == "derivable" ? Reading.Derivable : Reading.Classical,
                 Weights = parsed.GetValue(weights) == "linear" ? WeightScheme.Linear : WeightScheme.LogOdds,
                 Timeout = TimeSpan.FromSeconds(parsed.GetValue(timeout)),
@@ -137,8 +145,6 @@ internal static class CheckCommand
 
         return builder.Build();
     }
-
-    private static bool IsSameFile(string input, string output) => input != "-" && Path.GetFullPath(input) == Path.GetFullPath(output);
 
     private static int ExitCodeOf(ConsistencyReport report, bool allowUnread) => report.Verdict switch
     {

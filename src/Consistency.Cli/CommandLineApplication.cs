@@ -1,6 +1,7 @@
 using System.CommandLine;
 using System.CommandLine.Help;
 using System.CommandLine.Invocation;
+using Consistency.Z3;
 
 namespace Consistency.Cli;
 
@@ -36,6 +37,7 @@ internal sealed class CommandLineApplication(Stream input, TextWriter output, Te
         };
         root.Subcommands.Add(CheckCommand.Create(this));
         root.Subcommands.Add(SolveCommand.Create(this));
+        root.Subcommands.Add(VerifyCommand.Create(this));
 
         // "@x" is a file of that name, not a file of arguments.
         ParseResult parsed = root.Parse(arguments, new ParserConfiguration { ResponseFileTokenReplacer = null });
@@ -63,7 +65,7 @@ internal sealed class CommandLineApplication(Stream input, TextWriter output, Te
             await Error.WriteLineAsync("consistency: cancelled; nothing was decided.");
             return ExitCodes.Undecided;
         }
-        catch (Exception e) when (e is IOException or UnauthorizedAccessException or NotSupportedException or ArgumentException)
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException or NotSupportedException or ArgumentException or Z3OracleException)
         {
             await Error.WriteLineAsync($"consistency: {e.Message}");
             return ExitCodes.Usage;

@@ -1,3 +1,5 @@
+using Consistency.Solving;
+
 namespace Consistency.Cli;
 
 /// <summary>Reads the files that a command line names; "-" is standard input.</summary>
@@ -7,16 +9,37 @@ internal static class InputFile
     /// <exception cref="IOException">It cannot be read; the message names it.</exception>
     public static async Task<byte[]> ReadAllBytesAsync(string path, Stream standardInput, CancellationToken cancellationToken)
     {
+        await using FileStream? file = path == "-" ? null : OpenRead(path);
+        using MemoryStream buffer = new();
+        await (file ?? standardInput).CopyToAsync(buffer, cancellationToken);
+        return buffer.ToArray();
+    }
+
+    /// <summary>Reads a MaxSAT instance.</summary>
+    /// <exception cref="IOException">It cannot be read, or is none; the message says why.</exception>
+    public static async Task<WeightedCnf> ReadInstanceAsync(string path, Stream standardInput, CancellationToken cancellationToken)
+    {
+        using MemoryStream stream = new(await ReadAllBytesAsync(path, standardInput, cancellationToken));
         try
         {
-            if (path != "-")
-            {
-                return await File.ReadAllBytesAsync(path, cancellationToken);
-            }
+            return WcnfFormat.Read(stream);
+        }
+        catch (Exception e) when (e is WcnfFormatException or InvalidDataException)
+        {
+            throw new IOException($"{path}: {e.Message}", e);
+        }
+    }
 
-            using MemoryStream buffer = new();
-            await standardInput.CopyToAsync(buffer, cancellationToken);
-            return buffer.ToArray();
+    /// <summary>Tells whether a file that is read is the one that would be written.</summary>
+    public static bool IsSame(string input, string output) => input != "-" && Path.GetFullPath(input) == Path.GetFullPath(output);
+
+    /// <summary>Opens a file.</summary>
+    /// <exception cref="IOException">It cannot be read; the message names it.</exception>
+    public static FileStream OpenRead(string path)
+    {
+        try
+        {
+            return File.OpenRead(path);
         }
         catch (Exception e) when (e is FileNotFoundException or DirectoryNotFoundException)
         {

@@ -3,6 +3,7 @@ using System.Diagnostics;
 using System.Globalization;
 using System.Text;
 using Consistency.Solving;
+using Consistency.Solving.Certificates;
 
 namespace Consistency.Cli;
 
@@ -19,6 +20,7 @@ internal static class SolveCommand
           consistency solve instance.wcnf
           consistency solve instance.wcnf.gz --timeout 300
           consistency solve instance.wcnf --repeat 20
+          consistency solve instance.wcnf --certificate proof.txt
         """;
 
     // Long enough for the runtime to compile the hot loops with optimisation.
@@ -37,30 +39,48 @@ internal static class SolveCommand
             }
         });
 
-        Command command = new("solve", Description) { file, timeout, repeat };
+        Option<string> oracle = OracleChoice.CreateOption();
+        Option<string?> certificate = new("--certificate")
+        {
+            Description = "The file to write the proof of the bounds to; 'consistency verify' checks it.",
+        };
+        certificate.Validators.Add(result =>
+        {
+            if (result.Tokens.Count == 1 && result.GetValue(file) is { } input && InputFile.IsSame(input, result.Tokens[0].Value))
+            {
+                result.AddError($"'{result.Tokens[0].Value}' is read, so the certificate cannot be written to it.");
+            }
+        });
+
+        Command command = new("solve", Description) { file, timeout, repeat, oracle, certificate };
         command.SetAction(async (parsed, cancellationToken) =>
         {
-            byte[] bytes = await InputFile.ReadAllBytesAsync(parsed.GetValue(file)!, application.Input, cancellationToken);
-            WeightedCnf instance;
-            try
+            WeightedCnf instance = await InputFile.ReadInstanceAsync(parsed.GetValue(file)!, application.Input, cancellationToken);
+            using OracleChoice chosen = new(parsed.GetValue(oracle));
+            MaxSatOptions options = new()
             {
-                using MemoryStream stream = new(bytes);
-                instance = WcnfFormat.Read(stream);
-            }
-            catch (Exception e) when (e is WcnfFormatException or InvalidDataException)
-            {
-                await application.Error.WriteLineAsync($"consistency: {e.Message}");
-                return ExitCodes.Usage;
-            }
-
-            MaxSatOptions options = new() { TimeLimit = TimeSpan.FromSeconds(parsed.GetValue(timeout)), BreakTies = false };
+                TimeLimit = TimeSpan.FromSeconds(parsed.GetValue(timeout)),
+                BreakTies = false,
+                OracleFactory = chosen.Factory,
+                Certify = parsed.GetValue(certificate) is null ? CertifyMode.Auto : CertifyMode.Always,
+            };
             MaxSatResult result = new MaxSatSession(instance, null, options).Optimize(cancellationToken);
             TextWriter output = application.Output;
             await output.WriteLineAsync($"c {instance.VariableCount} variables, {instance.HardCount} hard and {instance.SoftCount} soft clauses");
+            if (chosen.Name is { } name)
+            {
+                await output.WriteLineAsync($"c oracle {name}");
+            }
+
             if (parsed.GetValue(repeat) is > 0 and int times)
             {
                 double median = Median(instance, options, times, cancellationToken);
                 await output.WriteLineAsync(string.Create(CultureInfo.InvariantCulture, $"c median_ms {median:0.####}"));
+            }
+
+            if (parsed.GetValue(certificate) is { } path)
+            {
+                await WriteCertificateAsync(path, instance, result, application.Error);
             }
 
             await WriteAsync(result, output);
@@ -73,6 +93,19 @@ internal static class SolveCommand
             };
         });
         return command;
+    }
+
+    private static async Task WriteCertificateAsync(string path, WeightedCnf instance, MaxSatResult result, TextWriter error)
+    {
+        await using (FileStream stream = File.Create(path))
+        {
+            CertificateFormat.Write(stream, instance, result);
+        }
+
+        if (result.Certificate is null)
+        {
+            await error.WriteLineAsync("consistency: the lower bound is not proved, so the certificate claims 0 instead.");
+        }
     }
 
     private static async Task WriteAsync(MaxSatResult result, TextWriter output)

@@ -1,5 +1,6 @@
 using System.Text;
 using System.Text.Json;
+using Consistency.Z3;
 
 namespace Consistency.Cli.Tests;
 
@@ -157,5 +158,19 @@ public class CheckCommandTests
         ToolRun run = await ToolRun.WithInputAsync("[\u001b[31m] p\n!p", "check", "-");
 
         Assert.DoesNotContain('\u001b', run.Output);
+    }
+
+    [Theory]
+    [InlineData("tweety.claims"), InlineData("order.claims"), InlineData("facts.claims"), InlineData("formal.claims")]
+    public async Task Check_WithZ3_SaysWhatTheManagedOracleSays(string sample)
+    {
+        Assert.SkipUnless(Z3Library.TryGetVersion(out Version? version, out string? problem), problem ?? string.Empty);
+        string path = Checkout.PathOf("samples", sample);
+
+        ToolRun expected = await ToolRun.OfAsync("check", path);
+        ToolRun actual = await ToolRun.OfAsync("check", path, "--oracle", "z3");
+
+        Assert.Equal((expected.ExitCode, expected.Output), (actual.ExitCode, actual.Output));
+        Assert.Equal($"consistency: oracle Z3 {version}\n", actual.Error);
     }
 }

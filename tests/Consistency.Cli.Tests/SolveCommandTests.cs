@@ -1,3 +1,5 @@
+using Consistency.Z3;
+
 namespace Consistency.Cli.Tests;
 
 public class SolveCommandTests
@@ -31,5 +33,26 @@ public class SolveCommandTests
         ToolRun run = await ToolRun.WithInputAsync("h 1 0\n3 -1 0\n", "solve", "-", "--repeat", "3");
 
         Assert.Matches("(?m)^c median_ms [0-9.]+$", run.Output);
+    }
+
+    [Fact]
+    public async Task Solve_WithZ3_NamesItAndFindsTheSameOptimum()
+    {
+        Assert.SkipUnless(Z3Library.TryGetVersion(out Version? version, out string? problem), problem ?? string.Empty);
+
+        ToolRun run = await ToolRun.WithInputAsync("p wcnf 2 3 10\n10 1 2 0\n3 -1 0\n4 -2 0\n", "solve", "-", "--oracle", "z3");
+
+        Assert.Equal(30, run.ExitCode);
+        Assert.Contains($"c oracle Z3 {version}\n", run.Output, StringComparison.Ordinal);
+        Assert.EndsWith("o 3\ns OPTIMUM FOUND\nv 10\n", run.Output, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Solve_OracleThatDoesNotExist_ExitsWithThree()
+    {
+        ToolRun run = await ToolRun.WithInputAsync("h 1 0\n", "solve", "-", "--oracle", "z4");
+
+        Assert.Equal(3, run.ExitCode);
+        Assert.Contains("z4", run.Error, StringComparison.Ordinal);
     }
 }

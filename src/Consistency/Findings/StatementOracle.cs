@@ -60,14 +60,8 @@ internal sealed class StatementOracle
     /// <returns>The units, and whether they are known to be minimal; null when all can hold together or it is not known.</returns>
     public (List<int> Units, bool IsMinimal)? MinimalConflict(IEnumerable<int> units, CancellationToken cancellationToken)
     {
-        int[] assumptions = Selectors(units);
-        if (_oracle.Solve(assumptions, cancellationToken) != OracleAnswer.Unsatisfiable)
-        {
-            return null;
-        }
-
-        MusResult mus = MusExtractor.Extract(_oracle, assumptions, cancellationToken);
-        return mus.Status == MusStatus.Unknown
+        MusResult? mus = MusExtractor.TryExtract(_oracle, Selectors(units), cancellationToken);
+        return mus is null or { Status: MusStatus.Unknown }
             ? null
             : ([.. mus.Literals.Select(l => _unitOfSelector[l])], mus.Status == MusStatus.Minimal);
     }

@@ -54,6 +54,28 @@ internal static class AssignmentChecker
         }
     }
 
+    /// <summary>Gives what an assignment costs.</summary>
+    /// <param name="instance">The instance.</param>
+    /// <param name="assignment">The value of each variable at its number.</param>
+    /// <param name="falsifiedHard">The first hard clause that it falsifies; -1 when it satisfies all.</param>
+    public static long CostOf(WeightedCnf instance, bool[] assignment, out int falsifiedHard)
+    {
+        falsifiedHard = 0;
+        while (falsifiedHard < instance.HardCount && IsSatisfied(instance.Hard(falsifiedHard), assignment))
+        {
+            falsifiedHard++;
+        }
+
+        falsifiedHard = falsifiedHard == instance.HardCount ? -1 : falsifiedHard;
+        long cost = 0;
+        for (int i = 0; i < instance.SoftCount; i++)
+        {
+            cost += IsSatisfied(instance.Soft(i), assignment) ? 0 : instance.Weight(i);
+        }
+
+        return cost;
+    }
+
     private static bool IsSatisfied(ReadOnlySpan<int> clause, bool[] assignment)
     {
         foreach (int literal in clause)

@@ -44,7 +44,8 @@ public sealed record MaxSatOptions
     public CertifyMode Certify { get; init; } = CertifyMode.Auto;
 
     /// <summary>Gets the function that makes the oracle for one part of the instance, given its number of variables.</summary>
-    /// <value>Null, the default, for a <see cref="CdclOracle"/>.</value>
+    /// <value>Null, the default, for a <see cref="CdclOracle"/>. An oracle that is <see cref="IDisposable"/> may be disposed as
+    /// soon as its part is solved; whoever makes it disposes those that are left.</value>
     public Func<int, ISatOracle>? OracleFactory { get; init; }
 
     /// <summary>Gets the thresholds of the search; tests lower them so that small instances reach every path.</summary>

@@ -19,58 +19,71 @@ public static class MusExtractor
     /// <exception cref="ArgumentException">The assumptions can hold together, or name a variable that does not exist.</exception>
     /// <exception cref="OperationCanceledException">The token was cancelled.</exception>
     public static MusResult Extract(
+        ISatOracle oracle, ReadOnlySpan<int> assumptions, CancellationToken cancellationToken = default) =>
+        TryExtract(oracle, assumptions, cancellationToken)
+        ?? throw new ArgumentException("The assumptions can hold together, so no subset is unsatisfiable.", nameof(assumptions));
+
+    /// <summary>Extracts the minimal subset that the order of the assumptions prefers, if there is any.</summary>
+    /// <param name="oracle">Holds the clauses; only assumptions are varied, no clause is added.</param>
+    /// <param name="assumptions">Literals; a repeated one counts once.</param>
+    /// <param name="cancellationToken">Stops the extraction.</param>
+    /// <returns>The subset, with how much is known about it; null when the assumptions can hold together. The oracle's
+    /// assignment can be read then.</returns>
+    /// <exception cref="ArgumentException">An assumption names a variable that does not exist.</exception>
+    /// <exception cref="OperationCanceledException">The token was cancelled.</exception>
+    public static MusResult? TryExtract(
         ISatOracle oracle, ReadOnlySpan<int> assumptions, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(oracle);
-        List<int> members = [];
-        Dictionary<int, int> positions = [];
+        switch (oracle.Solve(assumptions, cancellationToken))
+        {
+            case OracleAnswer.Satisfiable:
+                return null;
+            case OracleAnswer.Unknown:
+                return new MusResult(MusStatus.Unknown, []);
+        }
+
+        int[] members = new int[assumptions.Length];
+        Dictionary<int, int> positions = new(assumptions.Length);
         foreach (int literal in assumptions)
         {
-            if (positions.TryAdd(literal, members.Count))
+            if (positions.TryAdd(literal, positions.Count))
             {
-                members.Add(literal);
+                members[positions.Count - 1] = literal;
             }
         }
 
-        OracleAnswer answer = oracle.Solve(assumptions, cancellationToken);
-        if (answer == OracleAnswer.Satisfiable)
-        {
-            throw new ArgumentException("The assumptions can hold together, so no subset is unsatisfiable.", nameof(assumptions));
-        }
-
-        if (answer == OracleAnswer.Unknown)
-        {
-            return new MusResult(MusStatus.Unknown, []);
-        }
-
-        // Ascending places. Invariant: the candidates up to the current one, with the needed members, are unsatisfiable,
-        // and the core, which shows that, is all that can still be in the way of deleting a candidate.
-        SortedSet<int> core = Places(oracle.Core, positions);
+        // Invariant: the candidates below the limit that the core names, with the needed members, are unsatisfiable, so all
+        // others below the limit would be deleted when their turn comes, and need not be asked about.
+        bool[] isInCore = new bool[positions.Count];
+        Mark(oracle.Core, positions, isInCore, positions.Count);
         List<int> needed = [];
-        List<int> trial = [];
+        int[] trial = new int[positions.Count];
         MusStatus status = MusStatus.Minimal;
-        int limit = members.Count;
+        int limit = positions.Count;
         while (true)
         {
-            // Everything between the core's last open member and the limit is deleted without a question.
-            int candidate = LastBelow(core, limit);
-            if (candidate < 0)
+            do
+            {
+                limit--;
+            }
+            while (limit >= 0 && !isInCore[limit]);
+
+            if (limit < 0)
             {
                 break;
             }
 
-            limit = candidate;
-            trial.Clear();
-            trial.AddRange(members.GetRange(0, candidate));
-            foreach (int place in needed)
+            members.AsSpan(0, limit).CopyTo(trial);
+            for (int i = 0; i < needed.Count; i++)
             {
-                trial.Add(members[place]);
+                trial[limit + i] = members[needed[i]];
             }
 
-            answer = oracle.Solve(System.Runtime.InteropServices.CollectionsMarshal.AsSpan(trial), cancellationToken);
+            OracleAnswer answer = oracle.Solve(trial.AsSpan(0, limit + needed.Count), cancellationToken);
             if (answer == OracleAnswer.Unsatisfiable)
             {
-                core = Places(oracle.Core, positions);
+                Mark(oracle.Core, positions, isInCore, limit);
                 continue;
             }
 
@@ -79,27 +92,24 @@ public static class MusExtractor
                 status = MusStatus.Unsatisfiable;
             }
 
-            needed.Add(candidate);
+            needed.Add(limit);
         }
 
-        needed.Sort();
+        needed.Reverse();
         return new MusResult(status, [.. needed.Select(place => members[place])]);
     }
 
-    private static SortedSet<int> Places(ReadOnlySpan<int> core, Dictionary<int, int> positions)
+    /// <summary>Marks the places below a limit that a core names, and no others.</summary>
+    private static void Mark(ReadOnlySpan<int> core, Dictionary<int, int> positions, bool[] isInCore, int limit)
     {
-        SortedSet<int> places = [];
+        Array.Clear(isInCore, 0, limit);
         foreach (int literal in core)
         {
-            places.Add(positions[literal]);
+            int place = positions[literal];
+            if (place < limit)
+            {
+                isInCore[place] = true;
+            }
         }
-
-        return places;
-    }
-
-    private static int LastBelow(SortedSet<int> places, int limit)
-    {
-        SortedSet<int> below = limit == 0 ? [] : places.GetViewBetween(0, limit - 1);
-        return below.Count == 0 ? -1 : below.Max;
     }
 }

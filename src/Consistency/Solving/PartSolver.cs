@@ -329,7 +329,7 @@ internal sealed partial class PartSolver
         ISatOracle oracle;
         if (_options.OracleFactory is { } factory)
         {
-            oracle = factory(_problem.VariableCount);
+            oracle = _workspace.Adopt(factory(_problem.VariableCount));
         }
         else
         {

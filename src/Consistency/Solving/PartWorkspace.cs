@@ -8,6 +8,7 @@ namespace Consistency.Solving;
 internal sealed class PartWorkspace
 {
     private CdclOracle? _oracle;
+    private IDisposable? _foreign;
 
     /// <summary>Gets the clauses of the part.</summary>
     public PartProblem Problem { get; } = new();
@@ -27,5 +28,14 @@ internal sealed class PartWorkspace
         _oracle ??= new CdclOracle();
         _oracle.Reset(variableCount);
         return _oracle;
+    }
+
+    /// <summary>Takes an oracle that was made elsewhere. Such ones may hold memory that no garbage collector sees: the one before
+    /// is done with.</summary>
+    public ISatOracle Adopt(ISatOracle oracle)
+    {
+        _foreign?.Dispose();
+        _foreign = oracle as IDisposable;
+        return oracle;
     }
 }

@@ -6,50 +6,6 @@ public class CdclOracleTests
 {
     private static CancellationToken Token => TestContext.Current.CancellationToken;
 
-    [Fact]
-    public void Solve_RandomClausesInStepsUnderAssumptions_AgreesWithBruteForce()
-    {
-        for (int seed = 0; seed < 3000; seed++)
-        {
-            Random random = new(seed);
-            int variables = random.Next(1, 9);
-            CdclOracle oracle = new(variables, new CdclOptions { FirstLearnedLimit = random.Next(1, 5) });
-            List<int[]> clauses = [];
-            for (int step = 0; step < 6; step++)
-            {
-                if (variables < 10 && random.Next(3) == 0)
-                {
-                    Assert.Equal(++variables, oracle.AddVariable());
-                }
-
-                for (int i = random.Next(0, 3 * variables / 2); i > 0; i--)
-                {
-                    int[] clause = RandomInstance.Clause(random, variables, random.Next(1, 30) == 1 ? 1 : random.Next(2, 4));
-                    clauses.Add(clause);
-                    oracle.AddClause(clause);
-                }
-
-                int[] assumptions = [.. Enumerable.Range(0, random.Next(0, 5)).Select(_ => RandomInstance.Literal(random, variables))];
-                OracleAnswer answer = oracle.Solve(assumptions, Token);
-                bool expected = BruteForce.IsSatisfiableWith(variables, clauses, assumptions);
-                Assert.True(expected == (answer == OracleAnswer.Satisfiable), $"seed {seed}: {answer}");
-                if (expected)
-                {
-                    Assert.All(clauses, clause => Assert.Contains(clause, oracle.IsTrue));
-                    Assert.All(assumptions, literal => Assert.True(oracle.IsTrue(literal)));
-                    Assert.All(Enumerable.Range(1, variables), v => Assert.NotEqual(oracle.IsTrue(v), oracle.IsTrue(-v)));
-                }
-                else
-                {
-                    int[] core = oracle.Core.ToArray();
-                    Assert.Subset(assumptions.ToHashSet(), core.ToHashSet());
-                    Assert.Equal(core.Length, core.Distinct().Count());
-                    Assert.False(BruteForce.IsSatisfiableWith(variables, clauses, core), $"seed {seed}: the core holds");
-                }
-            }
-        }
-    }
-
     [Theory]
     [InlineData(4), InlineData(6), InlineData(7)]
     public void Solve_Pigeonhole_IsUnsatisfiableAndLeavingOneHoleMoreIsSatisfiable(int holes)
@@ -97,43 +53,6 @@ public class CdclOracleTests
         }
 
         Assert.Equal(Run(), Run());
-    }
-
-    [Fact]
-    public void Solve_OppositeAssumptions_AreTheCore()
-    {
-        CdclOracle oracle = new(3);
-
-        Assert.Equal(OracleAnswer.Unsatisfiable, oracle.Solve([1, 2, -1, 3], Token));
-        Assert.Equal([-1, 1], oracle.Core.ToArray().Order());
-        Assert.Equal(OracleAnswer.Satisfiable, oracle.Solve([1, 1, 2], Token));
-    }
-
-    [Fact]
-    public void Solve_CancelledInTheMiddle_CanBeUsedOn()
-    {
-        CdclOracle oracle = Pigeonhole(11, new CdclOptions());
-        using CancellationTokenSource source = new(TimeSpan.FromMilliseconds(30));
-
-        Assert.Throws<OperationCanceledException>(() => oracle.Solve([], source.Token));
-        Assert.Throws<OperationCanceledException>(() => oracle.Solve([], source.Token));
-        int pigeon = oracle.AddVariable();
-        oracle.AddClause([pigeon]);
-        Assert.Equal(OracleAnswer.Unsatisfiable, oracle.Solve([-pigeon], Token));
-        Assert.Equal([-pigeon], oracle.Core.ToArray());
-    }
-
-    [Fact]
-    public void Literals_OutOfRange_AreRefused()
-    {
-        CdclOracle oracle = new(2);
-
-        Assert.Throws<ArgumentException>(() => oracle.AddClause([3]));
-        Assert.Throws<ArgumentException>(() => oracle.AddClause([0]));
-        Assert.Throws<ArgumentException>(() => oracle.AddClause([int.MinValue]));
-        ArgumentException exception = Assert.Throws<ArgumentException>(() => oracle.Solve([-3], Token));
-        Assert.StartsWith("The literal -3 names no variable; they are numbered from 1 to 2.", exception.Message, StringComparison.Ordinal);
-        Assert.Throws<InvalidOperationException>(() => oracle.IsTrue(1));
     }
 
     private static CdclOracle Pigeonhole(int holes, CdclOptions options)

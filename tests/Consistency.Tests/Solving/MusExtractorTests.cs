@@ -80,6 +80,17 @@ public class MusExtractorTests
     }
 
     [Fact]
+    public void TryExtract_SatisfiableAssumptions_GivesNullAndLeavesTheAssignment()
+    {
+        CdclOracle oracle = new(2);
+        oracle.AddClause([1, 2]);
+
+        Assert.Null(MusExtractor.TryExtract(oracle, [-1], Token));
+        Assert.True(oracle.IsTrue(2));
+        Assert.Equal([-1, -2], MusExtractor.TryExtract(oracle, [-1, -2, -1], Token)!.Literals);
+    }
+
+    [Fact]
     public void Extract_OrderOfAssumptions_SteersTheResult()
     {
         CdclOracle oracle = new(3);

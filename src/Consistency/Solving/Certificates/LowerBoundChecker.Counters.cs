@@ -13,7 +13,7 @@ public sealed partial class LowerBoundChecker
             return "it does not name one literal";
         }
 
-        _counters.Add(new Counter { Leaf = step.Literals[0], Size = 1 });
+        _counters.Add(new Counter { Leaf = step.Literals[0], Size = 1, Counts = { 1 } });
         return null;
     }
 
@@ -50,31 +50,20 @@ public sealed partial class LowerBoundChecker
         int count = (int)step.Number;
         int output = _propagator.AddVariable();
         counter.Outputs.Add(count, output);
+        counter.Counts.Add(count);
         _outputs.Add((step.Literals[0], count));
         Counter left = _counters[counter.Left];
         Counter right = _counters[counter.Right];
-        for (int fromLeft = 0; fromLeft <= count; fromLeft++)
+        AddImplication([OutputOf(left, count)], output);
+        AddImplication([OutputOf(right, count)], output);
+
+        // Of the counts that exist, not of all that might: a counter of a million leaves usually has a handful.
+        foreach (int fromLeft in left.Counts)
         {
-            int atLeast = OutputOf(left, fromLeft);
-            int andAtLeast = OutputOf(right, count - fromLeft);
-            if ((fromLeft > 0 && atLeast == 0) || (fromLeft < count && andAtLeast == 0))
-            {
-                continue;
-            }
-
-            _localClause.Clear();
-            _localClause.Add(output);
-            if (fromLeft > 0)
-            {
-                _localClause.Add(-atLeast);
-            }
-
             if (fromLeft < count)
             {
-                _localClause.Add(-andAtLeast);
+                AddImplication([OutputOf(left, fromLeft), OutputOf(right, count - fromLeft)], output);
             }
-
-            _propagator.Add(CollectionsMarshal.AsSpan(_localClause));
         }
 
         return null;
@@ -98,6 +87,24 @@ public sealed partial class LowerBoundChecker
         counter.OutputPrice = weight;
         _cores[(int)step.Number] = (literals, 0);
         return null;
+    }
+
+    /// <summary>States that some literals together imply an output; nothing when one of them does not exist.</summary>
+    private void AddImplication(ReadOnlySpan<int> literals, int output)
+    {
+        _localClause.Clear();
+        _localClause.Add(output);
+        foreach (int literal in literals)
+        {
+            if (literal == 0)
+            {
+                return;
+            }
+
+            _localClause.Add(-literal);
+        }
+
+        _propagator.Add(CollectionsMarshal.AsSpan(_localClause));
     }
 
     private List<int> Leaves(Counter counter)
@@ -136,6 +143,8 @@ public sealed partial class LowerBoundChecker
         public required long Size { get; init; }
 
         public Dictionary<int, int> Outputs { get; } = [];
+
+        public List<int> Counts { get; } = [];
 
         public long OutputPrice { get; set; }
     }

@@ -49,6 +49,19 @@ public sealed partial class LowerBoundChecker
     public string? FindFlaw(LowerBoundCertificate certificate, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(certificate);
+        return certificate.Parts.IsDefault
+            ? "The certificate has no list of parts."
+            : FindFlaw(certificate.LowerBound, certificate.Parts, cancellationToken);
+    }
+
+    /// <summary>Checks the proofs of parts, one after the other, and that together they prove a bound.</summary>
+    /// <param name="lowerBound">The claim.</param>
+    /// <param name="parts">The proofs, which need not be in memory together; read up to the first that is refused.</param>
+    /// <param name="cancellationToken">Stops the check.</param>
+    /// <returns>Null when they prove the claim; else what is wrong.</returns>
+    /// <exception cref="OperationCanceledException">The token was cancelled.</exception>
+    internal string? FindFlaw(long lowerBound, IEnumerable<PartCertificate> parts, CancellationToken cancellationToken)
+    {
         bool[] isUsed = new bool[_instance.SoftCount];
         long bound = 0;
         for (int i = 0; i < _instance.SoftCount; i++)
@@ -65,19 +78,16 @@ public sealed partial class LowerBoundChecker
             isContradictory |= _instance.Hard(i).IsEmpty;
         }
 
-        if (certificate.Parts.IsDefault)
+        int number = 0;
+        foreach (PartCertificate part in parts)
         {
-            return "The certificate has no list of parts.";
-        }
-
-        foreach (PartCertificate part in certificate.Parts)
-        {
-            string? flaw = part is null ? "A part is missing." : FindFlaw(part, cancellationToken);
+            string? flaw = part is null ? "it is missing." : FindFlaw(part, cancellationToken);
             if (flaw is not null)
             {
-                return flaw;
+                return $"Part {number}: {flaw}";
             }
 
+            number++;
             if (part!.LowerBound == long.MaxValue)
             {
                 isContradictory = true;
@@ -94,18 +104,17 @@ public sealed partial class LowerBoundChecker
                 isUsed[soft] = true;
             }
 
-            // Each bound is at most the price of soft clauses that no other part has, so the sum is at most their total.
+            // Each bound is at most the price of soft clauses that no other part has, so the sum is at most their total;
+            // unless the hard clauses contradict each other, and then a sum that overflows is refused below.
             bound += part.LowerBound;
         }
 
-        if (certificate.LowerBound == long.MaxValue)
+        if (lowerBound == long.MaxValue)
         {
             return isContradictory ? null : "The hard clauses are not shown to contradict each other.";
         }
 
-        return certificate.LowerBound <= bound || isContradictory
-            ? null
-            : $"The parts prove {bound}, not {certificate.LowerBound}.";
+        return lowerBound <= bound || isContradictory ? null : $"The parts prove {bound}, not {lowerBound}.";
     }
 
     /// <summary>Checks the proof of one part.</summary>
@@ -257,7 +266,12 @@ public sealed partial class LowerBoundChecker
             return count == 0 ? null : "nothing says what the terms before it add up to";
         }
 
-        if (part.Steps[count].Number < 0 || part.LowerBound > long.MaxValue / 4 && part.LowerBound != long.MaxValue)
+        if (part.Steps[count].Literals is not { IsDefault: false, Length: 0 })
+        {
+            return "the step that closes it names literals";
+        }
+
+        if (part.Steps[count].Number < 0 || (part.LowerBound > long.MaxValue / 4 && part.LowerBound != long.MaxValue))
         {
             return "the bound is negative or too large to be doubled";
         }
@@ -375,8 +389,8 @@ public sealed partial class LowerBoundChecker
             _elimination.Add(CollectionsMarshal.AsSpan(_localClause), _instance.Weight(soft));
         }
 
-        string? flaw = part.Steps[0].Literals.IsDefault
-            ? "it has no literals"
+        string? flaw = part.Steps[0].Literals.IsDefault || part.Steps[0].Number != 0
+            ? "it has no literals, or a number"
             : _elimination.TryEliminate(part.Steps[0].Literals.AsSpan(), part.Variables.Length, out long least, cancellationToken)
                 ?? (least >= part.LowerBound ? null : $"it gives {least}, not {part.LowerBound}");
         return flaw is null ? null : $"Step 0 ({ProofStepKind.Eliminate}) is refused: {flaw}.";
