@@ -9,4 +9,5 @@ namespace Consistency.Formats;
     AllowTrailingCommas = true,
     ReadCommentHandling = System.Text.Json.JsonCommentHandling.Skip)]
 [JsonSerializable(typeof(ClaimItem))]
+[JsonSerializable(typeof(string))]
 internal sealed partial class ClaimItemContext : JsonSerializerContext;

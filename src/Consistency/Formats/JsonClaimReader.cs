@@ -127,10 +127,11 @@ internal sealed class JsonClaimReader
                 return;
             }
         }
-        catch (JsonException e) when (e.Path is { Length: > 2 } path && ExpectedOf(path[2..]) is { } expected)
+        catch (JsonException e) when (e.Path is { Length: > 2 } path && ExpectedOf(path[2..]) is { } expected && IsWhole(start, end))
         {
             (int at, int length, _) = ValueOf(path[2..], start, end);
-            Report(DiagnosticCatalogue.BadItem, $"'{path[2..]}' is not {expected}.", ItemHint, at, length);
+            bool isHalf = expected == "a string" && _text.Bytes[at] == '"';
+            Report(DiagnosticCatalogue.BadItem, isHalf ? $"'{path[2..]}' has half a character in it." : $"'{path[2..]}' is not {expected}.", ItemHint, at, length);
             return;
         }
         catch (Exception e) when (e is JsonException or InvalidOperationException)
@@ -142,6 +143,24 @@ internal sealed class JsonClaimReader
 
         RemarkUnknown(item!, start, end);
         Interpret(item!, start, end);
+    }
+
+    private bool IsWhole(int start, int end)
+    {
+        try
+        {
+            Utf8JsonReader reader = new(_text.Bytes.AsSpan(start, end - start), Lenient);
+            while (reader.Read())
+            {
+                // Only to find out.
+            }
+
+            return true;
+        }
+        catch (JsonException)
+        {
+            return false;
+        }
     }
 
     private static string? ExpectedOf(string property) => property switch

@@ -158,7 +158,12 @@ internal sealed class TptpReader
         double? confidence = null;
         string? source = null;
         int depth = 0;
-        for (; Token.Kind != TptpTokenKind.End && (depth > 0 || Token.Text != ")"); _at++)
+        if (Token.Text != ",")
+        {
+            return (null, null, null);
+        }
+
+        for (; Token.Kind != TptpTokenKind.End && Token.Text != "." && (depth > 0 || Token.Text != ")"); _at++)
         {
             depth += Token.Kind != TptpTokenKind.Sign ? 0 : Token.Text is "(" or "[" ? 1 : Token.Text is ")" or "]" ? -1 : 0;
             if (depth > 0 && Token.Kind == TptpTokenKind.Name && _at + 3 < _tokens.Count && _tokens[_at + 1].Text == "(" && _tokens[_at + 3].Text == ")")

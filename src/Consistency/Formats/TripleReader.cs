@@ -91,8 +91,7 @@ internal sealed class TripleReader
             throw new UnreadableException(DiagnosticCatalogue.BadRow, $"'{thing.Text}' is no name.", RowHint, thing.Start, thing.Length);
         }
 
-        Formula formula = FormulaOf(subject.Text, relation.Text, thing.Text);
-        string said = $"{subject.Text} {relation.Text} {thing.Text}".TrimEnd();
+        (Formula formula, string said) = Meaning(subject.Text, relation.Text, thing.Text);
         _statements.Add(StatementKind.Claim, id, formula, TextForms.Fold(said), confidence, source, _table.Start, length);
     }
 
@@ -124,7 +123,8 @@ internal sealed class TripleReader
         return text.Any(static c => c is not ('_' or '-') && !char.IsWhiteSpace(c));
     }
 
-    private Formula FormulaOf(string subject, string relation, string thing)
+    // The formula of a triple, and how it is said.
+    private (Formula Formula, string Said) Meaning(string subject, string relation, string thing)
     {
         string verb = relation.Replace('_', ' ').ToLowerInvariant() switch
         {
@@ -140,13 +140,14 @@ internal sealed class TripleReader
                     : words[0].EndsWith('s') && !words[0].EndsWith("ss", StringComparison.Ordinal));
             bool isKind = words[^1] is "a" or "an" || (thing.Length > 0 && char.IsLower(thing[0]));
             string objectWords = thing.Length == 0 ? string.Empty : isKind ? thing : Quote(thing);
-            string sentence = $"{Quote(subject)} {(hasVerb ? string.Empty : "is ")}{verb} {objectWords}".TrimEnd();
+            string spoken = hasVerb ? verb : $"is {verb}";
+            string sentence = $"{Quote(subject)} {spoken} {objectWords}".TrimEnd();
             try
             {
                 Formula formula = _sentences.Read(sentence, 0, sentence.Length, isQuestion: false);
                 if (Speaks(formula, subject))
                 {
-                    return formula;
+                    return (formula, $"{subject} {spoken} {thing}".TrimEnd());
                 }
             }
             catch (UnreadableException)
@@ -155,7 +156,7 @@ internal sealed class TripleReader
             }
         }
 
-        return Plain(subject, relation, thing);
+        return (Plain(subject, relation, thing), $"{subject} {relation} {thing}".TrimEnd());
     }
 
     // A literal about the subject: anything else was hardly meant by a row of a table.

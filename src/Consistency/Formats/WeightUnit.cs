@@ -2,13 +2,14 @@ namespace Consistency.Formats;
 
 /// <summary>Turns the weights of a document into confidences whose weights have the same proportions.</summary>
 /// <remarks>
-/// A confidence c weighs ln(c / (1 − c)), at most 13.8. The unit is 1, or the largest power of ten under which the greatest weight
+/// A confidence c weighs ln(c / (1 − c)), at most 13.815509. The unit is 1, or the largest power of ten under which the greatest weight
 /// still fits, so that costs in reports are the document's up to the decimal point. A check counts in millionths; what is finer is
 /// rounded, and <see cref="IsRounded"/> says so.
 /// </remarks>
 internal sealed class WeightUnit
 {
-    private const decimal Greatest = 13.8m;
+    // What a confidence of 1 weighs, cut off as weights are.
+    private const decimal Greatest = 13.815509m;
     private const int Scale = 1_000_000;
 
     public WeightUnit(IReadOnlyCollection<decimal> weights)
