@@ -13,7 +13,8 @@ internal sealed class ParseSession
     private readonly VocabularyBuilder _vocabulary = new();
     private readonly HashSet<string> _constants = new(StringComparer.Ordinal);
     private readonly HashSet<char> _letterNames = [];
-    private readonly SentenceReader _sentences;
+    private readonly RegisterReader _sentences;
+    private readonly JapaneseReader _japanese;
     private readonly DeclarationReader _declarations;
     private readonly List<Statement> _statements = [];
     private readonly List<Diagnostic> _diagnostics = [];
@@ -24,8 +25,10 @@ internal sealed class ParseSession
     {
         _original = text;
         _map = new SourceMap(text, file);
-        _sentences = new SentenceReader(_vocabulary, _constants, _letterNames);
-        _declarations = new DeclarationReader(_sentences, _vocabulary);
+        SentenceReader sentences = new(_vocabulary, _constants, _letterNames);
+        _japanese = new JapaneseReader(_vocabulary);
+        _sentences = new RegisterReader(sentences, _japanese);
+        _declarations = new DeclarationReader(sentences, _vocabulary);
     }
 
     public FormulaResult ParseFormula()
@@ -37,7 +40,7 @@ internal sealed class ParseSession
             start++;
         }
 
-        while (end > start && (char.IsWhiteSpace(_original[end - 1]) || (_original[end - 1] is '.' && end - start > 1)))
+        while (end > start && (char.IsWhiteSpace(_original[end - 1]) || (_original[end - 1] is '.' or '。' && end - start > 1)))
         {
             end--;
         }
@@ -47,7 +50,7 @@ internal sealed class ParseSession
         {
             formula = start == end
                 ? throw new UnreadableException(DiagnosticCatalogue.EmptyStatement, "There is no sentence here.", "Write a sentence such as 'Tweety is a bird.'.", 0, _original.Length)
-                : _sentences.Read(_original, start, end, isQuestion: _original[end - 1] == '?');
+                : _sentences.Read(_original, start, end, isQuestion: _original[end - 1] is '?' or '？' or 'か');
             CheckArities(formula, _map.Span(start, end - start));
         }
         catch (UnreadableException e)
@@ -97,6 +100,7 @@ internal sealed class ParseSession
             }
         }
 
+        _diagnostics.AddRange(_japanese.Names.Confusions(_map));
         return new ParseResult([.. _statements], _vocabulary.Build(), [.. _diagnostics.OrderBy(static d => d.Span.Start)]);
     }
 
@@ -128,6 +132,23 @@ internal sealed class ParseSession
             text = new string(blanked);
         }
 
+        return Frame(text, parts, frames);
+    }
+
+    // Japanese sentences stand on one line without spaces between them, and their signs may be of full width.
+    private static string Frame(string text, List<(int Start, int End, bool HasComments)> parts, List<StatementFrame> frames)
+    {
+        char[]? narrow = null;
+        foreach ((int start, int end, bool _) in parts)
+        {
+            if (JapaneseText.IsJapanese(text.AsSpan(start, end - start)))
+            {
+                narrow ??= text.ToCharArray();
+                JapaneseText.Narrow(narrow.AsSpan(start, end - start));
+            }
+        }
+
+        string narrowed = narrow is null ? text : new string(narrow);
         foreach ((int start, int end, bool _) in parts)
         {
             int trimmed = end;
@@ -136,10 +157,23 @@ internal sealed class ParseSession
                 trimmed--;
             }
 
-            frames.Add(FrameReader.Read(text, start, trimmed));
+            if (narrow is null || !JapaneseText.IsJapanese(text.AsSpan(start, end - start)))
+            {
+                frames.Add(FrameReader.Read(text, start, trimmed));
+                continue;
+            }
+
+            int first = start;
+            foreach (int last in JapaneseText.SentenceEnds(text, start, trimmed))
+            {
+                StatementFrame frame = FrameReader.Read(narrowed, first, last);
+                frame.IsQuestion |= frame.Problem is null && frame.Keyword is null or "ask" && frame.End > frame.Start && narrowed[frame.End - 1] == 'か';
+                frames.Add(frame);
+                first = last;
+            }
         }
 
-        return text;
+        return narrowed;
     }
 
     private static void BlankComments(char[] text, int start, int end)
@@ -296,7 +330,9 @@ internal sealed class ParseSession
 
         takenIds.Add(id);
 
-        string said = TextForms.Fold(text.AsSpan(frame.Start, frame.End - frame.Start));
+        // Japanese words stay as they were written; everything else has its comments taken out.
+        ReadOnlySpan<char> sentence = text.AsSpan(frame.Start, frame.End - frame.Start);
+        string said = TextForms.Fold(JapaneseText.IsJapanese(sentence) ? _original.AsSpan(frame.Start, frame.End - frame.Start) : sentence);
         if (kind == StatementKind.Declaration)
         {
             Declaration declaration = _declarations.Read(frame.Keyword!, text, frame.Start, frame.End);

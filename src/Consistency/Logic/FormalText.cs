@@ -35,7 +35,8 @@ internal static class FormalText
         switch (formula)
         {
             case AtomicFormula atom:
-                WriteName(text, atom.Predicate.Name);
+                // A proposition that is called like a Japanese sentence would be read as one.
+                WriteName(text, atom.Predicate.Name, atom.Arguments.Length == 0 && atom.Predicate.Name.AsSpan().ContainsAnyInRange('\u3041', '\u3096'));
                 if (atom.Arguments.Length > 0)
                 {
                     WriteTerms(text.Append('('), atom.Arguments, ", ", bound);
