@@ -18,7 +18,7 @@ internal sealed class JapaneseNames(VocabularyBuilder vocabulary)
     {
         string name = Unquoted(written);
         Term constant = Term.Constant(JapaneseText.Compose(name));
-        vocabulary.Add(constant, name);
+        vocabulary.Add(constant, written.Trim());
         if (name == written)
         {
             _names.TryAdd(constant.Name, Shifted(at));

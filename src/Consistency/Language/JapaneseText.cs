@@ -75,7 +75,7 @@ internal static class JapaneseText
                 int closing = text.IndexOf(close, i + 1, end - i - 1);
                 i = closing < 0 ? i : closing;
             }
-            else if (text[i] is '。' or '｡' or '？' or '！' or '．')
+            else if (text[i] is '。' or '｡' or '？' or '！' || (text[i] == '．' && !(i + 1 < end && char.IsDigit(text[i + 1]))))
             {
                 i = AnnotationsEnd(text, i + 1, end) - 1;
                 if (i + 1 < end)
@@ -89,10 +89,20 @@ internal static class JapaneseText
     }
 
     /// <summary>Makes full-width letters, digits and signs the plain ones, in place: nothing changes its length.</summary>
-    public static void Narrow(Span<char> text)
+    /// <param name="text">The text.</param>
+    /// <param name="onlyStops">Whether only the signs that end sentences change, and none in quotes.</param>
+    public static void Narrow(Span<char> text, bool onlyStops = false)
     {
         for (int i = 0; i < text.Length; i++)
         {
+            if (onlyStops)
+            {
+                int length = ClosingQuote(text[i]) is { } close ? text[(i + 1)..].IndexOf(close) : -1;
+                i += length + 1;
+                text[i] = text[i] switch { '。' or '｡' => '.', '？' => '?', '！' => '!', char other => other };
+                continue;
+            }
+
             text[i] = text[i] switch
             {
                 '。' or '｡' or '．' => '.',

@@ -138,42 +138,49 @@ internal sealed class ParseSession
     // Japanese sentences stand on one line without spaces between them, and their signs may be of full width.
     private static string Frame(string text, List<(int Start, int End, bool HasComments)> parts, List<StatementFrame> frames)
     {
-        char[]? narrow = null;
-        foreach ((int start, int end, bool _) in parts)
+        if (!text.AsSpan().ContainsAnyInRange('\u3001', '\uFF9F'))
         {
-            if (JapaneseText.IsJapanese(text.AsSpan(start, end - start)))
+            foreach ((int start, int end, bool _) in parts)
             {
-                narrow ??= text.ToCharArray();
-                JapaneseText.Narrow(narrow.AsSpan(start, end - start));
+                frames.Add(FrameReader.Read(text, start, Trimmed(text, start, end)));
             }
+
+            return text;
         }
 
-        string narrowed = narrow is null ? text : new string(narrow);
+        char[] narrow = text.ToCharArray();
+        List<(int Start, int End, bool IsJapanese)> sentences = [];
         foreach ((int start, int end, bool _) in parts)
         {
-            int trimmed = end;
-            while (trimmed > start && char.IsWhiteSpace(text[trimmed - 1]))
-            {
-                trimmed--;
-            }
-
-            if (narrow is null || !JapaneseText.IsJapanese(text.AsSpan(start, end - start)))
-            {
-                frames.Add(FrameReader.Read(text, start, trimmed));
-                continue;
-            }
-
             int first = start;
-            foreach (int last in JapaneseText.SentenceEnds(text, start, trimmed))
+            foreach (int last in JapaneseText.SentenceEnds(text, start, Trimmed(text, start, end)))
             {
-                StatementFrame frame = FrameReader.Read(narrowed, first, last);
-                frame.IsQuestion |= frame.Problem is null && frame.Keyword is null or "ask" && frame.End > frame.Start && narrowed[frame.End - 1] == 'か';
-                frames.Add(frame);
+                bool isJapanese = JapaneseText.IsJapanese(text.AsSpan(first, last - first));
+                JapaneseText.Narrow(narrow.AsSpan(first, last - first), onlyStops: !isJapanese);
+                sentences.Add((first, last, isJapanese));
                 first = last;
             }
         }
 
+        string narrowed = new(narrow);
+        foreach ((int start, int end, bool isJapanese) in sentences)
+        {
+            StatementFrame frame = FrameReader.Read(narrowed, start, Trimmed(narrowed, start, end));
+            frame.IsQuestion |= isJapanese && frame.Problem is null && frame.Keyword is null or "ask" && frame.End > frame.Start && narrowed[frame.End - 1] == 'か';
+            frames.Add(frame);
+        }
+
         return narrowed;
+    }
+
+    private static int Trimmed(string text, int start, int end)
+    {
+        while (end > start && char.IsWhiteSpace(text[end - 1]))
+        {
+            end--;
+        }
+
+        return end;
     }
 
     private static void BlankComments(char[] text, int start, int end)

@@ -126,7 +126,7 @@ public class JapaneseTests
     [InlineData("太郎は鳥。", "1:4-1:5 CON0002 「鳥」 has no ending such as である, ではない or い.")]
     [InlineData("おはぎは甘い。", "1:1-1:7 CON0003 It is not clear which 「は」 ends the subject.")]
     [InlineData("太郎は鳥または猫ではない。", "1:4-1:5 CON0003 It is not clear how far the negation reaches.")]
-    [InlineData("太郎には猫がいる。", "1:1-1:4 CON0019 「太郎に」は is not read.")]
+    [InlineData("太郎には猫がいる。", "1:1-1:4 CON0019 「太郎には」 is not read.")]
     [InlineData("もし太郎が鳥である。", "1:1-1:10 CON0001 「もし」 needs 「ならば」 behind its condition.")]
     [InlineData("もし太郎が鳥ならば。", "1:3-1:10 CON0001 What follows from the condition is missing.")]
     [InlineData("太郎は誰か。", "1:4-1:5 CON0019 Only questions that are answered with yes or no are read.")]
@@ -139,7 +139,7 @@ public class JapaneseTests
     [InlineData("誰も飛べる。", "1:3-1:6 CON0001 「誰も」 and 「何も」 need a negation.")]
     [InlineData("すべての鳥は飛べるまたは赤い。", "1:13-1:15 CON0003 It is not clear how far 「すべて」, 「どの」 or 「ある」 reaches.")]
     [InlineData("太郎は鳥であるかつ。", "1:1-1:10 CON0001 Something is missing beside 「かつ」 or 「または」.")]
-    [InlineData("太郎は花子をすべてが愛する。", "1:7-1:13 CON0001 「すべて」 was not expected inside 「すべてが愛する」.")]
+    [InlineData("太郎は花子をすべてが愛する。", "1:7-1:14 CON0001 「すべて」 was not expected inside 「すべてが愛する」.")]
     [InlineData("太郎は誰かを愛さない。", "1:4-1:11 CON0003 It is not clear whether one or all are meant.")]
     [InlineData("もしXが鳥ならば、YがXならば、YはXより古い。", "1:1-1:24 CON0003 The sentence has two conditions.")]
     [InlineData("太郎は誰もを愛する。", "1:4-1:6 CON0019 「誰も」 is read as a subject only.")]
@@ -164,7 +164,7 @@ public class JapaneseTests
     [Fact]
     public void Parse_ManyOnOneLine_WithKeywordsAndAnnotations()
     {
-        ParseResult result = Texts.Parse("fact すべての鳥は飛べる。 @ 0.9 from \"本 １\" 太郎は鳥である。［a］\n[c1] 花子は猫である＠０．８\n# 注\nrelation より古い: transitive\n太郎は鳥です。Tweety is a bird.");
+        ParseResult result = Texts.Parse("fact すべての鳥は飛べる。 @ 0.9 from \"本 １\" 太郎は鳥である。\n[c1] 花子は猫である＠０．８\n# 注\nrelation より古い: transitive\n太郎は鳥です。Tweety is a bird.");
 
         Assert.Equal(
             ["Fact s1 すべての鳥は飛べる 0.9 本 1", "Claim s2 太郎は鳥である  ", "Claim c1 花子は猫である 0.8 ", "Declaration s3 より古い: transitive  ", "Claim s4 太郎は鳥です  "],

@@ -40,7 +40,9 @@ internal sealed class CoreGrammar
             Seq(Maybe(Ref("keyword")), Ref("literal"), Maybe(Ref("confidence")), Maybe(Ref("source"))),
             Seq(Just("rule forall x: "), Ref("condition"), Maybe(Seq(AnyOf(" & ", " | "), Ref("condition"))), Just(" -> "), Ref("condition"), Maybe(Ref("confidence")))));
         Add("literal", Seq(Maybe(Just("!")), Ref("symbol"), Just("("), Ref("symbol"), Maybe(Seq(Just(", "), Ref("symbol"))), Just(")")));
-        Add("condition", Seq(Maybe(Just("!")), Ref("symbol"), Just("(x"), Maybe(Seq(Just(", "), Ref("symbol"))), Just(")")));
+        
+        // One thing only: a name with one argument here and two there would be remarked.
+        Add("condition", Seq(Maybe(Just("!")), Ref("symbol"), Just("(x)")));
         Add("name", names.Count > 0 ? AnyOf(names) : new Word(IsCapitalized: true));
         Add("noun", nouns.Count > 0 ? AnyOf(nouns) : new Word(IsCapitalized: false));
         Add("adjective", new Word(IsCapitalized: false));
@@ -53,15 +55,18 @@ internal sealed class CoreGrammar
     public IReadOnlyList<(string Name, GrammarElement Body)> Rules => _rules;
 
     /// <summary>The words that no name, noun, adjective or verb may be, because sentences are built with them; lower case, sorted.</summary>
+    /// <remarks>Also what "-er" would make one of them: "neith".</remarks>
     public static IReadOnlyList<string> Reserved { get; } =
     [
         .. new SortedSet<string>(
-            Lexicon.English.Keys.Concat(Lexicon.Formal.Keys).Concat(Lexicon.Contractions.Keys).Concat(Lexicon.Tensed).Concat(Lexicon.Keywords)
-                .Concat(Lexicon.CannotEnd).Concat(Lexicon.CannotStart).Concat(Lexicon.Abbreviations)
-                .Concat(["both", "either", "able", "case", "equivalent", "more", "less", "most", "least", "vice", "versa", "same", "there", "according", "who", "whom", "whose"])
-                .Where(static w => w.All(char.IsAsciiLetterLower)),
-            StringComparer.Ordinal),
+            Words().Concat(Words().Where(static w => w.EndsWith("er", StringComparison.Ordinal)).Select(static w => w[..^2])), StringComparer.Ordinal),
     ];
+
+    private static IEnumerable<string> Words() =>
+        Lexicon.English.Keys.Concat(Lexicon.Formal.Keys).Concat(Lexicon.Contractions.Keys).Concat(Lexicon.Tensed).Concat(Lexicon.Keywords)
+            .Concat(Lexicon.CannotEnd).Concat(Lexicon.CannotStart).Concat(Lexicon.Abbreviations)
+            .Concat(["both", "either", "able", "case", "equivalent", "more", "less", "most", "least", "vice", "versa", "same", "there", "according", "who", "whom", "whose"])
+            .Where(static w => w.All(char.IsAsciiLetterLower));
 
     private void Add(string name, GrammarElement body) => _rules.Add((name, body));
 }
