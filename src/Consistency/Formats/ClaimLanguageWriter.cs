@@ -36,7 +36,7 @@ internal sealed class ClaimLanguageWriter(ClaimSet claims, TranslationFormat reg
             {
                 if (again.Statements.Length != lines.Length || !IsSame(again.Statements[i], claims.Statements[i]))
                 {
-                    string formal = Frame(claims.Statements[i], labels[i], Formal(claims.Statements[i]));
+                    string formal = FormalLine(claims.Statements[i], labels[i]);
                     isChanged |= formal != lines[i];
                     lines[i] = formal;
                 }
@@ -96,16 +96,26 @@ internal sealed class ClaimLanguageWriter(ClaimSet claims, TranslationFormat reg
     {
         foreach (string sentence in Sentences(statement))
         {
-            string line = Frame(statement, label, sentence);
-            if (!line.AsSpan().ContainsAny('\n', '\r')
-                && _parser.Parse(line) is { Diagnostics.IsEmpty: true, Statements: [Statement again] } && IsSame(again, statement))
+            string line = Frame(statement, label, sentence, " ");
+            if (IsReadBack(line, statement))
             {
                 return line;
             }
         }
 
-        return Frame(statement, label, Formal(statement));
+        return FormalLine(statement, label);
     }
+
+    // "claim than(a, b)" would be a sentence about claims; a colon makes the keyword one.
+    private string FormalLine(Statement statement, string label)
+    {
+        string line = Frame(statement, label, Formal(statement), " ");
+        return IsReadBack(line, statement) ? line : Frame(statement, label, Formal(statement), ": ");
+    }
+
+    private bool IsReadBack(string line, Statement statement) =>
+        !line.AsSpan().ContainsAny('\n', '\r')
+        && _parser.Parse(line) is { Diagnostics.IsEmpty: true, Statements: [Statement again] } && IsSame(again, statement);
 
     // The forms that are tried before the formal register, best first.
     private IEnumerable<string> Sentences(Statement statement)
@@ -131,7 +141,7 @@ internal sealed class ClaimLanguageWriter(ClaimSet claims, TranslationFormat reg
 
     private static string WithoutKeyword(string declaration) => declaration[(declaration.IndexOf(' ', StringComparison.Ordinal) + 1)..];
 
-    private static string Frame(Statement statement, string label, string sentence)
+    private static string Frame(Statement statement, string label, string sentence, string separator)
     {
         StringBuilder line = new();
         if (label.Length > 0)
@@ -139,7 +149,7 @@ internal sealed class ClaimLanguageWriter(ClaimSet claims, TranslationFormat reg
             line.Append('[').Append(label).Append("] ");
         }
 
-        line.Append(Keyword(statement)).Append(' ').Append(sentence);
+        line.Append(Keyword(statement)).Append(separator).Append(sentence);
         if (statement.Confidence is { } confidence)
         {
             line.Append(" @ ").Append(confidence.ToString("R", CultureInfo.InvariantCulture));

@@ -20,7 +20,7 @@ internal static class JsonClaimWriter
                 cancellationToken.ThrowIfCancellationRequested();
                 ClaimItem item = new()
                 {
-                    Id = JsonSerializer.SerializeToElement(WellFormed(statement.Id), ClaimItemContext.Default.String),
+                    Id = JsonSerializer.SerializeToElement(WellFormed(statement.Id)!, ClaimItemContext.Default.String),
                     Kind = statement.Kind.ToString().ToLowerInvariant(),
                     Text = WellFormed(statement.Text),
                     Formula = statement.Formula?.ToString() ?? statement.Declaration!.ToString(),

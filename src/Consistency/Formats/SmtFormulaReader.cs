@@ -153,7 +153,7 @@ internal sealed class SmtFormulaReader(StatementCollector statements)
             case "xor":
                 return operands.Aggregate(BooleanFormula.Xor);
             case "=>":
-                return operands.Reverse().Aggregate(static (consequent, antecedent) => BooleanFormula.Implies(antecedent, consequent));
+                return Enumerable.Reverse(operands).Aggregate(static (consequent, antecedent) => BooleanFormula.Implies(antecedent, consequent));
             case "=":
                 return BooleanFormula.And([.. operands.Zip(operands.Skip(1), BooleanFormula.Iff)]);
             case "distinct":
