@@ -136,8 +136,18 @@ internal sealed class ClaimLanguageWriter(ClaimSet claims, TranslationFormat reg
         }
     }
 
-    private static string Formal(Statement statement) =>
-        statement.Formula?.ToString() ?? WithoutKeyword(statement.Declaration!.ToString());
+    // A line that ends in a word such as "an" would go on in the next one; a full stop ends it.
+    private static string Formal(Statement statement)
+    {
+        string text = statement.Formula?.ToString() ?? WithoutKeyword(statement.Declaration!.ToString());
+        int word = text.Length;
+        while (word > 0 && char.IsLetter(text[word - 1]))
+        {
+            word--;
+        }
+
+        return word < text.Length && Lexicon.CannotEnd.Contains(text[word..].ToLowerInvariant()) ? text + "." : text;
+    }
 
     private static string WithoutKeyword(string declaration) => declaration[(declaration.IndexOf(' ', StringComparison.Ordinal) + 1)..];
 

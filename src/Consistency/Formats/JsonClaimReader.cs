@@ -271,9 +271,9 @@ internal sealed class JsonClaimReader
         string? source = string.IsNullOrWhiteSpace(item.Source) ? statement.Source : item.Source;
         int first = Character(start);
         int characters = Character(end) - first;
-        _statements.Vocabulary = _statements.Vocabulary.Merge(vocabulary);
         if (statement.Declaration is { } declaration)
         {
+            _statements.Words.Add(vocabulary);
             _statements.Add(id, declaration, item.Text ?? statement.Text, source, first, characters);
             return;
         }
@@ -286,10 +286,11 @@ internal sealed class JsonClaimReader
             ParseResult words = _parser.Parse(text);
             if (words.Statements is [{ Formula: { } meant }] && meant == statement.Formula)
             {
-                _statements.Vocabulary = words.Vocabulary.Merge(_statements.Vocabulary);
+                _statements.Words.Add(words.Vocabulary);
             }
         }
 
+        _statements.Words.Add(vocabulary);
         _statements.Add(actual, id, statement.Formula!, text, confidence, source, first, characters);
     }
 

@@ -14,7 +14,7 @@ internal sealed class StatementCollector(string text, string? file, HashSet<stri
     private readonly HashSet<string> _ownIds = new(StringComparer.Ordinal);
 
     /// <summary>The words of the statements.</summary>
-    public Vocabulary Vocabulary { get; set; } = Vocabulary.Empty;
+    public VocabularyBuilder Words { get; } = new();
 
     /// <summary>Gives the place of a stretch of the text.</summary>
     public SourceSpan Span(int start, int length) => _map.Span(start, length);
@@ -78,7 +78,7 @@ internal sealed class StatementCollector(string text, string? file, HashSet<stri
             statements.Add(create(id));
         }
 
-        return new ParseResult([.. statements], Vocabulary, [.. _diagnostics.OrderBy(static d => d.Span.Start)]);
+        return new ParseResult([.. statements], Words.Build(), [.. _diagnostics.OrderBy(static d => d.Span.Start)]);
     }
 
     private void Add(string? id, Func<string, Statement> create, int start, int length)

@@ -20,9 +20,6 @@ internal sealed class TptpFormulaReader(StatementCollector statements)
     private int _at;
     private int _depth;
 
-    /// <summary>How the constants are written.</summary>
-    public VocabularyBuilder Words { get; } = new();
-
     private TptpToken Token => _tokens[_at];
 
     /// <summary>Reads a formula and moves behind it.</summary>
@@ -261,7 +258,7 @@ internal sealed class TptpFormulaReader(StatementCollector statements)
         }
 
         Term constant = Term.Constant(NameOf(token, _constants));
-        Words.Add(constant, token.Text);
+        statements.Words.Add(constant, token.Text);
         return constant;
     }
 

@@ -52,7 +52,6 @@ internal sealed class TptpReader
             }
         }
 
-        _statements.Vocabulary = _formulas.Words.Build();
         return _statements.Build();
     }
 

@@ -17,14 +17,13 @@ internal sealed class TripleReader
     private const string RowHint = "A row is 'subject,relation,object', with a confidence and a source behind it if you like: Alice,older than,Bob,0.9.";
     private readonly TableReader _table;
     private readonly StatementCollector _statements;
-    private readonly VocabularyBuilder _vocabulary = new();
     private readonly SentenceReader _sentences;
 
     public TripleReader(string text, char separator, string? file, HashSet<string> takenIds)
     {
         _table = new TableReader(text, separator);
         _statements = new StatementCollector(text, file, takenIds);
-        _sentences = new SentenceReader(_vocabulary, [], []);
+        _sentences = new SentenceReader(_statements.Words, [], []);
     }
 
     public ParseResult Read(CancellationToken cancellationToken)
@@ -37,7 +36,6 @@ internal sealed class TripleReader
             {
                 if (!_table.MoveNext())
                 {
-                    _statements.Vocabulary = _vocabulary.Build();
                     return _statements.Build();
                 }
 
@@ -167,15 +165,15 @@ internal sealed class TripleReader
     private AtomicFormula Plain(string subject, string relation, string thing)
     {
         Term[] terms = thing.Length == 0 ? [Term.Constant(subject)] : [Term.Constant(subject), Term.Constant(thing)];
-        _vocabulary.Add(terms[0], subject);
+        _statements.Words.Add(terms[0], subject);
         if (thing.Length > 0)
         {
-            _vocabulary.Add(terms[1], thing);
+            _statements.Words.Add(terms[1], thing);
         }
 
         Predicate predicate = new(relation, terms.Length);
         string said = "{0} " + VocabularyBuilder.Escape(relation) + (thing.Length > 0 ? " {1}" : string.Empty);
-        _vocabulary.Add(predicate, said, $"not: {said}");
+        _statements.Words.Add(predicate, said, $"not: {said}");
         return predicate.Of(terms);
     }
 

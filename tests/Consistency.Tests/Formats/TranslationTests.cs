@@ -58,7 +58,7 @@ public class TranslationTests
         Term xTerm = Term.Constant("x");
         Formula[] formulas =
         [
-            new Predicate("and", 0).Of(), new Predicate("than", 1).Of(odd), new Predicate("fact", 0).Of(), new Predicate("太郎は鳥である", 0).Of(), new Predicate("太郎", 1).Of(odd), Formula.ForAll("x", new Predicate("r", 2).Of(Term.Variable("x"), xTerm)),
+            new Predicate("and", 0).Of(), new Predicate("than", 1).Of(odd), new Predicate("fact", 0).Of(), new Predicate("an", 0).Of(), new Predicate("太郎は鳥である", 0).Of(), new Predicate("太郎", 1).Of(odd), Formula.ForAll("x", new Predicate("r", 2).Of(Term.Variable("x"), xTerm)),
             Formula.ForAll("x", Formula.Exists("x", new Predicate("p", 1).Of(Term.Variable("x"))) & new Predicate("p", 1).Of(Term.Variable("x"))),
             new Equality(odd, xTerm), !new Equality(odd, Term.Constant("7")), !!new Predicate("p", 1).Of(odd), new Predicate("fof", 1).Of(Term.Constant("$true")),
         ];
