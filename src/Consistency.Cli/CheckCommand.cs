@@ -2,7 +2,6 @@ using System.CommandLine;
 using System.Globalization;
 using Consistency.Claims;
 using Consistency.Findings;
-using Consistency.Language;
 
 namespace Consistency.Cli;
 
@@ -12,6 +11,7 @@ internal static class CheckCommand
     private const string Description = """
         Checks statements: which cannot all be true, why, and what to change.
 
+        Files are in the claim language, or in the form that their ending names: .json, .jsonl, .csv, .tsv, .p (TPTP), .smt2, .wcnf.
         Several files are one set of statements. Exit codes: 0 consistent, 1 conflicts, 2 could not be decided (a limit was hit,
         there was nothing to check, or something could not be read), 3 wrong usage or a file that cannot be read.
 
@@ -25,7 +25,7 @@ internal static class CheckCommand
     {
         Argument<string[]> files = new("file")
         {
-            Description = "The files to check, in the claim language; - for standard input.",
+            Description = "The files to check; - for standard input.",
             Arity = ArgumentArity.OneOrMore,
         };
         files.Validators.Add(static result =>
@@ -42,6 +42,7 @@ internal static class CheckCommand
                 result.AddError($"'{token.Value}' is no option of check; a file of that name is written ./{token.Value}.");
             }
         });
+        Option<string?> from = InputFile.FromOption();
         Option<string> format = new("--format") { Description = "How the result is written.", DefaultValueFactory = static _ => "text" };
         format.AcceptOnlyFromAmong("text", "json");
         Option<string?> outputFile = new("--output", "-o") { Description = "The file to write the result to, instead of standard output." };
@@ -73,7 +74,7 @@ internal static class CheckCommand
             }
         });
 
-        Command command = new("check", Description) { files, format, outputFile, reading, weights, timeout, oracle, allowUnread, noColor };
+        Command command = new("check", Description) { files, from, format, outputFile, reading, weights, timeout, oracle, allowUnread, noColor };
         command.SetAction(async (parsed, cancellationToken) =>
         {
             using OracleChoice chosen = new(parsed.GetValue(oracle));
@@ -89,7 +90,7 @@ internal static class CheckCommand
                 Weights = parsed.GetValue(weights) == "linear" ? WeightScheme.Linear : WeightScheme.LogOdds,
                 Timeout = TimeSpan.FromSeconds(parsed.GetValue(timeout)),
             };
-            ClaimSet claims = await ReadAsync(parsed.GetValue(files)!, application.Input, cancellationToken);
+            ClaimSet claims = await InputFile.ReadClaimsAsync(parsed.GetValue(files)!, parsed.GetValue(from), application.Input, cancellationToken);
             ConsistencyReport report = new ConsistencyChecker(application.AdjustOptions(options)).Check(claims, cancellationToken);
 
             bool isJson = parsed.GetValue(format) == "json";
@@ -127,24 +128,7 @@ internal static class CheckCommand
         return timeout;
     }
 
-    private static async Task<ClaimSet> ReadAsync(string[] files, Stream standardInput, CancellationToken cancellationToken)
-    {
-        ClaimSetBuilder builder = new();
-        foreach (string file in files)
-        {
-            byte[] bytes = await InputFile.ReadAllBytesAsync(file, standardInput, cancellationToken);
-            string name = file == "-" ? "<stdin>" : file;
-            DecodedText decoded = TextDecoder.Decode(bytes, name);
-            foreach (Diagnostic diagnostic in decoded.Diagnostics)
-            {
-                builder.AddDiagnostic(diagnostic);
-            }
-
-            builder.AddText(decoded.Text, name, cancellationToken);
-        }
-
-        return builder.Build();
-    }
+    private static bool IsSameFile(string input, string output) => input != "-" && Path.GetFullPath(input) == Path.GetFullPath(output);
 
     private static int ExitCodeOf(ConsistencyReport report, bool allowUnread) => report.Verdict switch
     {

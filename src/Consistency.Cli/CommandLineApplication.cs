@@ -38,6 +38,8 @@ internal sealed class CommandLineApplication(Stream input, TextWriter output, Te
         root.Subcommands.Add(CheckCommand.Create(this));
         root.Subcommands.Add(SolveCommand.Create(this));
         root.Subcommands.Add(VerifyCommand.Create(this));
+        root.Subcommands.Add(TranslateCommand.Create(this));
+        root.Subcommands.Add(GrammarCommand.Create(this));
 
         // "@x" is a file of that name, not a file of arguments.
         ParseResult parsed = root.Parse(arguments, new ParserConfiguration { ResponseFileTokenReplacer = null });

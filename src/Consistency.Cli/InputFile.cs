@@ -1,3 +1,6 @@
+using System.CommandLine;
+using Consistency.Claims;
+using Consistency.Formats;
 using Consistency.Solving;
 
 namespace Consistency.Cli;
@@ -5,6 +8,41 @@ namespace Consistency.Cli;
 /// <summary>Reads the files that a command line names; "-" is standard input.</summary>
 internal static class InputFile
 {
+    private static readonly Dictionary<string, DocumentFormat> Formats = new(StringComparer.Ordinal)
+    {
+        ["claims"] = DocumentFormat.Claims,
+        ["json"] = DocumentFormat.Json,
+        ["jsonl"] = DocumentFormat.JsonLines,
+        ["csv"] = DocumentFormat.Csv,
+        ["tsv"] = DocumentFormat.Tsv,
+        ["tptp"] = DocumentFormat.Tptp,
+        ["smtlib"] = DocumentFormat.SmtLib,
+        ["wcnf"] = DocumentFormat.Wcnf,
+    };
+
+    /// <summary>Makes the option that names the form of the input.</summary>
+    public static Option<string?> FromOption()
+    {
+        Option<string?> from = new("--from") { Description = "The form of the input, instead of what its ending says." };
+        from.AcceptOnlyFromAmong([.. Formats.Keys]);
+        return from;
+    }
+
+    /// <summary>Reads files as one set of statements.</summary>
+    /// <exception cref="IOException">One cannot be read; the message names it.</exception>
+    public static async Task<ClaimSet> ReadClaimsAsync(string[] files, string? from, Stream standardInput, CancellationToken cancellationToken)
+    {
+        ClaimSetBuilder builder = new();
+        foreach (string file in files)
+        {
+            byte[] bytes = await ReadAllBytesAsync(file, standardInput, cancellationToken);
+            DocumentFormat format = from is null ? DocumentReader.FormatOf(file) : Formats[from];
+            builder.AddDocument(bytes, format, file == "-" ? "<stdin>" : file, cancellationToken);
+        }
+
+        return builder.Build();
+    }
+
     /// <summary>Reads all bytes of a file.</summary>
     /// <exception cref="IOException">It cannot be read; the message names it.</exception>
     public static async Task<byte[]> ReadAllBytesAsync(string path, Stream standardInput, CancellationToken cancellationToken)

@@ -1,4 +1,5 @@
 using Consistency.Claims;
+using Consistency.Formats;
 using Consistency.Language;
 using Consistency.Logic;
 
@@ -23,9 +24,23 @@ public sealed class ClaimSetBuilder
     /// <param name="cancellationToken">Ends the reading.</param>
     /// <returns>This builder.</returns>
     /// <exception cref="OperationCanceledException">The token was cancelled.</exception>
-    public ClaimSetBuilder AddText(string text, string? file = null, CancellationToken cancellationToken = default)
+    public ClaimSetBuilder AddText(string text, string? file = null, CancellationToken cancellationToken = default) =>
+        Add(_parser.Parse(text, file, _ids, cancellationToken));
+
+    /// <summary>Adds the statements of a document in any of the forms that can be read.</summary>
+    /// <param name="bytes">Its bytes; what cannot be read becomes a diagnostic.</param>
+    /// <param name="format">Its form; <see cref="DocumentReader.FormatOf"/> tells it from the name of a file.</param>
+    /// <param name="file">The name of its file, for places in reports; null for none.</param>
+    /// <param name="cancellationToken">Ends the reading.</param>
+    /// <returns>This builder.</returns>
+    /// <exception cref="ArgumentOutOfRangeException">There is no such format.</exception>
+    /// <exception cref="OperationCanceledException">The token was cancelled.</exception>
+    public ClaimSetBuilder AddDocument(
+        ReadOnlySpan<byte> bytes, DocumentFormat format, string? file = null, CancellationToken cancellationToken = default) =>
+        Add(DocumentReader.Read(bytes, format, file, _ids, cancellationToken));
+
+    private ClaimSetBuilder Add(ParseResult result)
     {
-        ParseResult result = _parser.Parse(text, file, _ids, cancellationToken);
         _statements.AddRange(result.Statements);
         _diagnostics.AddRange(result.Diagnostics);
         _vocabulary = _vocabulary.Merge(result.Vocabulary);

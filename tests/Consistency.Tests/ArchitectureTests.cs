@@ -13,6 +13,7 @@ public partial class ArchitectureTests
     [InlineData("Grounding", "Claims", "Logic", "Solving")]
     [InlineData("Findings", "Claims", "Logic", "Grounding", "Solving")]
     [InlineData("Rendering", "Claims", "Findings")]
+    [InlineData("Formats", "Claims", "Logic", "Language", "Grounding", "Solving", "Findings")]
     public void Folder_UsesOnlyWhatLiesBelowIt(string folder, params string[] allowed)
     {
         string path = Path.Combine(TestData.Root, "src", "Consistency", folder);

@@ -25,5 +25,7 @@ public sealed class ExclusionDeclaration : Declaration
 
     /// <summary>Gives the declaration in the formal register.</summary>
     /// <returns>The text.</returns>
-    public override string ToString() => $"exclusive {string.Join(", ", Alternatives)}";
+    /// <remarks>A proposition is written <c>s()</c>: a bare name in this list is a kind of things.</remarks>
+    public override string ToString() =>
+        $"exclusive {string.Join(", ", Alternatives.Select(static a => a.Arguments.IsEmpty ? $"{a}()" : a.ToString()))}";
 }

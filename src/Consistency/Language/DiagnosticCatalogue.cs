@@ -63,6 +63,54 @@ public static class DiagnosticCatalogue
     /// <summary>The sentence uses a form that the language does not have.</summary>
     public const string Unsupported = "CON0019";
 
+    /// <summary>The document is not JSON.</summary>
+    public const string BadJson = "CON0050";
+
+    /// <summary>An item of a JSON document is no statement.</summary>
+    public const string BadItem = "CON0051";
+
+    /// <summary>An item has a property that is nearly one that the form knows.</summary>
+    public const string UnknownProperty = "CON0052";
+
+    /// <summary>An item holds several statements.</summary>
+    public const string SeveralSentences = "CON0053";
+
+    /// <summary>A row of a table is no triple.</summary>
+    public const string BadRow = "CON0054";
+
+    /// <summary>A cell of a table is quoted wrongly.</summary>
+    public const string BadQuoting = "CON0055";
+
+    /// <summary>A TPTP formula cannot be read.</summary>
+    public const string BadTptp = "CON0056";
+
+    /// <summary>A TPTP construct has no counterpart here.</summary>
+    public const string UnsupportedTptp = "CON0057";
+
+    /// <summary>An SMT-LIB command cannot be read.</summary>
+    public const string BadSmtLib = "CON0058";
+
+    /// <summary>An SMT-LIB construct has no counterpart here.</summary>
+    public const string UnsupportedSmtLib = "CON0059";
+
+    /// <summary>Two names of a formal document are one name here, so one of them got another.</summary>
+    public const string NamesCollide = "CON0060";
+
+    /// <summary>A WCNF document is malformed.</summary>
+    public const string BadWcnf = "CON0061";
+
+    /// <summary>Weights of a document count in another unit in reports.</summary>
+    public const string WeightUnit = "CON0062";
+
+    /// <summary>The weights of a document are too far apart to be told apart exactly.</summary>
+    public const string WeightsRounded = "CON0063";
+
+    /// <summary>A translation leaves something out because its form cannot say it.</summary>
+    public const string NotExpressible = "CON0064";
+
+    /// <summary>A Japanese noun is used as a name and as a kind of things.</summary>
+    public const string NameOrKind = "CON0070";
+
     /// <summary>Gets every id with its title, in order of the ids.</summary>
     public static ImmutableSortedDictionary<string, string> Titles { get; } = new Dictionary<string, string>
     {
@@ -85,5 +133,21 @@ public static class DiagnosticCatalogue
         [BadAnnotation] = "Unreadable annotation",
         [EmptyStatement] = "Empty statement",
         [Unsupported] = "Form not supported",
+        [BadJson] = "Not JSON",
+        [BadItem] = "JSON item that is no statement",
+        [UnknownProperty] = "Unknown property",
+        [SeveralSentences] = "Several statements in one item",
+        [BadRow] = "Row that is no triple",
+        [BadQuoting] = "Wrongly quoted cell",
+        [BadTptp] = "Unreadable TPTP",
+        [UnsupportedTptp] = "TPTP construct not supported",
+        [BadSmtLib] = "Unreadable SMT-LIB",
+        [UnsupportedSmtLib] = "SMT-LIB construct not supported",
+        [NamesCollide] = "Name changed",
+        [BadWcnf] = "Malformed WCNF",
+        [WeightUnit] = "Unit of weight",
+        [WeightsRounded] = "Weights rounded",
+        [NotExpressible] = "Left out of a translation",
+        [NameOrKind] = "Name or kind",
     }.ToImmutableSortedDictionary(StringComparer.Ordinal);
 }

@@ -189,11 +189,7 @@ internal static class FrameReader
         }
 
         ReadOnlySpan<char> number = text.AsSpan(word, end - word);
-        bool percent = number.EndsWith("%");
-        bool isNumber = double.TryParse(
-            percent ? number[..^1] : number, NumberStyles.AllowDecimalPoint | NumberStyles.AllowLeadingSign | NumberStyles.AllowExponent, CultureInfo.InvariantCulture, out double value);
-        value = percent ? value / 100 : value;
-        if (!isNumber || !Claims.Statement.IsConfidence(value) || frame.Confidence is not null)
+        if (!TryReadConfidence(number, out double value) || frame.Confidence is not null)
         {
             frame.Problem = new UnreadableException(
                 DiagnosticCatalogue.BadConfidence,
@@ -208,6 +204,16 @@ internal static class FrameReader
         frame.ConfidenceLength = end - word;
         frame.End = sign;
         return true;
+    }
+
+    /// <summary>Reads a number from 0 to 1, or from 0% to 100%.</summary>
+    public static bool TryReadConfidence(ReadOnlySpan<char> text, out double confidence)
+    {
+        bool percent = text.EndsWith("%");
+        bool isNumber = double.TryParse(
+            percent ? text[..^1] : text, NumberStyles.AllowDecimalPoint | NumberStyles.AllowLeadingSign | NumberStyles.AllowExponent, CultureInfo.InvariantCulture, out confidence);
+        confidence = percent ? confidence / 100 : confidence;
+        return isNumber && Claims.Statement.IsConfidence(confidence);
     }
 
     private static bool ReadSource(string text, ref StatementFrame frame, int word, int end)

@@ -13,7 +13,8 @@ internal sealed class ParseSession
     private readonly VocabularyBuilder _vocabulary = new();
     private readonly HashSet<string> _constants = new(StringComparer.Ordinal);
     private readonly HashSet<char> _letterNames = [];
-    private readonly SentenceReader _sentences;
+    private readonly RegisterReader _sentences;
+    private readonly JapaneseReader _japanese;
     private readonly DeclarationReader _declarations;
     private readonly List<Statement> _statements = [];
     private readonly List<Diagnostic> _diagnostics = [];
@@ -24,8 +25,10 @@ internal sealed class ParseSession
     {
         _original = text;
         _map = new SourceMap(text, file);
-        _sentences = new SentenceReader(_vocabulary, _constants, _letterNames);
-        _declarations = new DeclarationReader(_sentences, _vocabulary);
+        SentenceReader sentences = new(_vocabulary, _constants, _letterNames);
+        _japanese = new JapaneseReader(_vocabulary);
+        _sentences = new RegisterReader(sentences, _japanese);
+        _declarations = new DeclarationReader(sentences, _vocabulary);
     }
 
     public FormulaResult ParseFormula()
@@ -37,7 +40,7 @@ internal sealed class ParseSession
             start++;
         }
 
-        while (end > start && (char.IsWhiteSpace(_original[end - 1]) || (_original[end - 1] is '.' && end - start > 1)))
+        while (end > start && (char.IsWhiteSpace(_original[end - 1]) || (_original[end - 1] is '.' or '。' && end - start > 1)))
         {
             end--;
         }
@@ -47,7 +50,7 @@ internal sealed class ParseSession
         {
             formula = start == end
                 ? throw new UnreadableException(DiagnosticCatalogue.EmptyStatement, "There is no sentence here.", "Write a sentence such as 'Tweety is a bird.'.", 0, _original.Length)
-                : _sentences.Read(_original, start, end, isQuestion: _original[end - 1] == '?');
+                : _sentences.Read(_original, start, end, isQuestion: _original[end - 1] is '?' or '？' or 'か');
             CheckArities(formula, _map.Span(start, end - start));
         }
         catch (UnreadableException e)
@@ -97,6 +100,7 @@ internal sealed class ParseSession
             }
         }
 
+        _diagnostics.AddRange(_japanese.Names.Confusions(_map));
         return new ParseResult([.. _statements], _vocabulary.Build(), [.. _diagnostics.OrderBy(static d => d.Span.Start)]);
     }
 
@@ -128,18 +132,55 @@ internal sealed class ParseSession
             text = new string(blanked);
         }
 
-        foreach ((int start, int end, bool _) in parts)
+        return Frame(text, parts, frames);
+    }
+
+    // Japanese sentences stand on one line without spaces between them, and their signs may be of full width.
+    private static string Frame(string text, List<(int Start, int End, bool HasComments)> parts, List<StatementFrame> frames)
+    {
+        if (!text.AsSpan().ContainsAnyInRange('\u3001', '\uFF9F'))
         {
-            int trimmed = end;
-            while (trimmed > start && char.IsWhiteSpace(text[trimmed - 1]))
+            foreach ((int start, int end, bool _) in parts)
             {
-                trimmed--;
+                frames.Add(FrameReader.Read(text, start, Trimmed(text, start, end)));
             }
 
-            frames.Add(FrameReader.Read(text, start, trimmed));
+            return text;
         }
 
-        return text;
+        char[] narrow = text.ToCharArray();
+        List<(int Start, int End, bool IsJapanese)> sentences = [];
+        foreach ((int start, int end, bool _) in parts)
+        {
+            int first = start;
+            foreach (int last in JapaneseText.SentenceEnds(text, start, Trimmed(text, start, end)))
+            {
+                bool isJapanese = JapaneseText.IsJapanese(text.AsSpan(first, last - first));
+                JapaneseText.Narrow(narrow.AsSpan(first, last - first), onlyStops: !isJapanese);
+                sentences.Add((first, last, isJapanese));
+                first = last;
+            }
+        }
+
+        string narrowed = new(narrow);
+        foreach ((int start, int end, bool isJapanese) in sentences)
+        {
+            StatementFrame frame = FrameReader.Read(narrowed, start, Trimmed(narrowed, start, end));
+            frame.IsQuestion |= isJapanese && frame.Problem is null && frame.Keyword is null or "ask" && frame.End > frame.Start && narrowed[frame.End - 1] == 'か';
+            frames.Add(frame);
+        }
+
+        return narrowed;
+    }
+
+    private static int Trimmed(string text, int start, int end)
+    {
+        while (end > start && char.IsWhiteSpace(text[end - 1]))
+        {
+            end--;
+        }
+
+        return end;
     }
 
     private static void BlankComments(char[] text, int start, int end)
@@ -296,7 +337,9 @@ internal sealed class ParseSession
 
         takenIds.Add(id);
 
-        string said = TextForms.Fold(text.AsSpan(frame.Start, frame.End - frame.Start));
+        // Japanese words stay as they were written; everything else has its comments taken out.
+        ReadOnlySpan<char> sentence = text.AsSpan(frame.Start, frame.End - frame.Start);
+        string said = TextForms.Fold(JapaneseText.IsJapanese(sentence) ? _original.AsSpan(frame.Start, frame.End - frame.Start) : sentence);
         if (kind == StatementKind.Declaration)
         {
             Declaration declaration = _declarations.Read(frame.Keyword!, text, frame.Start, frame.End);

@@ -22,6 +22,20 @@ internal sealed class VocabularyBuilder
         }
     }
 
+    /// <summary>Adds all words of a vocabulary; those that are there already stay.</summary>
+    public void Add(Vocabulary vocabulary)
+    {
+        foreach ((Predicate predicate, Wording wording) in vocabulary.Wordings)
+        {
+            _wordings.TryAdd(predicate, wording);
+        }
+
+        foreach ((string name, string written) in vocabulary.Names)
+        {
+            _names.TryAdd(name, written);
+        }
+    }
+
     public Vocabulary Build() => new(_wordings, _names);
 
     /// <summary>Makes the users' words safe inside a pattern.</summary>

@@ -15,6 +15,10 @@ internal static class FormalText
         "and", "or", "not", "xor", "implies", "iff", "if", "then", "forall", "exists", "all", "some", "every", "true", "false",
     };
 
+    // A proposition that is called like a keyword or like a Japanese sentence would be read as one where it stands first.
+    private static bool ReadsAsMore(string name) =>
+        name is "claim" or "fact" or "rule" or "relation" or "exclusive" or "constant" or "ask" || name.AsSpan().ContainsAnyInRange('\u3041', '\u3096');
+
     /// <summary>Writes a name, in quotes where it would not read as one word.</summary>
     public static string Name(string name)
     {
@@ -35,7 +39,7 @@ internal static class FormalText
         switch (formula)
         {
             case AtomicFormula atom:
-                WriteName(text, atom.Predicate.Name);
+                WriteName(text, atom.Predicate.Name, atom.Arguments.Length == 0 && ReadsAsMore(atom.Predicate.Name));
                 if (atom.Arguments.Length > 0)
                 {
                     WriteTerms(text.Append('('), atom.Arguments, ", ", bound);

@@ -1,0 +1,366 @@
+using System.Text.Json;
+using Consistency.Claims;
+using Consistency.Language;
+
+namespace Consistency.Formats;
+
+/// <summary>Reads statements from JSON; each item stands alone, so that a bad one costs one diagnostic.</summary>
+internal sealed class JsonClaimReader
+{
+    private const string ItemHint = "Write it like {\"text\": \"Tweety is a bird.\", \"confidence\": 0.9}.";
+    private static readonly string[] Properties = ["id", "kind", "text", "formula", "confidence", "source"];
+    private static readonly JsonReaderOptions Lenient = new() { AllowTrailingCommas = true, CommentHandling = JsonCommentHandling.Skip };
+
+    private readonly Utf8Text _text;
+    private readonly StatementCollector _statements;
+    private readonly ClaimParser _parser = new();
+    private readonly HashSet<string> _remarked = new(StringComparer.Ordinal);
+
+    public JsonClaimReader(string text, string? file, HashSet<string> takenIds)
+    {
+        _text = new Utf8Text(text);
+        _statements = new StatementCollector(text, file, takenIds);
+    }
+
+    public ParseResult ReadDocument(CancellationToken cancellationToken)
+    {
+        Utf8JsonReader reader = new(_text.Bytes, Lenient);
+        try
+        {
+            reader.Read();
+            if (reader.TokenType == JsonTokenType.StartObject && FindArray(ref reader) is false)
+            {
+                ReadItem(0, _text.Bytes.Length);
+                return _statements.Build();
+            }
+
+            if (reader.TokenType != JsonTokenType.StartArray)
+            {
+                Report(DiagnosticCatalogue.BadJson, "The document is neither an array of statements nor one statement.", ItemHint, 0, 1);
+                return _statements.Build();
+            }
+
+            while (reader.Read() && reader.TokenType != JsonTokenType.EndArray)
+            {
+                cancellationToken.ThrowIfCancellationRequested();
+                int start = (int)reader.TokenStartIndex;
+                reader.Skip();
+                ReadItem(start, (int)reader.BytesConsumed);
+            }
+
+            while (reader.Read())
+            {
+                // Only to find out whether the document is whole.
+            }
+        }
+        catch (JsonException e)
+        {
+            ReportBroken(e, 0, "What stands before it was read. Close every bracket and quotation, and put commas between items.");
+        }
+
+        return _statements.Build();
+    }
+
+    public ParseResult ReadLines(CancellationToken cancellationToken)
+    {
+        int start = 0;
+        while (start < _text.Bytes.Length)
+        {
+            cancellationToken.ThrowIfCancellationRequested();
+            int length = _text.Bytes.AsSpan(start).IndexOf((byte)'\n');
+            int end = length < 0 ? _text.Bytes.Length : start + length;
+            if (!_text.Bytes.AsSpan(start, end - start).Trim(" \t\r"u8).IsEmpty)
+            {
+                ReadItem(start, end);
+            }
+
+            start = end + 1;
+        }
+
+        return _statements.Build();
+    }
+
+    // Leaves the reader at the array of a property "claims" or "statements"; false when there is none.
+    private static bool FindArray(ref Utf8JsonReader reader)
+    {
+        Utf8JsonReader ahead = reader;
+        while (ahead.Read() && ahead.TokenType == JsonTokenType.PropertyName)
+        {
+            bool isList = ahead.ValueTextEquals("claims"u8) || ahead.ValueTextEquals("statements"u8);
+            ahead.Read();
+            if (isList && ahead.TokenType == JsonTokenType.StartArray)
+            {
+                reader = ahead;
+                return true;
+            }
+
+            ahead.Skip();
+        }
+
+        return false;
+    }
+
+    private void ReadItem(int start, int end)
+    {
+        while (end > start && _text.Bytes[end - 1] is (byte)' ' or (byte)'\t' or (byte)'\r' or (byte)'\n')
+        {
+            end--;
+        }
+
+        ReadOnlySpan<byte> json = _text.Bytes.AsSpan(start, end - start);
+        ClaimItem? item;
+        try
+        {
+            Utf8JsonReader reader = new(json, Lenient);
+            reader.Read();
+            if (reader.TokenType == JsonTokenType.String)
+            {
+                item = new ClaimItem { Text = reader.GetString() };
+            }
+            else if (reader.TokenType == JsonTokenType.StartObject)
+            {
+                item = JsonSerializer.Deserialize(json, ClaimItemContext.Default.ClaimItem);
+            }
+            else
+            {
+                Report(DiagnosticCatalogue.BadItem, "A statement is an object or a string.", ItemHint, start, end - start);
+                return;
+            }
+        }
+        catch (JsonException e) when (e.Path is { Length: > 2 } path && ExpectedOf(path[2..]) is { } expected && IsWhole(start, end))
+        {
+            (int at, int length, _) = ValueOf(path[2..], start, end);
+            bool isHalf = expected == "a string" && _text.Bytes[at] == '"';
+            Report(DiagnosticCatalogue.BadItem, isHalf ? $"'{path[2..]}' has half a character in it." : $"'{path[2..]}' is not {expected}.", ItemHint, at, length);
+            return;
+        }
+        catch (Exception e) when (e is JsonException or InvalidOperationException)
+        {
+            // A string with half of a surrogate pair in it is an InvalidOperationException.
+            ReportBroken(e as JsonException, start, ItemHint);
+            return;
+        }
+
+        RemarkUnknown(item!, start, end);
+        Interpret(item!, start, end);
+    }
+
+    private bool IsWhole(int start, int end)
+    {
+        try
+        {
+            Utf8JsonReader reader = new(_text.Bytes.AsSpan(start, end - start), Lenient);
+            while (reader.Read())
+            {
+                // Only to find out.
+            }
+
+            return true;
+        }
+        catch (JsonException)
+        {
+            return false;
+        }
+    }
+
+    private static string? ExpectedOf(string property) => property switch
+    {
+        "confidence" => "a number",
+        "kind" or "text" or "formula" or "source" => "a string",
+        _ => null,
+    };
+
+    private void RemarkUnknown(ClaimItem item, int start, int end)
+    {
+        foreach (string name in item.Others?.Keys ?? Enumerable.Empty<string>())
+        {
+            string near = Properties.MinBy(p => Spelling.Distance(p, name.ToLowerInvariant()))!;
+            if (Spelling.Distance(near, name.ToLowerInvariant()) > 2 || !_remarked.Add(name))
+            {
+                continue;
+            }
+
+            (int at, int length, _) = ValueOf(name, start, end);
+            _statements.Report(
+                DiagnosticSeverity.Warning, DiagnosticCatalogue.UnknownProperty, $"Nothing is known of a property '{name}'; it was ignored.",
+                $"Did you mean '{near}'?", Character(at), Character(at + length) - Character(at));
+        }
+    }
+
+    private void Interpret(ClaimItem item, int start, int end)
+    {
+        string property = item.Formula is null ? "text" : "formula";
+        if ((item.Formula ?? item.Text) is not { } said || string.IsNullOrWhiteSpace(said))
+        {
+            Report(DiagnosticCatalogue.BadItem, "The statement has neither a text nor a formula.", ItemHint, start, end - start);
+            return;
+        }
+
+        StatementKind? kind = item.Kind is null ? null : KindOf(item.Kind);
+        if (item.Kind is not null && kind is null)
+        {
+            (int at, int length, _) = ValueOf("kind", start, end);
+            Report(
+                DiagnosticCatalogue.BadItem, $"'{item.Kind}' is no kind of statement.",
+                "The kinds are claim, fact, rule, question and declaration.", at, length);
+            return;
+        }
+
+        if (item.Confidence is { } confidence && !Statement.IsConfidence(confidence))
+        {
+            (int at, int length, _) = ValueOf("confidence", start, end);
+            Report(
+                DiagnosticCatalogue.BadConfidence, "The confidence is not a number from 0 to 1.", "Write it like \"confidence\": 0.9.", at, length);
+            return;
+        }
+
+        ParseResult parsed = _parser.Parse(said);
+        ReportInner(parsed, property, start, end);
+        if (parsed.Statements is not [Statement statement])
+        {
+            if (parsed.Diagnostics.IsEmpty || parsed.Statements.Length > 1)
+            {
+                (int at, int length, _) = ValueOf(property, start, end);
+                Report(
+                    DiagnosticCatalogue.SeveralSentences, $"The item holds {parsed.Statements.Length} statements; it was not read.",
+                    "Give each sentence an item of its own.", at, length);
+            }
+
+            return;
+        }
+
+        // A second error within one text: the statement that was read is not all that was said.
+        if (!parsed.Diagnostics.Any(static d => d.Severity == DiagnosticSeverity.Error))
+        {
+            AddStatement(item, kind, statement, parsed.Vocabulary, start, end);
+        }
+    }
+
+    private void AddStatement(ClaimItem item, StatementKind? kind, Statement statement, Vocabulary vocabulary, int start, int end)
+    {
+        StatementKind actual = kind ?? statement.Kind;
+        if (item.Id is { ValueKind: not (JsonValueKind.String or JsonValueKind.Number or JsonValueKind.Null) }
+            || (item.Id is { ValueKind: JsonValueKind.String } name && string.IsNullOrWhiteSpace(name.GetString())))
+        {
+            (int at, int length, _) = ValueOf("id", start, end);
+            Report(DiagnosticCatalogue.BadItem, "'id' is not a name or a number.", "Write it like \"id\": \"c7\".", at, length);
+            return;
+        }
+
+        if ((actual == StatementKind.Declaration) != (statement.Declaration is not null))
+        {
+            (int at, int length, _) = ValueOf("kind", start, end);
+            Report(
+                DiagnosticCatalogue.BadItem,
+                statement.Declaration is null ? "The text is no declaration." : "The text is a declaration.",
+                "A declaration starts with 'relation', 'exclusive' or 'constant'.", at, length);
+            return;
+        }
+
+        double? confidence = item.Confidence ?? statement.Confidence;
+        if (actual is StatementKind.Question or StatementKind.Declaration && confidence is not null)
+        {
+            (int at, int length, _) = ValueOf("confidence", start, end);
+            Report(
+                DiagnosticCatalogue.ConfidenceNotAllowed, $"A {actual.ToString().ToLowerInvariant()} has no confidence.",
+                "Delete the number, or make the statement a claim or a rule.", at, length);
+            return;
+        }
+
+        string? id = item.Id is { ValueKind: JsonValueKind.String or JsonValueKind.Number } given ? given.ToString() : null;
+        string? source = string.IsNullOrWhiteSpace(item.Source) ? statement.Source : item.Source;
+        int first = Character(start);
+        int characters = Character(end) - first;
+        if (statement.Declaration is { } declaration)
+        {
+            _statements.Words.Add(vocabulary);
+            _statements.Add(id, declaration, item.Text ?? statement.Text, source, first, characters);
+            return;
+        }
+
+        string text = statement.Text;
+        if (item.Formula is not null && !string.IsNullOrWhiteSpace(item.Text))
+        {
+            // The words are the user's; where they say what the formula says, reports can speak in them.
+            text = item.Text.Trim();
+            ParseResult words = _parser.Parse(text);
+            if (words.Statements is [{ Formula: { } meant }] && meant == statement.Formula)
+            {
+                _statements.Words.Add(words.Vocabulary);
+            }
+        }
+
+        _statements.Words.Add(vocabulary);
+        _statements.Add(actual, id, statement.Formula!, text, confidence, source, first, characters);
+    }
+
+    private static StatementKind? KindOf(string kind) => kind.ToLowerInvariant() switch
+    {
+        "claim" => StatementKind.Claim,
+        "fact" => StatementKind.Fact,
+        "rule" => StatementKind.Rule,
+        "question" or "ask" => StatementKind.Question,
+        "declaration" => StatementKind.Declaration,
+        _ => null,
+    };
+
+    // Puts what the parser says about the text at its place in the document; in a string with escapes that is the string.
+    private void ReportInner(ParseResult parsed, string property, int start, int end)
+    {
+        foreach (Diagnostic diagnostic in parsed.Diagnostics)
+        {
+            (int at, int length, bool isPlain) = ValueOf(property, start, end);
+            SourceSpan span = isPlain
+                ? _statements.Span(Character(at + 1) + diagnostic.Span.Start, diagnostic.Span.Length)
+                : _statements.Span(Character(at), Character(at + length) - Character(at));
+            _statements.Report(diagnostic with { Span = span });
+        }
+    }
+
+    // The place of a property's value in an item, in bytes, and whether its characters stand there as they are.
+    private (int Start, int Length, bool IsPlain) ValueOf(string property, int start, int end)
+    {
+        Utf8JsonReader reader = new(_text.Bytes.AsSpan(start, end - start), Lenient);
+        reader.Read();
+        (int, int, bool) found = (start, end - start, false);
+        if (reader.TokenType == JsonTokenType.String)
+        {
+            return (start, end - start, !reader.ValueIsEscaped);
+        }
+
+        while (reader.Read() && reader.TokenType == JsonTokenType.PropertyName)
+        {
+            bool isIt = reader.ValueTextEquals(property);
+            reader.Read();
+            int at = start + (int)reader.TokenStartIndex;
+            bool isPlain = reader.TokenType == JsonTokenType.String && !reader.ValueIsEscaped;
+            reader.Skip();
+            if (isIt)
+            {
+                found = (at, start + (int)reader.BytesConsumed - at, isPlain);
+            }
+        }
+
+        return found;
+    }
+
+    private void ReportBroken(JsonException? problem, int start, string hint)
+    {
+        int at = start;
+        for (long line = problem?.LineNumber ?? 0; line > 0; line--)
+        {
+            at += _text.Bytes.AsSpan(at).IndexOf((byte)'\n') + 1;
+        }
+
+        at = (int)Math.Min(_text.Bytes.Length, at + (problem?.BytePositionInLine ?? 0));
+        Report(DiagnosticCatalogue.BadJson, "This is not JSON.", hint, at, 0);
+    }
+
+    private void Report(string id, string message, string hint, int start, int length)
+    {
+        int first = Character(start);
+        _statements.Report(DiagnosticSeverity.Error, id, message, hint, first, Character(start + length) - first);
+    }
+
+    private int Character(int offset) => _text.CharacterAt(offset);
+}
