@@ -36,6 +36,7 @@ internal sealed class CommandLineApplication(Stream input, TextWriter output, Te
         };
         root.Subcommands.Add(CheckCommand.Create(this));
         root.Subcommands.Add(SolveCommand.Create(this));
+        root.Subcommands.Add(CorpusCommand.Create(this));
 
         // "@x" is a file of that name, not a file of arguments.
         ParseResult parsed = root.Parse(arguments, new ParserConfiguration { ResponseFileTokenReplacer = null });
