@@ -27,6 +27,9 @@ internal sealed class ClaimToken : CommonToken
 
     public int Length { get; }
 
+    /// <summary>The number in "at least two".</summary>
+    public int Number { get; init; }
+
     public bool IsCapitalized => char.IsUpper(Word[0]);
 
     public override string ToString() => Word;

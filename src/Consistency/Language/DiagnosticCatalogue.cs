@@ -63,6 +63,9 @@ public static class DiagnosticCatalogue
     /// <summary>The sentence uses a form that the language does not have.</summary>
     public const string Unsupported = "CON0019";
 
+    /// <summary>A word is misspelt, and it is clear which word is meant.</summary>
+    public const string Misspelling = "CON0020";
+
     /// <summary>Gets every id with its title, in order of the ids.</summary>
     public static ImmutableSortedDictionary<string, string> Titles { get; } = new Dictionary<string, string>
     {
@@ -85,5 +88,6 @@ public static class DiagnosticCatalogue
         [BadAnnotation] = "Unreadable annotation",
         [EmptyStatement] = "Empty statement",
         [Unsupported] = "Form not supported",
+        [Misspelling] = "Misspelt word",
     }.ToImmutableSortedDictionary(StringComparer.Ordinal);
 }

@@ -15,7 +15,7 @@ internal static class Lexicon
         (Lexer.EVERYONE, "everyone everybody everything"), (Lexer.NO_ONE, "nobody nothing"),
         (Lexer.PRONOUN, "it they he she them him her"), (Lexer.THING, "thing things person persons people"),
         (Lexer.BE, "is are am"), (Lexer.CAN, "can"), (Lexer.HAVE, "has have"), (Lexer.DO, "does do"),
-        (Lexer.THAN, "than"), (Lexer.WHO, "who that which"), (Lexer.IMPLIES, "implies"),
+        (Lexer.THAN, "than"), (Lexer.WHO, "who that which"), (Lexer.IMPLIES, "implies imply"),
         (Lexer.PREPOSITION,
             "in on at of to near by from with without under over above below behind beside between inside outside before after " +
             "across against around beyond through toward towards within into onto for about as like during until since along among"));
@@ -32,6 +32,15 @@ internal static class Lexicon
         ["doesn't"] = ["does", "not"], ["don't"] = ["do", "not"], ["hasn't"] = ["has", "not"], ["haven't"] = ["have", "not"],
         ["it's"] = ["it", "is"], ["he's"] = ["he", "is"], ["she's"] = ["she", "is"], ["they're"] = ["they", "are"],
         ["isnt"] = ["is", "not"], ["arent"] = ["are", "not"], ["doesnt"] = ["does", "not"], ["dont"] = ["do", "not"],
+    }.ToFrozenDictionary(StringComparer.Ordinal);
+
+    /// <summary>Spellings that are wrong and clear, with the word that is meant.</summary>
+    public static readonly FrozenDictionary<string, string> Misspellings = new Dictionary<string, string>
+    {
+        ["eithor"] = "either", ["ethier"] = "either", ["eihter"] = "either", ["niether"] = "neither", ["neithor"] = "neither",
+        ["nethier"] = "neither", ["somone"] = "someone", ["somthing"] = "something", ["evryone"] = "everyone", ["everone"] = "everyone",
+        ["evry"] = "every", ["everey"] = "every", ["vise"] = "vice", ["impies"] = "implies", ["implys"] = "implies",
+        ["equivalant"] = "equivalent", ["unles"] = "unless", ["wheneever"] = "whenever", ["alway"] = "always",
     }.ToFrozenDictionary(StringComparer.Ordinal);
 
     /// <summary>Verb forms that say when something held; the language has no time yet and must not drop it.</summary>

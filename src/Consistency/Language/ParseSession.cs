@@ -13,6 +13,7 @@ internal sealed class ParseSession
     private readonly VocabularyBuilder _vocabulary = new();
     private readonly HashSet<string> _constants = new(StringComparer.Ordinal);
     private readonly HashSet<char> _letterNames = [];
+    private readonly SentenceNotes _notes = new();
     private readonly SentenceReader _sentences;
     private readonly DeclarationReader _declarations;
     private readonly List<Statement> _statements = [];
@@ -24,7 +25,7 @@ internal sealed class ParseSession
     {
         _original = text;
         _map = new SourceMap(text, file);
-        _sentences = new SentenceReader(_vocabulary, _constants, _letterNames);
+        _sentences = new SentenceReader(_vocabulary, _constants, _letterNames, _notes);
         _declarations = new DeclarationReader(_sentences, _vocabulary);
     }
 
@@ -49,6 +50,7 @@ internal sealed class ParseSession
                 ? throw new UnreadableException(DiagnosticCatalogue.EmptyStatement, "There is no sentence here.", "Write a sentence such as 'Tweety is a bird.'.", 0, _original.Length)
                 : _sentences.Read(_original, start, end, isQuestion: _original[end - 1] == '?');
             CheckArities(formula, _map.Span(start, end - start));
+            _notes.MoveTo(_diagnostics, _map);
         }
         catch (UnreadableException e)
         {
@@ -307,6 +309,7 @@ internal sealed class ParseSession
 
         Formula formula = _sentences.Read(text, frame.Start, frame.End, isQuestion: kind == StatementKind.Question);
         CheckArities(formula, span);
+        _notes.MoveTo(_diagnostics, _map);
         _statements.Add(Statement.Create(kind, id, formula, said, frame.Confidence, frame.Source, span));
     }
 

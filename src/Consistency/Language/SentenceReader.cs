@@ -23,12 +23,15 @@ internal sealed class SentenceReader
     private readonly ClaimLexer _lexer;
     private readonly FormalParser _formal;
     private readonly EnglishParser _english;
-    private readonly Tagger _tagger = new();
+    private readonly Tagger _tagger;
+    private readonly SentenceNotes _notes;
     private readonly FormalReader _formalReader;
     private readonly EnglishReader _englishReader;
 
-    public SentenceReader(VocabularyBuilder vocabulary, HashSet<string> constants, HashSet<char> letterNames)
+    public SentenceReader(VocabularyBuilder vocabulary, HashSet<string> constants, HashSet<char> letterNames, SentenceNotes notes)
     {
+        _notes = notes;
+        _tagger = new Tagger(notes);
         _lexer = new ClaimLexer(CharStreams.fromString(string.Empty)) { TokenFactory = _factory };
         _lexer.RemoveErrorListeners();
         _formal = new FormalParser(null);
@@ -40,7 +43,7 @@ internal sealed class SentenceReader
         }
 
         _formalReader = new FormalReader(vocabulary);
-        _englishReader = new EnglishReader(vocabulary, constants, letterNames);
+        _englishReader = new EnglishReader(vocabulary, constants, letterNames, notes);
     }
 
     /// <summary>Reads a sentence.</summary>
@@ -60,6 +63,7 @@ internal sealed class SentenceReader
             }
         }
 
+        _notes.Clear();
         List<ClaimToken> tokens = Tokens(text, start, end);
         if (tokens.Count == 0)
         {
@@ -352,7 +356,7 @@ internal sealed class SentenceReader
         }
 
         List<ClaimToken> tagged = _tagger.Tag(tokens, isQuestion);
-        if (!tagged.Exists(static t => t.Type is ClaimLexer.BE or ClaimLexer.CAN or ClaimLexer.HAVE or ClaimLexer.DO or ClaimLexer.VERB))
+        if (!tagged.Exists(static t => t.Type is ClaimLexer.BE or ClaimLexer.CAN or ClaimLexer.HAVE or ClaimLexer.DO or ClaimLexer.VERB or ClaimLexer.THERE))
         {
             ClaimToken last = tokens[^1];
             throw new UnreadableException(

@@ -17,13 +17,13 @@ internal sealed partial class Tagger
 
     private static bool IsBoundary(int type) =>
         type is Lexer.IF or Lexer.THEN or Lexer.WHEN or Lexer.UNLESS or Lexer.ONLY_IF or Lexer.IFF or Lexer.IMPLIES
-            or Lexer.NOT_BOTH or Lexer.NOT_THE_CASE;
+            or Lexer.NOT_BOTH or Lexer.NOT_THE_CASE or Lexer.VICE_VERSA;
 
     private static bool IsSeparator(int type) => IsBoundary(type) || type is Lexer.AND or Lexer.OR or Lexer.COMMA or Lexer.NOR or Lexer.NEITHER;
 
     private static bool StartsObject(ClaimToken token) =>
         token.Type is Lexer.THE or Lexer.A or Lexer.PRONOUN or Lexer.SOMEONE or Lexer.EVERYONE or Lexer.NO_ONE or Lexer.EVERY
-            or Lexer.SOME or Lexer.NO or Lexer.QUOTED or Lexer.PREPOSITION
+            or Lexer.SOME or Lexer.NO or Lexer.QUOTED or Lexer.PREPOSITION or Lexer.AT_LEAST or Lexer.AT_MOST or Lexer.EXACTLY
         || (token.Type == Lexer.WORD && token.IsCapitalized);
 
     private void MarkVerbs()
@@ -78,6 +78,12 @@ internal sealed partial class Tagger
 
                 auxiliary = i;
             }
+        }
+
+        if (_out[start].Type == Lexer.THERE)
+        {
+            before = Before.Being;
+            return;
         }
 
         if (relative >= 0)
@@ -159,7 +165,8 @@ internal sealed partial class Tagger
             case Lexer.PRONOUN or Lexer.SOMEONE or Lexer.EVERYONE or Lexer.NO_ONE or Lexer.QUOTED:
                 isPlural = first.Lower is "they";
                 return !onlyOne && IsVerbWord(start + 1) ? start + 1 : -1;
-            case Lexer.THE or Lexer.A or Lexer.EVERY or Lexer.NOT_EVERY or Lexer.NO or Lexer.SOME or Lexer.ONLY:
+            case Lexer.THE or Lexer.A or Lexer.EVERY or Lexer.NOT_EVERY or Lexer.NO or Lexer.SOME or Lexer.ONLY
+                or Lexer.AT_LEAST or Lexer.AT_MOST or Lexer.EXACTLY:
                 return VerbInRun(start + 1, end, first, ref isPlural, isCoordinated);
             case Lexer.THING:
                 isPlural = true;
