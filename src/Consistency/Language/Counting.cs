@@ -9,6 +9,9 @@ internal static class Counting
     /// <summary>The highest number that is understood: the formulas grow as its power.</summary>
     public const int Highest = 5;
 
+    /// <summary>The greatest number of names of which some are counted.</summary>
+    public const int MostNames = 12;
+
     /// <summary>How many of the formulas hold.</summary>
     public static Formula OfFormulas(Count count, ImmutableArray<Formula> formulas)
     {

@@ -66,6 +66,12 @@ public static class DiagnosticCatalogue
     /// <summary>A word is misspelt, and it is clear which word is meant.</summary>
     public const string Misspelling = "CON0020";
 
+    /// <summary>A list has more or fewer names than it announces, or one of them twice.</summary>
+    public const string MiscountedList = "CON0021";
+
+    /// <summary>Words that say nothing to be reasoned with were passed over.</summary>
+    public const string NotRead = "CON0022";
+
     /// <summary>Gets every id with its title, in order of the ids.</summary>
     public static ImmutableSortedDictionary<string, string> Titles { get; } = new Dictionary<string, string>
     {
@@ -89,5 +95,7 @@ public static class DiagnosticCatalogue
         [EmptyStatement] = "Empty statement",
         [Unsupported] = "Form not supported",
         [Misspelling] = "Misspelt word",
+        [MiscountedList] = "List and number differ",
+        [NotRead] = "Words passed over",
     }.ToImmutableSortedDictionary(StringComparer.Ordinal);
 }

@@ -22,6 +22,9 @@ internal sealed partial class EnglishReader
                 return Anybody(anybody, holds);
             case Parser.DeterminedContext determined:
                 return Determined(determined, number, holds);
+            case Parser.CountedNamesContext counted when counted.noun().Length > Counting.MostNames:
+                throw Unreadable(
+                    DiagnosticCatalogue.Unsupported, $"Counted are {counted.noun().Length} names; at most {Counting.MostNames} are understood.", "Write several sentences.", counted);
             case Parser.CountedNamesContext counted:
                 return Counting.OfFormulas(
                     CountOf(counted), [.. counted.noun().Select(n => Apply(n, isSubject, number, counted.noun().Length, holds))]);

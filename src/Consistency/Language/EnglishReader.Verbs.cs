@@ -184,6 +184,18 @@ internal sealed partial class EnglishReader
             return Relation("can_" + word, "can " + spoken, "cannot " + spoken, string.Empty, [subject], objects, 0);
         }
 
+        if (!isBase && Inflection.LooksPast(word))
+        {
+            return Relation(
+                word,
+                VocabularyBuilder.Escape(word),
+                "did not " + VocabularyBuilder.Escape(Inflection.BaseOfPast(word)),
+                string.Empty,
+                [subject],
+                objects,
+                0);
+        }
+
         string third = !isBase && Inflection.LooksThirdPerson(word) ? word : Inflection.ThirdPerson(word);
         return Relation(
             third,

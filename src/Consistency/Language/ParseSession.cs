@@ -18,6 +18,7 @@ internal sealed class ParseSession
     private readonly DeclarationReader _declarations;
     private readonly List<Statement> _statements = [];
     private readonly List<Diagnostic> _diagnostics = [];
+    private readonly List<(int Statement, ListedThings Listed)> _listings = [];
     private readonly Dictionary<string, (int Arity, SourceSpan Span, bool Warned)> _arities = new(StringComparer.Ordinal);
     private readonly Dictionary<Predicate, (RelationProperties Properties, SourceSpan Span)> _relations = [];
 
@@ -99,7 +100,33 @@ internal sealed class ParseSession
             }
         }
 
+        AddScaleLaws();
         return new ParseResult([.. _statements], _vocabulary.Build(), [.. _diagnostics.OrderBy(static d => d.Span.Start)]);
+    }
+
+    // Which scales the listed things stand on is known only when all was read.
+    private void AddScaleLaws()
+    {
+        if (_listings.Count == 0)
+        {
+            return;
+        }
+
+        ScaleLaws laws = new(_vocabulary);
+        foreach (Statement statement in _statements)
+        {
+            if (statement.Formula is { } formula)
+            {
+                laws.Note(formula);
+            }
+        }
+
+        foreach ((int index, ListedThings listed) in _listings)
+        {
+            Statement old = _statements[index];
+            _statements[index] = Statement.Create(
+                old.Kind, old.Id, Formula.And([old.Formula!, .. laws.Of(listed)]), old.Text, old.Confidence, old.Source, old.Span);
+        }
     }
 
     // Cuts the text into statements; comments inside one become spaces, so that every offset stays true.
@@ -310,6 +337,11 @@ internal sealed class ParseSession
         Formula formula = _sentences.Read(text, frame.Start, frame.End, isQuestion: kind == StatementKind.Question);
         CheckArities(formula, span);
         _notes.MoveTo(_diagnostics, _map);
+        if (_sentences.Listed is { } listed)
+        {
+            _listings.Add((_statements.Count, listed));
+        }
+
         _statements.Add(Statement.Create(kind, id, formula, said, frame.Confidence, frame.Source, span));
     }
 

@@ -25,6 +25,7 @@ internal sealed class SentenceReader
     private readonly EnglishParser _english;
     private readonly Tagger _tagger;
     private readonly SentenceNotes _notes;
+    private readonly ListingReader _listings;
     private readonly FormalReader _formalReader;
     private readonly EnglishReader _englishReader;
 
@@ -32,6 +33,7 @@ internal sealed class SentenceReader
     {
         _notes = notes;
         _tagger = new Tagger(notes);
+        _listings = new ListingReader(vocabulary, notes);
         _lexer = new ClaimLexer(CharStreams.fromString(string.Empty)) { TokenFactory = _factory };
         _lexer.RemoveErrorListeners();
         _formal = new FormalParser(null);
@@ -45,6 +47,9 @@ internal sealed class SentenceReader
         _formalReader = new FormalReader(vocabulary);
         _englishReader = new EnglishReader(vocabulary, constants, letterNames, notes);
     }
+
+    /// <summary>What the last sentence introduced by name; null when it was another kind of sentence.</summary>
+    public ListedThings? Listed { get; private set; }
 
     /// <summary>Reads a sentence.</summary>
     /// <param name="text">The whole text.</param>
@@ -64,6 +69,7 @@ internal sealed class SentenceReader
         }
 
         _notes.Clear();
+        Listed = null;
         List<ClaimToken> tokens = Tokens(text, start, end);
         if (tokens.Count == 0)
         {
@@ -353,6 +359,12 @@ internal sealed class SentenceReader
                 "End sentences with a full stop, and put each on a line of its own.",
                 tokens[0].Start,
                 tokens[^1].Start + tokens[^1].Length - tokens[0].Start);
+        }
+
+        if (!isQuestion && tokens.Exists(static t => t.Type == ClaimLexer.COLON) && _listings.Read(tokens) is { } listed)
+        {
+            Listed = listed;
+            return Formula.And(listed.Things.Select(t => (Formula)listed.Kind.Of(t)));
         }
 
         List<ClaimToken> tagged = _tagger.Tag(tokens, isQuestion);

@@ -67,8 +67,25 @@ internal sealed partial class Tagger
                 return true;
             case "also" when hasVerb:
                 return true;
+            case "to" or "on" or "at" when SideOf(i):
+                Preposition(token, i + 3, $"to the {_in[i + 2].Lower} of");
+                i += 3;
+                return true;
+            case "left" or "right" when At(i + 1, "of") && i > 0 && _in[i - 1].Type is Lexer.BE or Lexer.NOT:
+                Preposition(token, i + 1, $"to the {token.Lower} of");
+                i++;
+                return true;
+            case "in" when At(i, "in", "front", "of"):
+            case "on" when At(i, "on", "top", "of"):
+                Preposition(token, i + 2, $"{token.Lower} {_in[i + 1].Lower} of");
+                i += 2;
+                return true;
+            case "ahead" when At(i, "ahead", "of"):
+                Preposition(token, i + 1, "ahead of");
+                i++;
+                return true;
             default:
-                return Condition(ref i, ref hasVerb);
+                return FromEnd(ref i) || Condition(ref i, ref hasVerb);
         }
     }
 
@@ -105,6 +122,30 @@ internal sealed partial class Tagger
             Emit(Lexer.OF, _in[i], _in[i]);
         }
 
+        return true;
+    }
+
+    private bool SideOf(int i) => At(i + 1, "the", "left", "of") || At(i + 1, "the", "right", "of");
+
+    private void Preposition(ClaimToken first, int last, string words)
+    {
+        ClaimToken end = _in[last];
+        _out.Add(new ClaimToken(Lexer.PREPOSITION, words, first.Start, end.Start + end.Length - first.Start));
+    }
+
+    // "the second from the left": one place, so one word.
+    private bool FromEnd(ref int i)
+    {
+        ClaimToken token = _in[i];
+        if (token.Type != Lexer.WORD || NumberWords.RankOf(token.Lower) is null || !At(i + 1, "from", "the") || i + 3 >= _in.Count
+            || _in[i + 3].Lower is not ("left" or "right" or "top" or "bottom" or "front" or "back"))
+        {
+            return false;
+        }
+
+        ClaimToken end = _in[i + 3];
+        _out.Add(new ClaimToken(Lexer.WORD, $"{token.Lower} from the {end.Lower}", token.Start, end.Start + end.Length - token.Start));
+        i += 3;
         return true;
     }
 

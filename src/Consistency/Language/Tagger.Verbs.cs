@@ -167,7 +167,8 @@ internal sealed partial class Tagger
                 return !onlyOne && IsVerbWord(start + 1) ? start + 1 : -1;
             case Lexer.THE or Lexer.A or Lexer.EVERY or Lexer.NOT_EVERY or Lexer.NO or Lexer.SOME or Lexer.ONLY
                 or Lexer.AT_LEAST or Lexer.AT_MOST or Lexer.EXACTLY:
-                return VerbInRun(start + 1, end, first, ref isPlural, isCoordinated);
+                int verb = VerbInRun(start + 1, end, first, ref isPlural, isCoordinated);
+                return verb >= 0 ? verb : PastInRun(start + 1, end);
             case Lexer.THING:
                 isPlural = true;
                 return !onlyOne && IsVerbWord(start + 1) ? start + 1 : -1;
@@ -180,7 +181,8 @@ internal sealed partial class Tagger
         bool startsClause = before == Before.Nothing || (first.IsCapitalized && start > 0);
         if (startsClause)
         {
-            return VerbInRun(start, end, null, ref isPlural, isCoordinated);
+            int found = VerbInRun(start, end, null, ref isPlural, isCoordinated);
+            return found >= 0 ? found : PastInRun(start, end);
         }
 
         // The subject may be left out here: decide between a verb and another noun or adjective.
@@ -205,6 +207,20 @@ internal sealed partial class Tagger
 
                 return SecondClause(start, end, ref isPlural);
         }
+    }
+
+    // "Eve finished first": no verb in the present, so the form in -ed is it.
+    private int PastInRun(int run, int end)
+    {
+        for (int i = run + 1; i < end && _out[i].Type == Lexer.WORD; i++)
+        {
+            if (!_out[i].IsCapitalized && Inflection.LooksPast(_out[i].Lower))
+            {
+                return i;
+            }
+        }
+
+        return -1;
     }
 
     private int SecondClause(int start, int end, ref bool isPlural) =>
