@@ -21,6 +21,7 @@ internal sealed partial class EnglishReader
                 {
                     Parser.HAVE => word.Lower == "have" ? GrammaticalNumber.Plural : GrammaticalNumber.Singular,
                     Parser.DO => word.Lower == "do" ? GrammaticalNumber.Plural : GrammaticalNumber.Singular,
+                    _ when Inflection.LooksPast(word.Lower) => GrammaticalNumber.Unknown,
                     _ => Inflection.LooksThirdPerson(word.Lower) ? GrammaticalNumber.Singular : GrammaticalNumber.Plural,
                 };
             default:

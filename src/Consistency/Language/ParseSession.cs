@@ -340,6 +340,7 @@ internal sealed class ParseSession
         if (_sentences.Listed is { } listed)
         {
             _listings.Add((_statements.Count, listed));
+            _constants.UnionWith(listed.Things.Select(static t => t.Name));
         }
 
         _statements.Add(Statement.Create(kind, id, formula, said, frame.Confidence, frame.Source, span));

@@ -96,7 +96,9 @@ internal sealed class ScaleLaws
             }
         }
 
-        (ScaleTerm like, bool likeIsReversed) = scale[0];
+        // "Less expensive" names the pole "expensive", from which the places that have no words yet are counted.
+        (ScaleTerm like, bool fromOtherEnd) = scale[0];
+        bool likeIsReversed = fromOtherEnd ^ like.IsReversed;
         Predicate[] places = [.. named.Select((p, place) => p ?? Scales.At(likeIsReversed ? count - place : place + 1, like, _vocabulary))];
         foreach (Formula law in Permutation(things, places))
         {
