@@ -31,6 +31,11 @@ internal static class FolioCorpus
             foreach (JsonElement element in problem.RootElement.GetProperty("premises-FOL").EnumerateArray())
             {
                 string formula = element.GetString()!;
+                if (string.IsNullOrWhiteSpace(formula))
+                {
+                    continue;
+                }
+
                 FormulaResult result = new ClaimParser().ParseFormula(formula);
                 run.Tally.Sentence(place, formula, result.Formula is null ? result.Diagnostics[0].ToString() : null);
                 if (result.Formula is not null)

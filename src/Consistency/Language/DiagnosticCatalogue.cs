@@ -72,6 +72,18 @@ public static class DiagnosticCatalogue
     /// <summary>Words that say nothing to be reasoned with were passed over.</summary>
     public const string NotRead = "CON0022";
 
+    /// <summary>A formula has a bracket or a connective too many or too few, and there is only one way to mend it.</summary>
+    public const string FormulaMended = "CON0023";
+
+    /// <summary>A quantifier does not reach or name a variable that it was meant to bind, and there is only one way to mend it.</summary>
+    public const string QuantifierMended = "CON0024";
+
+    /// <summary>"and" and "or" stand side by side without brackets.</summary>
+    public const string MixedConnectives = "CON0025";
+
+    /// <summary>Words without quotes were taken for one name.</summary>
+    public const string JoinedName = "CON0026";
+
     /// <summary>Gets every id with its title, in order of the ids.</summary>
     public static ImmutableSortedDictionary<string, string> Titles { get; } = new Dictionary<string, string>
     {
@@ -97,5 +109,9 @@ public static class DiagnosticCatalogue
         [Misspelling] = "Misspelt word",
         [MiscountedList] = "List and number differ",
         [NotRead] = "Words passed over",
+        [FormulaMended] = "Bracket or connective mended",
+        [QuantifierMended] = "Quantifier mended",
+        [JoinedName] = "Several words taken for one name",
+        [MixedConnectives] = "Mixed connectives without brackets",
     }.ToImmutableSortedDictionary(StringComparer.Ordinal);
 }

@@ -7,6 +7,8 @@ internal sealed class SentenceNotes
 {
     private readonly List<(string Id, DiagnosticSeverity Severity, string Message, string? Hint, int Start, int Length)> _notes = [];
 
+    public int Count => _notes.Count;
+
     public void Add(string id, DiagnosticSeverity severity, string message, string? hint, ClaimToken first, ClaimToken? last = null)
     {
         ClaimToken end = last ?? first;
