@@ -14,6 +14,7 @@ internal sealed record CorpusFormat(string Name, Reading Reading, Action<CorpusR
         new("logicnli", Reading.Classical, LogicNliCorpus.Read),
         new("logicaldeduction", Reading.Classical, DeductionCorpus.Read),
         new("folio", Reading.Classical, FolioCorpus.Read),
+        new("logic-lm", Reading.Derivable, LogicProgramCorpus.Read),
         new("beliefbank", Reading.Classical, BeliefBankCorpus.Read),
     ];
 }

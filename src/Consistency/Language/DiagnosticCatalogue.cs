@@ -84,6 +84,21 @@ public static class DiagnosticCatalogue
     /// <summary>Words without quotes were taken for one name.</summary>
     public const string JoinedName = "CON0026";
 
+    /// <summary>A program uses a predicate that it does not declare.</summary>
+    public const string UndeclaredPredicate = "CON0030";
+
+    /// <summary>A program uses a predicate with another number of arguments than it declares.</summary>
+    public const string ArityClash = "CON0031";
+
+    /// <summary>A line of a program says the opposite of the sentence that it translates.</summary>
+    public const string PolarityFlip = "CON0032";
+
+    /// <summary>No line of a program says what a sentence of its theory says.</summary>
+    public const string DroppedStatement = "CON0033";
+
+    /// <summary>A program declares a plural beside its singular.</summary>
+    public const string PluralSplit = "CON0034";
+
     /// <summary>Gets every id with its title, in order of the ids.</summary>
     public static ImmutableSortedDictionary<string, string> Titles { get; } = new Dictionary<string, string>
     {
@@ -112,6 +127,11 @@ public static class DiagnosticCatalogue
         [FormulaMended] = "Bracket or connective mended",
         [QuantifierMended] = "Quantifier mended",
         [JoinedName] = "Several words taken for one name",
+        [UndeclaredPredicate] = "Undeclared predicate",
+        [ArityClash] = "Number of arguments differs from the declaration",
+        [PolarityFlip] = "Opposite of the sentence",
+        [DroppedStatement] = "Sentence missing in the program",
+        [PluralSplit] = "Plural beside singular",
         [MixedConnectives] = "Mixed connectives without brackets",
     }.ToImmutableSortedDictionary(StringComparer.Ordinal);
 }

@@ -297,8 +297,8 @@ internal sealed partial class EnglishReader
         bool isList = nominal.COMMA().Length > 0 || nominal.AND().Length > 0;
         if (thing is not null && words.Length == 0)
         {
-            // "All people", like "everyone", speaks of all there is; "every person" of a kind.
-            return thing.Lower is "thing" or "things" or "people" || dropPerson ? null : Noun("person", "person", subject);
+            // In a condition "all people", like "everyone", speaks of all there is; elsewhere people are a kind.
+            return thing.Lower is "thing" or "things" || dropPerson || (_isConditional && thing.Lower == "people") ? null : Noun("person", "person", subject);
         }
 
         if (isList)
