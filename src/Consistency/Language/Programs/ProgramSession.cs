@@ -18,11 +18,12 @@ internal sealed class ProgramSession
     {
         _map = new SourceMap(program, null);
         _lines = ProgramLine.Split(program);
-        _vocabulary = new ProgramVocabulary(Report);
+        _vocabulary = new ProgramVocabulary(program, Report);
     }
 
     public LogicProgramResult Parse(string? theory, string? question, CancellationToken cancellationToken)
     {
+        _vocabulary.English = string.Join('\n', [theory ?? string.Empty, question ?? string.Empty, .. _lines.Select(static l => l.English ?? string.Empty)]);
         foreach (ProgramLine line in _lines.Where(static l => l.Section == "predicates"))
         {
             _vocabulary.Declare(line);

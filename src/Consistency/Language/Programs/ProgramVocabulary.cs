@@ -12,10 +12,23 @@ internal sealed class ProgramVocabulary
     private readonly Action<string, DiagnosticSeverity, string, string?, ProgramLine?> _report;
     private readonly Dictionary<string, Predicate> _declared = new(StringComparer.Ordinal);
     private readonly Dictionary<Predicate, Predicate> _singular = [];
+    private readonly Dictionary<string, Predicate> _undeclared = new(StringComparer.Ordinal);
     private readonly Dictionary<string, Term> _constants = new(StringComparer.Ordinal);
     private readonly HashSet<string> _reported = new(StringComparer.Ordinal);
 
-    public ProgramVocabulary(Action<string, DiagnosticSeverity, string, string?, ProgramLine?> report) => _report = report;
+    private readonly string _program;
+
+    /// <summary>Creates the vocabulary of a program.</summary>
+    /// <param name="program">The whole text, in which the uses of a name are counted.</param>
+    /// <param name="report">Takes what is to be said.</param>
+    public ProgramVocabulary(string program, Action<string, DiagnosticSeverity, string, string?, ProgramLine?> report)
+    {
+        _program = program;
+        _report = report;
+    }
+
+    /// <summary>The English that the program translates; a word of it is not misspelt.</summary>
+    public string English { get; set; } = string.Empty;
 
     public void Declare(ProgramLine line)
     {
@@ -63,7 +76,7 @@ internal sealed class ProgramVocabulary
     /// <summary>Says a formula of the English in the names of the program.</summary>
     public Formula InProgramNames(Formula formula) => Renaming.Of(
         formula,
-        p => _declared.Values.FirstOrDefault(d => d.Arity == p.Arity && ProgramClause.Fold(d.Name) == ProgramClause.Fold(p.Name)) is { } known
+        p => _declared.Values.Concat(_undeclared.Values).FirstOrDefault(d => d.Arity == p.Arity && ProgramClause.Fold(d.Name) == ProgramClause.Fold(p.Name)) is { } known
             ? _singular.GetValueOrDefault(known, known)
             : p,
         t => !t.IsVariable && _constants.TryGetValue(ProgramClause.Fold(t.Name), out Term? known) ? known : t);
@@ -116,10 +129,36 @@ internal sealed class ProgramVocabulary
                 line);
         }
 
-        return isSafe ? near[0] : used;
+        return isSafe ? near[0] : OneNumber(used, line);
     }
 
-    private static bool IsNear(string declared, string used) =>
+    // "impuses" and "impus", neither of them declared, are one predicate all the same.
+    private Predicate OneNumber(Predicate used, ProgramLine line)
+    {
+        string key = $"{ProgramClause.Fold(used.Name)}/{used.Arity}";
+        if (!_undeclared.TryGetValue(key, out Predicate? first))
+        {
+            _undeclared.Add(key, used);
+            return used;
+        }
+
+        if (first != used && _reported.Add(key))
+        {
+            _report(
+                DiagnosticCatalogue.PluralSplit,
+                DiagnosticSeverity.Warning,
+                $"'{used.Name}' and '{first.Name}' are used as two predicates; they were read as one.",
+                $"Use '{Inflection.Singular(used.Name)}' only.",
+                line);
+        }
+
+        return first;
+    }
+
+    // A word that stands in the English, or more than once in the program, is probably meant as it is written.
+    private bool IsNear(string declared, string used) =>
         ProgramClause.Fold(declared) == ProgramClause.Fold(used)
-        || (Math.Min(declared.Length, used.Length) > 4 && Spelling.Distance(declared, used) <= MaxDistance);
+        || (Math.Min(declared.Length, used.Length) > 4 && Spelling.Distance(declared, used) <= MaxDistance
+            && !English.Contains(used, StringComparison.OrdinalIgnoreCase)
+            && _program.IndexOf(used, StringComparison.OrdinalIgnoreCase) == _program.LastIndexOf(used, StringComparison.OrdinalIgnoreCase));
 }
