@@ -7,7 +7,8 @@ namespace Consistency.Cli.Corpora;
 
 /// <summary>BeliefBank: facts about a few entities; each is said, denied and asked, and all of it must be about one atom.</summary>
 /// <remarks>
-/// The sentences are those of BeliefBank's English templates, with the entity declared as a name. An answer is a fact whose
+/// The sentences are those of BeliefBank's English templates, with the entity declared as a name, and so is a
+/// value that has a connective in it: "cells molecules and atoms" is one thing to be made of. An answer is a fact whose
 /// denial is the negation of its statement, whose questions ask for exactly that, and which comes back the same when printed
 /// and read again.
 /// </remarks>
@@ -22,47 +23,52 @@ internal static class BeliefBankCorpus
             {
                 cancellationToken.ThrowIfCancellationRequested();
                 int comma = fact.Name.IndexOf(',', StringComparison.Ordinal);
-                string[] sentences = Sentences(entity.Name, fact.Name[..comma], fact.Name[(comma + 1)..].Replace('_', ' '));
+                string value = fact.Name[(comma + 1)..].Replace('_', ' ');
+                string[] sentences = Sentences(entity.Name, fact.Name[..comma], value);
+                string names = value.Split(' ').Any(static w => w is "and" or "or" or "if") ? $"{entity.Name}, \"{value}\"" : entity.Name;
                 List<Formula?> formulas = [];
                 Vocabulary vocabulary = Vocabulary.Empty;
                 foreach (string sentence in sentences)
                 {
-                    ParseResult result = new ClaimParser().Parse($"constant {entity.Name}\n{sentence}", cancellationToken: cancellationToken);
+                    ParseResult result = new ClaimParser().Parse($"constant {names}\n{sentence}", cancellationToken: cancellationToken);
                     Diagnostic? error = result.Diagnostics.FirstOrDefault(static d => d.Severity == DiagnosticSeverity.Error);
                     run.Tally.Sentence(entity.Name, sentence, error?.ToString());
                     formulas.Add(error is null ? result.Statements[^1].Formula : null);
                     vocabulary = vocabulary.Merge(result.Vocabulary);
                 }
 
-                run.Tally.Answer(entity.Name, sentences[0], "one atom", Compare(formulas, vocabulary, entity.Name));
+                run.Tally.Answer(entity.Name, sentences[0], "one atom", Compare(formulas, vocabulary, names));
             }
         }
     }
 
-    private static string Compare(List<Formula?> formulas, Vocabulary vocabulary, string entity)
+    private static string Compare(List<Formula?> formulas, Vocabulary vocabulary, string names)
     {
         if (formulas.Contains(null))
         {
             return "unread";
         }
 
-        if (formulas[0] is not AtomicFormula atom)
+        // "has no legs" denies "has legs", and its own denial is "has legs" again.
+        Formula said = formulas[0]!;
+        Formula denied = said is Negation negation ? negation.Operand : !said;
+        if (said is not AtomicFormula && denied is not AtomicFormula)
         {
-            return formulas[0]!.ToString();
+            return said.ToString();
         }
 
         for (int i = 1; i < formulas.Count; i++)
         {
-            if (formulas[i] != (i == 1 ? !atom : atom))
+            if (formulas[i] != (i == 1 ? denied : said))
             {
-                return $"{atom} and {formulas[i]}";
+                return $"{said} and {formulas[i]}";
             }
         }
 
-        foreach (Formula formula in new[] { atom, !atom })
+        foreach (Formula formula in new[] { said, denied })
         {
             string printed = EnglishPrinter.Print(formula, vocabulary);
-            ParseResult again = new ClaimParser().Parse($"constant {entity}\n{printed}.");
+            ParseResult again = new ClaimParser().Parse($"constant {names}\n{printed}.");
             if (again.Statements.Length < 2 || again.Statements[^1].Formula != formula)
             {
                 return $"{formula}, but '{printed}' is read as {(again.Statements.Length < 2 ? "nothing" : again.Statements[^1].Formula)}";

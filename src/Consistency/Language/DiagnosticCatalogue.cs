@@ -99,6 +99,9 @@ public static class DiagnosticCatalogue
     /// <summary>A program declares a plural beside its singular.</summary>
     public const string PluralSplit = "CON0034";
 
+    /// <summary>What follows a verb was read as one phrase.</summary>
+    public const string OnePhrase = "CON0027";
+
     /// <summary>Gets every id with its title, in order of the ids.</summary>
     public static ImmutableSortedDictionary<string, string> Titles { get; } = new Dictionary<string, string>
     {
@@ -132,6 +135,7 @@ public static class DiagnosticCatalogue
         [PolarityFlip] = "Opposite of the sentence",
         [DroppedStatement] = "Sentence missing in the program",
         [PluralSplit] = "Plural beside singular",
+        [OnePhrase] = "Words read as one phrase",
         [MixedConnectives] = "Mixed connectives without brackets",
     }.ToImmutableSortedDictionary(StringComparer.Ordinal);
 }

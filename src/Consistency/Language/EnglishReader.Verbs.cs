@@ -52,7 +52,7 @@ internal sealed partial class EnglishReader
         }
     }
 
-    private static Formula Negated(bool isNegated, Formula formula) => isNegated ? !formula : formula;
+    private static Formula Negated(bool isNegated, Formula formula) => !isNegated ? formula : formula is Negation negation ? negation.Operand : !formula;
 
     // "… and big", "… and the dog": the verb is the last one that was said.
     private Formula SameVerb(Parser.ComplementContext complement, bool isNegated, Term subject)

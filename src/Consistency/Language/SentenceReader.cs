@@ -18,6 +18,7 @@ internal sealed class SentenceReader
     private const int MaxDepth = 200;
     private const int MaxLength = 65_536;
     private const int MaxEnglishWords = 1_000;
+    private const int MaxPhrase = 12;
 
     private readonly ClaimTokenFactory _factory = new();
     private readonly ClaimLexer _lexer;
@@ -26,12 +27,15 @@ internal sealed class SentenceReader
     private readonly Tagger _tagger;
     private readonly SentenceNotes _notes;
     private readonly ListingReader _listings;
+    private readonly HashSet<string> _constants;
+    private List<string[]>? _declaredNames;
     private readonly FormalReader _formalReader;
     private readonly EnglishReader _englishReader;
 
     public SentenceReader(VocabularyBuilder vocabulary, HashSet<string> constants, HashSet<char> letterNames, SentenceNotes notes)
     {
         _notes = notes;
+        _constants = constants;
         _tagger = new Tagger(notes);
         _listings = new ListingReader(vocabulary, notes);
         _lexer = new ClaimLexer(CharStreams.fromString(string.Empty)) { TokenFactory = _factory };
@@ -496,6 +500,7 @@ internal sealed class SentenceReader
             return Formula.And(listed.Things.Select(t => (Formula)listed.Kind.Of(t)));
         }
 
+        JoinDeclared(tokens);
         List<ClaimToken> tagged = _tagger.Tag(tokens, isQuestion);
         if (!tagged.Exists(static t => t.Type is ClaimLexer.BE or ClaimLexer.CAN or ClaimLexer.HAVE or ClaimLexer.DO or ClaimLexer.VERB or ClaimLexer.THERE))
         {
@@ -508,8 +513,92 @@ internal sealed class SentenceReader
                 last.Start + last.Length - tokens[0].Start);
         }
 
-        return _englishReader.Read(Parse(_english, tagged, _english.sentence, EnglishMistake));
+        try
+        {
+            return _englishReader.Read(Parse(_english, tagged, _english.sentence, EnglishMistake));
+        }
+        catch (UnreadableException mistake) when (mistake.Id == DiagnosticCatalogue.Unexpected && AsOnePhrase(tagged) is { } phrase)
+        {
+            try
+            {
+                Formula formula = _englishReader.Read(Parse(_english, phrase, _english.sentence, EnglishMistake));
+                ClaimToken whole = phrase[^1];
+                _notes.Add(
+                    DiagnosticCatalogue.OnePhrase,
+                    Claims.DiagnosticSeverity.Information,
+                    $"'{whole.Word}' was read as one phrase, without looking inside it.",
+                    "Nothing is concluded from its words.",
+                    whole);
+                return formula;
+            }
+            catch (UnreadableException)
+            {
+                throw new UnreadableException(mistake.Id, mistake.Message, mistake.Hint, mistake.Start, mistake.Length);
+            }
+        }
     }
+
+    // "Rex can move itself about": what follows the verb of a simple sentence, as one word; null for other sentences.
+    private static List<ClaimToken>? AsOnePhrase(List<ClaimToken> tagged)
+    {
+        int verb = tagged.FindIndex(static t => t.Type is ClaimLexer.BE or ClaimLexer.CAN or ClaimLexer.HAVE);
+        int start = verb + 1;
+        while (start < tagged.Count && (tagged[start].Type == ClaimLexer.NOT || (tagged[start].Type is ClaimLexer.HAVE && tagged[verb].Type != ClaimLexer.CAN)))
+        {
+            start++;
+        }
+
+        bool isSimple = verb >= 1 && tagged.Count - start is > 1 and <= MaxPhrase && tagged.TrueForAll(static t => t.Type is not (
+            ClaimLexer.IF or ClaimLexer.THEN or ClaimLexer.WHEN or ClaimLexer.UNLESS or ClaimLexer.ONLY_IF or ClaimLexer.IFF or ClaimLexer.IMPLIES
+            or ClaimLexer.NOT_BOTH or ClaimLexer.NOT_THE_CASE or ClaimLexer.VICE_VERSA or ClaimLexer.THERE or ClaimLexer.NEITHER or ClaimLexer.NOR
+            or ClaimLexer.WHO or ClaimLexer.COLON or ClaimLexer.LEFT or ClaimLexer.RIGHT or ClaimLexer.OR or ClaimLexer.COMMA));
+        if (!isSimple || tagged[start].Type is ClaimLexer.EVERY or ClaimLexer.NO or ClaimLexer.SOME
+            || tagged.FindIndex(start, static t => t.Type is ClaimLexer.BE or ClaimLexer.CAN or ClaimLexer.NOT or ClaimLexer.EVERY) >= 0)
+        {
+            return null;
+        }
+
+        List<ClaimToken> rest = tagged[start..];
+        if (rest[0].Lower is "a" or "an" && rest.Count > 2)
+        {
+            rest = rest[1..];
+            start++;
+        }
+
+        ClaimToken last = rest[^1];
+        string words = string.Join(' ', rest.Select(static t => t.Word));
+        int type = tagged[verb].Type == ClaimLexer.CAN ? ClaimLexer.VERB : ClaimLexer.WORD;
+        return [.. tagged[..start], new ClaimToken(type, words, rest[0].Start, last.Start + last.Length - rest[0].Start)];
+    }
+
+    // A declared name of several words is one word wherever it stands.
+    private void JoinDeclared(List<ClaimToken> tokens)
+    {
+        foreach (string[] name in _declaredNames ??= FindDeclaredNames())
+        {
+            for (int i = 0; i + name.Length <= tokens.Count; i++)
+            {
+                int k = 0;
+                while (k < name.Length && tokens[i + k].Type is ClaimLexer.WORD && SymbolName.Normalize(tokens[i + k].Word) == name[k])
+                {
+                    k++;
+                }
+
+                if (k == name.Length)
+                {
+                    ClaimToken last = tokens[i + k - 1];
+                    string words = string.Join(' ', tokens.Skip(i).Take(k).Select(static t => t.Word));
+                    tokens[i] = new ClaimToken(ClaimLexer.WORD, words, tokens[i].Start, last.Start + last.Length - tokens[i].Start);
+                    tokens.RemoveRange(i + 1, k - 1);
+                }
+            }
+        }
+    }
+
+    // Found once: constants are declared before any sentence is read.
+    private List<string[]> FindDeclaredNames() =>
+        [.. _constants.Where(static c => c.Contains('_')).Select(static c => c.Split('_'))
+            .Where(static n => n.Any(static w => Lexicon.English.ContainsKey(w))).OrderByDescending(static n => n.Length).ThenBy(static n => n[0], StringComparer.Ordinal)];
 
     private static UnreadableException EnglishMistake(ClaimToken at, string found, IntervalSet expected)
     {

@@ -18,6 +18,9 @@ internal sealed partial class Tagger
         ClaimToken token = _in[i];
         switch (token.Lower)
         {
+            case "is" when _out.Count == 0 && (At(i + 1, "it", "true", "that") || At(i + 1, "it", "the", "case", "that")):
+                i += _in[i + 2].Lower == "the" ? 4 : 3;
+                return true;
             case "it" when At(i, "it", "can", "be", "concluded", "that") || At(i, "it", "is", "known", "that"):
                 i += _in[i + 1].Lower == "can" ? 4 : 3;
                 return true;
@@ -28,7 +31,7 @@ internal sealed partial class Tagger
                 return true;
             case "at" or "exactly" when Number(ref i):
                 return true;
-            case "being":
+            case "being" when !(i > 0 && _in[i - 1].Lower is "human" or "living"):
                 if (_out.Count > 0 && _out[^1].Type is Lexer.IFF or Lexer.IMPLIES)
                 {
                     // "being kind is equivalent to being nice": of the same one.

@@ -131,7 +131,8 @@ internal sealed partial class Tagger
     private void MarkAfterAuxiliary(int i, int end)
     {
         int next = i + 1 < end && _out[i + 1].Type == Lexer.NOT ? i + 2 : i + 1;
-        if (next < end && (_out[next].Type == Lexer.WORD || _out[next].Lower is "like" or "near"))
+        if (next < end && (_out[next].Type == Lexer.WORD || _out[next].Lower is "like" or "near"
+            || (_out[i].Type == Lexer.CAN && _out[next].Type is Lexer.HAVE or Lexer.DO)))
         {
             _out[next].Type = Lexer.VERB;
         }

@@ -100,7 +100,7 @@ internal sealed partial class Tagger
                     word.Start,
                     word.Length);
             }
-            else if (Lexicon.Tensed.Contains(word.Lower) && !(word.Lower == "being" && words.Exists(static w => w.Lower is "implies" or "imply" or "equivalent")))
+            else if (Lexicon.Tensed.Contains(word.Lower) && !(word.Lower == "being" && IsPlainBeing(words, i)))
             {
                 throw new UnreadableException(
                     DiagnosticCatalogue.Unsupported,
@@ -115,6 +115,10 @@ internal sealed partial class Tagger
             }
         }
     }
+
+    // "Bob being kind implies that …", "a human being": no form of a verb that speaks of time.
+    private static bool IsPlainBeing(List<ClaimToken> words, int i) =>
+        words.Exists(static w => w.Lower is "implies" or "imply" or "equivalent") || (i > 0 && words[i - 1].Lower is "human" or "living");
 
     // "A" is the article before a noun and a name before a verb, before "and", at the end, or after a word that wants a name.
     private static bool IsNameA(List<ClaimToken> words, int i)
@@ -308,7 +312,8 @@ internal sealed partial class Tagger
             i++;
         }
 
-        if (i < _out.Count && _out[i].Type == Lexer.THING)
+        // "Can Rex surprise people": the last word of the question is no part of its subject.
+        if (i < _out.Count && _out[i].Type == Lexer.THING && !(auxiliary is Lexer.CAN or Lexer.DO && i + 1 == _out.Count))
         {
             return i + 1;
         }
