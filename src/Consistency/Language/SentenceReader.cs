@@ -21,7 +21,11 @@ internal sealed class SentenceReader
     private const int MaxPhrase = 12;
 
     private readonly ClaimTokenFactory _factory = new();
+    private readonly SentenceStream _stream = new();
     private readonly ClaimLexer _lexer;
+    private readonly TreeCache _formalTrees = new();
+    private readonly TreeCache _englishTrees = new();
+    private bool _keepsTrees = true;
     private readonly FormalParser _formal;
     private readonly EnglishParser _english;
     private readonly Tagger _tagger;
@@ -38,7 +42,7 @@ internal sealed class SentenceReader
         _constants = constants;
         _tagger = new Tagger(notes);
         _listings = new ListingReader(vocabulary, notes);
-        _lexer = new ClaimLexer(CharStreams.fromString(string.Empty)) { TokenFactory = _factory };
+        _lexer = new ClaimLexer(_stream) { TokenFactory = _factory };
         _lexer.RemoveErrorListeners();
         _formal = new FormalParser(null);
         _english = new EnglishParser(null);
@@ -109,7 +113,8 @@ internal sealed class SentenceReader
 
         _factory.Text = text;
         _factory.Offset = start;
-        _lexer.SetInputStream(new AntlrInputStream(text.Substring(start, Math.Max(0, end - start))));
+        _stream.Set(text, start, end);
+        _lexer.SetInputStream(_stream);
         List<ClaimToken> tokens = [];
         for (ClaimToken token = (ClaimToken)_lexer.NextToken(); token.Type != TokenConstants.EOF; token = (ClaimToken)_lexer.NextToken())
         {
@@ -268,7 +273,24 @@ internal sealed class SentenceReader
         }
     }
 
-    private static TTree Parse<TTree>(Parser parser, List<ClaimToken> tokens, Func<TTree> rule, Func<ClaimToken, string, IntervalSet, UnreadableException> explain)
+    private TTree Parse<TTree>(Parser parser, TreeCache trees, List<ClaimToken> tokens, Func<TTree> rule, Func<ClaimToken, string, IntervalSet, UnreadableException> explain)
+        where TTree : ParserRuleContext
+    {
+        if (_keepsTrees && trees.Find(tokens) is TTree kept)
+        {
+            return kept;
+        }
+
+        TTree tree = ParseAnew(parser, tokens, rule, explain);
+        if (_keepsTrees)
+        {
+            trees.Keep(tokens, tree);
+        }
+
+        return tree;
+    }
+
+    private static TTree ParseAnew<TTree>(Parser parser, List<ClaimToken> tokens, Func<TTree> rule, Func<ClaimToken, string, IntervalSet, UnreadableException> explain)
     {
         ClaimToken last = tokens[^1];
         List<IToken> all = new(tokens.Count + 1);
@@ -325,7 +347,7 @@ internal sealed class SentenceReader
     private Formula ReadFormal(List<ClaimToken> tokens, bool freeAllowed)
     {
         CheckBrackets(tokens);
-        return _formalReader.Read(Parse(_formal, tokens, _formal.sentence, (at, found, expected) => FormalMistake(tokens, at, found)), freeAllowed);
+        return _formalReader.Read(Parse(_formal, _formalTrees, tokens, _formal.sentence, (at, found, expected) => FormalMistake(tokens, at, found)), freeAllowed);
     }
 
     // Takes a repair only when every one that can be read comes to the same formula; those without a warning count first.
@@ -334,6 +356,8 @@ internal sealed class SentenceReader
         HashSet<Formula> clean = [];
         HashSet<Formula> doubtful = [];
         Dictionary<Formula, List<ClaimToken>> written = [];
+        // The proposals share their tokens, which a kept tree would take away from them.
+        _keepsTrees = false;
         foreach (List<ClaimToken> proposal in FormalRepair.Of(tokens, mistake))
         {
             if (Attempt(proposal, clean, doubtful) is { } formula)
@@ -341,6 +365,8 @@ internal sealed class SentenceReader
                 written.TryAdd(formula, proposal);
             }
         }
+
+        _keepsTrees = true;
 
         HashSet<Formula> found = clean.Count > 0 ? clean : doubtful;
         if (found.Count != 1)
@@ -515,13 +541,13 @@ internal sealed class SentenceReader
 
         try
         {
-            return _englishReader.Read(Parse(_english, tagged, _english.sentence, EnglishMistake));
+            return _englishReader.Read(Parse(_english, _englishTrees, tagged, _english.sentence, EnglishMistake));
         }
         catch (UnreadableException mistake) when (mistake.Id == DiagnosticCatalogue.Unexpected && AsOnePhrase(tagged) is { } phrase)
         {
             try
             {
-                Formula formula = _englishReader.Read(Parse(_english, phrase, _english.sentence, EnglishMistake));
+                Formula formula = _englishReader.Read(Parse(_english, _englishTrees, phrase, _english.sentence, EnglishMistake));
                 ClaimToken whole = phrase[^1];
                 _notes.Add(
                     DiagnosticCatalogue.OnePhrase,
