@@ -32,6 +32,7 @@ internal sealed class SentenceReader
     private readonly SentenceNotes _notes;
     private readonly ListingReader _listings;
     private readonly HashSet<string> _constants;
+    private readonly ReportedReader _reported;
     private List<string[]>? _declaredNames;
     private readonly FormalReader _formalReader;
     private readonly EnglishReader _englishReader;
@@ -40,6 +41,7 @@ internal sealed class SentenceReader
     {
         _notes = notes;
         _constants = constants;
+        _reported = new ReportedReader(vocabulary);
         _tagger = new Tagger(notes);
         _listings = new ListingReader(vocabulary, notes);
         _lexer = new ClaimLexer(_stream) { TokenFactory = _factory };
@@ -520,6 +522,16 @@ internal sealed class SentenceReader
                 tokens[^1].Start + tokens[^1].Length - tokens[0].Start);
         }
 
+        if (IsSynonym(tokens))
+        {
+            return Synonym(tokens);
+        }
+
+        if (tokens.Exists(static t => t.Lower is "according" or "as" or "that") && ReportedReader.TakeOff(tokens) is { } words)
+        {
+            return _reported.Marked(English(tokens, isQuestion), words);
+        }
+
         if (!isQuestion && tokens.Exists(static t => t.Type == ClaimLexer.COLON) && _listings.Read(tokens) is { } listed)
         {
             Listed = listed;
@@ -562,6 +574,36 @@ internal sealed class SentenceReader
                 throw new UnreadableException(mistake.Id, mistake.Message, mistake.Hint, mistake.Start, mistake.Length);
             }
         }
+    }
+
+    private static bool IsSynonym(List<ClaimToken> tokens) =>
+        tokens.Count == 3 && tokens[0].Type == ClaimLexer.QUOTED && tokens[1].Lower == "means" && tokens[2].Type == ClaimLexer.QUOTED;
+
+    // "flies" means "can fly": each word for what holds of one thing, in the form of a predicate or behind "is".
+    private UniversalQuantification Synonym(List<ClaimToken> tokens)
+    {
+        Term x = Term.Variable("x");
+        return new UniversalQuantification([x], Said(tokens[0], x).IfAndOnlyIf(Said(tokens[2], x)));
+    }
+
+    private Formula Said(ClaimToken phrase, Term subject)
+    {
+        foreach (string verb in (string[])["", "is "])
+        {
+            string sentence = $"\"someone\" {verb}{TextForms.Unquote(phrase.Word)}";
+            try
+            {
+                Formula formula = English(Tokens(sentence, 0, sentence.Length), isQuestion: false);
+                return Renaming.Of(formula, static p => p, t => t.Name == "someone" ? subject : t);
+            }
+            catch (UnreadableException)
+            {
+                // The other form, then.
+            }
+        }
+
+        throw new UnreadableException(
+            DiagnosticCatalogue.Unexpected, $"{phrase.Word} is nothing that can be said of a thing.", "Write it like '\"flies\" means \"can fly\"'.", phrase.Start, phrase.Length);
     }
 
     // "Rex can move itself about": what follows the verb of a simple sentence, as one word; null for other sentences.

@@ -21,6 +21,10 @@ internal sealed partial class Tagger
             case "is" when _out.Count == 0 && (At(i + 1, "it", "true", "that") || At(i + 1, "it", "the", "case", "that")):
                 i += _in[i + 2].Lower == "the" ? 4 : 3;
                 return true;
+            case "it" when i + 1 < _in.Count && Lexicon.Weather.Contains(_in[i + 1].Lower):
+                _out.Add(new ClaimToken(Lexer.THE, "the", token.Start, 0));
+                _out.Add(new ClaimToken(Lexer.WORD, "weather", token.Start, token.Length));
+                return true;
             case "it" when At(i, "it", "can", "be", "concluded", "that") || At(i, "it", "is", "known", "that"):
                 i += _in[i + 1].Lower == "can" ? 4 : 3;
                 return true;

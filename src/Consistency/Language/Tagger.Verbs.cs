@@ -96,7 +96,7 @@ internal sealed partial class Tagger
         if (auxiliary >= 0)
         {
             ClaimToken word = _out[auxiliary];
-            isPlural = word.Lower is "are" or "have" or "do";
+            isPlural = word.Lower is "are" or "were" or "have" or "do";
             before = word.Type switch
             {
                 Lexer.BE => Before.Being,

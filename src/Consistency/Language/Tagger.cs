@@ -91,7 +91,7 @@ internal sealed partial class Tagger
 
                 _in.Add(word);
             }
-            else if (word.Lower == "there" && !(i + 1 < words.Count && words[i + 1].Lower is "is" or "are" or "isn't" or "aren't"))
+            else if (word.Lower == "there" && !(i + 1 < words.Count && words[i + 1].Lower is "is" or "are" or "isn't" or "aren't" or "isn’t" or "aren’t"))
             {
                 throw new UnreadableException(
                     DiagnosticCatalogue.Unsupported,

@@ -1,6 +1,6 @@
 using Consistency.Logic;
 
-namespace Consistency.Language.Programs;
+namespace Consistency.Language;
 
 /// <summary>Exchanges predicates and terms in a formula.</summary>
 internal static class Renaming
