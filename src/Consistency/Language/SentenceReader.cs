@@ -588,7 +588,11 @@ internal sealed class SentenceReader
 
     private Formula Said(ClaimToken phrase, Term subject)
     {
-        foreach (string verb in (string[])["", "is "])
+        string first = TextForms.Unquote(phrase.Word).Split(' ')[0].ToLowerInvariant();
+        bool startsWithVerb = Lexicon.English.TryGetValue(first, out int type)
+            ? type is ClaimLexer.BE or ClaimLexer.CAN or ClaimLexer.HAVE or ClaimLexer.DO
+            : Inflection.LooksThirdPerson(first);
+        foreach (string verb in startsWithVerb ? (string[])["", "is "] : ["is ", ""])
         {
             string sentence = $"\"someone\" {verb}{TextForms.Unquote(phrase.Word)}";
             try
