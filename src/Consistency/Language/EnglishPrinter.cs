@@ -138,7 +138,7 @@ public static class EnglishPrinter
                 }
 
                 // "According to S, …" in front of one part would be read as being in front of all.
-                if (one.Contains(", ", StringComparison.Ordinal) && parts.Count() > 1)
+                if (one.Contains(", ", StringComparison.Ordinal) && parts.Count > 1)
                 {
                     return null;
                 }

@@ -121,22 +121,15 @@ internal static class FormalRepair
         return [];
     }
 
+    // Nearest to what was written first: that is the one shown.
     private static IEnumerable<List<ClaimToken>> OneBracket(List<ClaimToken> tokens, int tooMany, int tooFew)
     {
-        for (int i = tokens.Count - 1; i >= 0; i--)
-        {
-            if (tokens[i].Type == tooMany)
-            {
-                yield return [.. tokens[..i], .. tokens[(i + 1)..]];
-            }
-        }
-
+        IEnumerable<List<ClaimToken>> fewer = Enumerable.Range(1, tokens.Count).Select(i => tokens.Count - i).Where(i => tokens[i].Type == tooMany)
+            .Select(i => (List<ClaimToken>)[.. tokens[..i], .. tokens[(i + 1)..]]);
         string sign = tooFew == ClaimLexer.LEFT ? "(" : ")";
-        for (int i = tokens.Count; i >= 0; i--)
-        {
-            ClaimToken bracket = i == 0 ? new ClaimToken(tooFew, sign, tokens[0].Start, 0) : After(tokens[i - 1], tooFew, sign);
-            yield return [.. tokens[..i], bracket, .. tokens[i..]];
-        }
+        IEnumerable<List<ClaimToken>> more = Enumerable.Range(0, tokens.Count + 1).Select(i => tokens.Count - i)
+            .Select(i => (List<ClaimToken>)[.. tokens[..i], i == 0 ? new ClaimToken(tooFew, sign, tokens[0].Start, 0) : After(tokens[i - 1], tooFew, sign), .. tokens[i..]]);
+        return tooMany == ClaimLexer.RIGHT ? fewer.Concat(more) : more.Concat(fewer);
     }
 
     // "(p(x) q(x) ∧ r(x))": nothing but "and" is missing where its neighbours are joined by "and".
@@ -149,7 +142,7 @@ internal static class FormalRepair
             return [];
         }
 
-        return [[.. tokens[..index], new ClaimToken(ClaimLexer.AND, " ∧ ", tokens[index].Start, 0), .. tokens[index..]]];
+        return [[.. tokens[..index], new ClaimToken(ClaimLexer.AND, "∧ ", tokens[index].Start, 0), .. tokens[index..]]];
     }
 
     // The connectives inside the bracket that holds the place.

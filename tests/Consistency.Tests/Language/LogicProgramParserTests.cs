@@ -11,7 +11,7 @@ public class LogicProgramParserTests
     [Fact]
     public void Parse_Program_GivesItsStatementsAndQuery()
     {
-        LogicProgramResult result = new LogicProgramParser().Parse(
+        LogicProgramResult result = Read(
             Declared + "Facts:\nCold(Bob, True) ::: Bob is cold.\n\nRules:\nCold($x, True) && !Cat($x, True) >>> Sees($x, Bob, False)\n\nQuery:\nSees(Bob, Bob, False)");
 
         Assert.Empty(result.Claims.Diagnostics);
@@ -32,7 +32,7 @@ public class LogicProgramParserTests
     [InlineData("Facts:\nCold Bob", "7:1 CON0001 'Cold Bob' is no predicate with its arguments in brackets.", "")]
     public void Parse_Defect_IsReportedAndRepairedWhenSafe(string lines, string diagnostic, string formula)
     {
-        LogicProgramResult result = new LogicProgramParser().Parse(Declared + lines);
+        LogicProgramResult result = Read(Declared + lines);
 
         Diagnostic defect = Assert.Single(result.Defects);
         Assert.Equal(diagnostic, $"{defect.Span.Line}:{defect.Span.Column} {defect.Id} {defect.Message}");
@@ -42,7 +42,7 @@ public class LogicProgramParserTests
     [Fact]
     public void Parse_DroppedSentenceAndFlippedQuery_AreMendedFromTheEnglish()
     {
-        LogicProgramResult result = new LogicProgramParser().Parse(
+        LogicProgramResult result = Read(
             Declared + "Facts:\nCold(Bob, True)\n\nQuery:\nCat(Bob, False)", "Bob is cold. Cold things are cats.", "Bob is a cat.");
 
         Assert.Equal(["CON0033", "CON0032"], result.Defects.Select(static d => d.Id));
@@ -53,7 +53,7 @@ public class LogicProgramParserTests
     [Fact]
     public void Parse_PluralBesideSingular_IsOnePredicate()
     {
-        LogicProgramResult result = new LogicProgramParser().Parse(
+        LogicProgramResult result = Read(
             "Predicates:\nImpus($x, bool)\nImpuses($x, bool)\n\nFacts:\nImpuses(Rex, True)\n\nQuery:\nImpus(Rex, True)");
 
         Assert.Equal("CON0034", Assert.Single(result.Defects).Id);
@@ -68,8 +68,11 @@ public class LogicProgramParserTests
         for (int i = 0; i < 4_000; i++)
         {
             string text = string.Concat(Enumerable.Range(0, random.Next(1, 20)).Select(_ => pieces[random.Next(pieces.Length)]));
-            LogicProgramResult result = new LogicProgramParser().Parse(text, "Bob is kind.", "Bob is kind.");
+            LogicProgramResult result = Read(text, "Bob is kind.", "Bob is kind.");
             Assert.True(result.LinesRead <= result.Lines);
         }
     }
+
+    private static LogicProgramResult Read(string program, string? theory = null, string? question = null) =>
+        new LogicProgramParser().Parse(program, theory, question, TestContext.Current.CancellationToken);
 }
