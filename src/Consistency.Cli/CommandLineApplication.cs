@@ -40,6 +40,7 @@ internal sealed class CommandLineApplication(Stream input, TextWriter output, Te
         root.Subcommands.Add(VerifyCommand.Create(this));
         root.Subcommands.Add(TranslateCommand.Create(this));
         root.Subcommands.Add(GrammarCommand.Create(this));
+        root.Subcommands.Add(CorpusCommand.Create(this));
 
         // "@x" is a file of that name, not a file of arguments.
         ParseResult parsed = root.Parse(arguments, new ParserConfiguration { ResponseFileTokenReplacer = null });

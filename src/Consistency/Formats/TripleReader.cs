@@ -18,12 +18,13 @@ internal sealed class TripleReader
     private readonly TableReader _table;
     private readonly StatementCollector _statements;
     private readonly SentenceReader _sentences;
+    private readonly SentenceNotes _notes = new();
 
     public TripleReader(string text, char separator, string? file, HashSet<string> takenIds)
     {
         _table = new TableReader(text, separator);
         _statements = new StatementCollector(text, file, takenIds);
-        _sentences = new SentenceReader(_statements.Words, [], []);
+        _sentences = new SentenceReader(_statements.Words, [], [], _notes);
     }
 
     public ParseResult Read(CancellationToken cancellationToken)
@@ -143,7 +144,11 @@ internal sealed class TripleReader
             try
             {
                 Formula formula = _sentences.Read(sentence, 0, sentence.Length, isQuestion: false);
-                if (Speaks(formula, subject))
+
+                // A sentence that had to be mended or cut is not what the row says: its words then stand for themselves.
+                bool isAsWritten = _notes.Count == 0;
+                _notes.Clear();
+                if (isAsWritten && Speaks(formula, subject))
                 {
                     return (formula, $"{subject} {spoken} {thing}".TrimEnd());
                 }
@@ -151,6 +156,7 @@ internal sealed class TripleReader
             catch (UnreadableException)
             {
                 // No sentence of the language; the relation stands for itself.
+                _notes.Clear();
             }
         }
 

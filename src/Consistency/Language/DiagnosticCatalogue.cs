@@ -63,6 +63,45 @@ public static class DiagnosticCatalogue
     /// <summary>The sentence uses a form that the language does not have.</summary>
     public const string Unsupported = "CON0019";
 
+    /// <summary>A word is misspelt, and it is clear which word is meant.</summary>
+    public const string Misspelling = "CON0020";
+
+    /// <summary>A list has more or fewer names than it announces, or one of them twice.</summary>
+    public const string MiscountedList = "CON0021";
+
+    /// <summary>Words that say nothing to be reasoned with were passed over.</summary>
+    public const string NotRead = "CON0022";
+
+    /// <summary>A formula has a bracket or a connective too many or too few, and there is only one way to mend it.</summary>
+    public const string FormulaMended = "CON0023";
+
+    /// <summary>A quantifier does not reach or name a variable that it was meant to bind, and there is only one way to mend it.</summary>
+    public const string QuantifierMended = "CON0024";
+
+    /// <summary>"and" and "or" stand side by side without brackets.</summary>
+    public const string MixedConnectives = "CON0025";
+
+    /// <summary>Words without quotes were taken for one name.</summary>
+    public const string JoinedName = "CON0026";
+
+    /// <summary>A program uses a predicate that it does not declare.</summary>
+    public const string UndeclaredPredicate = "CON0030";
+
+    /// <summary>A program uses a predicate with another number of arguments than it declares.</summary>
+    public const string ArityClash = "CON0031";
+
+    /// <summary>A line of a program says the opposite of the sentence that it translates.</summary>
+    public const string PolarityFlip = "CON0032";
+
+    /// <summary>No line of a program says what a sentence of its theory says.</summary>
+    public const string DroppedStatement = "CON0033";
+
+    /// <summary>A program declares a plural beside its singular.</summary>
+    public const string PluralSplit = "CON0034";
+
+    /// <summary>What follows a verb was read as one phrase.</summary>
+    public const string OnePhrase = "CON0027";
+
     /// <summary>The document is not JSON.</summary>
     public const string BadJson = "CON0050";
 
@@ -133,6 +172,19 @@ public static class DiagnosticCatalogue
         [BadAnnotation] = "Unreadable annotation",
         [EmptyStatement] = "Empty statement",
         [Unsupported] = "Form not supported",
+        [Misspelling] = "Misspelt word",
+        [MiscountedList] = "List and number differ",
+        [NotRead] = "Words passed over",
+        [FormulaMended] = "Bracket or connective mended",
+        [QuantifierMended] = "Quantifier mended",
+        [JoinedName] = "Several words taken for one name",
+        [UndeclaredPredicate] = "Undeclared predicate",
+        [ArityClash] = "Number of arguments differs from the declaration",
+        [PolarityFlip] = "Opposite of the sentence",
+        [DroppedStatement] = "Sentence missing in the program",
+        [PluralSplit] = "Plural beside singular",
+        [OnePhrase] = "Words read as one phrase",
+        [MixedConnectives] = "Mixed connectives without brackets",
         [BadJson] = "Not JSON",
         [BadItem] = "JSON item that is no statement",
         [UnknownProperty] = "Unknown property",

@@ -121,7 +121,7 @@ public static class EnglishPrinter
             }
         }
 
-        private string? Join(IEnumerable<Formula> parts, string word)
+        private string? Join(IReadOnlyCollection<Formula> parts, string word)
         {
             List<string> said = [];
             foreach (Formula part in parts)
@@ -133,6 +133,12 @@ public static class EnglishPrinter
                     _ => null,
                 };
                 if (one is null)
+                {
+                    return null;
+                }
+
+                // "According to S, …" in front of one part would be read as being in front of all.
+                if (one.Contains(", ", StringComparison.Ordinal) && parts.Count > 1)
                 {
                     return null;
                 }

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using Consistency.Logic;
 using Parser = Consistency.Language.Generated.EnglishParser;
 
@@ -21,6 +22,12 @@ internal sealed partial class EnglishReader
                 return Anybody(anybody, holds);
             case Parser.DeterminedContext determined:
                 return Determined(determined, number, holds);
+            case Parser.CountedNamesContext counted when counted.noun().Length > Counting.MostNames:
+                throw Unreadable(
+                    DiagnosticCatalogue.Unsupported, $"Counted are {counted.noun().Length} names; at most {Counting.MostNames} are understood.", "Write several sentences.", counted);
+            case Parser.CountedNamesContext counted:
+                return Counting.OfFormulas(
+                    CountOf(counted), [.. counted.noun().Select(n => Apply(n, isSubject, number, counted.noun().Length, holds))]);
             default:
                 Parser.BareContext bare = (Parser.BareContext)noun;
                 if (Letter(bare) is { } letter)
@@ -89,7 +96,9 @@ internal sealed partial class EnglishReader
         ClaimToken word = (ClaimToken)anybody.Start;
         bool any = word.Type == Parser.EVERYONE || word.Lower.StartsWith("any", StringComparison.Ordinal);
         Func<Term, Formula?> restriction = t => anybody.relative() is { } relative ? Relative(relative, t) : null;
-        if (_generalizes && word.Type != Parser.NO_ONE)
+
+        // "If everyone is kind then …" needs all of them, "if someone is kind then …" any one.
+        if (_generalizes && word.Type == Parser.SOMEONE)
         {
             return General(word.Lower, restriction, holds);
         }
@@ -110,12 +119,15 @@ internal sealed partial class EnglishReader
             Both(Nominal(nominal, t, !isOne, dropPerson: anyPerson && _generalizes), determined.relative() is { } r ? Relative(r, t) : null);
         switch (determiner.Type)
         {
-            case Parser.EVERY or Parser.A when _generalizes:
+            case Parser.EVERY when _generalizes && determiner.Lower == "any":
+            case Parser.A or Parser.SOME when _generalizes:
                 return General(head, restriction, holds);
             case Parser.EVERY or Parser.A:
                 return ForAll(head, restriction, holds);
             case Parser.NO:
                 return ForAll(head, restriction, t => !holds(t));
+            case Parser.AT_LEAST or Parser.AT_MOST or Parser.EXACTLY:
+                return Counted(determined, head, restriction, holds);
             case Parser.NOT_EVERY:
                 return !ForAll(head, restriction, holds);
             case Parser.ONLY:
@@ -126,6 +138,81 @@ internal sealed partial class EnglishReader
             default:
                 return Exists(head, restriction, holds);
         }
+    }
+
+    private static Count CountOf(Antlr4.Runtime.ParserRuleContext noun)
+    {
+        ClaimToken word = (ClaimToken)noun.Start;
+        int number = word.Number;
+        if (number > Counting.Highest)
+        {
+            throw Unreadable(
+                DiagnosticCatalogue.Unsupported, $"'{word.Word}' counts too far; up to {Counting.Highest} is understood.", "Name the things instead.", noun);
+        }
+
+        return word.Type switch
+        {
+            Parser.AT_LEAST => new Count(number, null),
+            Parser.AT_MOST => new Count(0, number),
+            _ => new Count(number, number),
+        };
+    }
+
+    // "At least two birds can fly": that many different things, of which both hold.
+    private Formula Counted(Parser.DeterminedContext determined, string word, Func<Term, Formula?> restriction, Func<Term, Formula> holds)
+    {
+        Count count = CountOf(determined);
+        int variables = Math.Max(count.Least, count.Most is { } most ? most + 1 : 0);
+        ImmutableArray<Term> terms = [.. Enumerable.Range(0, variables).Select(_ => _scope.Fresh())];
+        _scope.Enter(terms[0], word);
+        ImmutableArray<Formula> parts = [.. terms.Select(t => Both(restriction(t), holds(t))!)];
+        foreach (Term term in terms)
+        {
+            _scope.Release(term);
+        }
+
+        return Counting.OfThings(count, terms, parts);
+    }
+
+    // "There is a bird that can fly": somebody or something, of which the noun holds.
+    private Formula Existence(Parser.ExistenceContext existence)
+    {
+        Parser.NounContext noun = existence.noun(0);
+        (string word, int type, Func<Term, Formula?> described) = noun switch
+        {
+            Parser.AnybodyContext anybody => (
+                ((ClaimToken)anybody.Start).Lower, anybody.Start.Type, (Func<Term, Formula?>)(t => anybody.relative() is { } r ? Relative(r, t) : null)),
+            Parser.DeterminedContext determined => (
+                ((ClaimToken)determined.nominal().Stop).Lower,
+                determined.Start.Type,
+                t => Both(Nominal(determined.nominal(), t, isPlural: ((ClaimToken)determined.Start).Lower is not ("a" or "an")), determined.relative() is { } r ? Relative(r, t) : null)),
+            Parser.BareContext bare => (
+                ((ClaimToken)bare.nominal().Stop).Lower, Parser.SOME, t => Both(Nominal(bare.nominal(), t, isPlural: true), bare.relative() is { } r ? Relative(r, t) : null)),
+            _ => throw Unreadable(
+                DiagnosticCatalogue.Unsupported, $"'{Said(noun)}' is not what can be said to be there.", "Write 'There is a bird that can fly.'", noun),
+        };
+        Func<Term, Formula> whole = t =>
+        {
+            Formula? place = existence.noun().Length == 1 ? null
+                : Relation(
+                    string.Empty, "is", "is not", string.Empty, [t], [(((ClaimToken)existence.PREPOSITION().Symbol).Lower, existence.noun(1))], 0);
+            return Both(described(t), place) ?? throw Unreadable(
+                DiagnosticCatalogue.Unexpected, $"'{Said(existence)}' says nothing of what is there.", "Say what is there: 'There is a bird.'", existence);
+        };
+        bool isDenied = existence.NOT() is not null;
+        if (type == Parser.NO_ONE || type == Parser.NO)
+        {
+            return Negated(isDenied, ForAll(word, static _ => null, t => !whole(t)));
+        }
+
+        if (_generalizes && !isDenied)
+        {
+            Term x = _scope.Introduce(word);
+            _scope.LastSubject = x;
+            return whole(x);
+        }
+
+        return Negated(isDenied, Exists(word, static _ => null, whole));
     }
 
     private static UnreadableException Nothing(Parser.NominalContext nominal) => Unreadable(
@@ -210,7 +297,8 @@ internal sealed partial class EnglishReader
         bool isList = nominal.COMMA().Length > 0 || nominal.AND().Length > 0;
         if (thing is not null && words.Length == 0)
         {
-            return thing.Lower is "thing" or "things" || dropPerson ? null : Noun("person", "person", subject);
+            // In a condition "all people", like "everyone", speaks of all there is; elsewhere people are a kind.
+            return thing.Lower is "thing" or "things" || dropPerson || (_isConditional && thing.Lower == "people") ? null : Noun("person", "person", subject);
         }
 
         if (isList)
@@ -219,6 +307,11 @@ internal sealed partial class EnglishReader
             ClaimToken last = words[^1];
             parts.Add(thing is not null ? Adjective(last.Lower, last.Word, subject) : Noun(isPlural ? Inflection.Singular(last.Lower) : last.Lower, null, subject));
             return Formula.And(parts);
+        }
+
+        if (nominal.NOT() is not null)
+        {
+            return !Adjective(Joined(words, isPlural: false), string.Join(' ', words.Select(static w => w.Lower)), subject);
         }
 
         if (thing is not null)

@@ -14,13 +14,15 @@ internal sealed partial class EnglishReader
         switch (predicate)
         {
             case Parser.BeingContext:
-                return ((ClaimToken)predicate.Start).Lower == "are" ? GrammaticalNumber.Plural : GrammaticalNumber.Singular;
+                return ((ClaimToken)predicate.Start).Lower is "are" or "were" ? GrammaticalNumber.Plural : GrammaticalNumber.Singular;
             case Parser.HavingContext or Parser.DoingContext:
                 ClaimToken word = (ClaimToken)predicate.Start;
                 return word.Type switch
                 {
+                    Parser.HAVE or Parser.DO when word.Lower is "had" or "did" => GrammaticalNumber.Unknown,
                     Parser.HAVE => word.Lower == "have" ? GrammaticalNumber.Plural : GrammaticalNumber.Singular,
                     Parser.DO => word.Lower == "do" ? GrammaticalNumber.Plural : GrammaticalNumber.Singular,
+                    _ when Inflection.LooksPast(word.Lower) => GrammaticalNumber.Unknown,
                     _ => Inflection.LooksThirdPerson(word.Lower) ? GrammaticalNumber.Singular : GrammaticalNumber.Plural,
                 };
             default:
@@ -34,24 +36,52 @@ internal sealed partial class EnglishReader
         switch (predicate)
         {
             case Parser.BeingContext being:
-                _last = new LastVerb(LastVerb.Forms.Being, null, number);
-                return Negated(being.NOT() is not null, Complement(being.complement(), subject, number == GrammaticalNumber.Plural));
+                _last = new LastVerb(LastVerb.Forms.Being, null, number, IsPast(predicate));
+                return Negated(being.NOT() is not null, InTime(_last, Complement(being.complement(), subject, number == GrammaticalNumber.Plural)));
             case Parser.AbilityContext ability:
                 _last = new LastVerb(LastVerb.Forms.Ability, (ClaimToken)ability.VERB().Symbol, number);
                 return Negated(ability.NOT() is not null, Verb(_last, Objects(ability.@object()), subject));
             case Parser.HavingContext having:
-                _last = new LastVerb(LastVerb.Forms.Having, null, number);
-                return Negated(having.NOT().Length > 0, Having(having.noun(), subject));
+                _last = new LastVerb(LastVerb.Forms.Having, null, number, IsPast(predicate));
+                return Negated(having.NOT().Length > 0, InTime(_last, Having(having.noun(), subject)));
             default:
                 Parser.DoingContext doing = (Parser.DoingContext)predicate;
                 bool stillCan = _last.Form == LastVerb.Forms.Ability && doing.DO() is null && predicate.Parent is Parser.SameSubjectContext
                     && !Inflection.LooksThirdPerson(((ClaimToken)doing.VERB().Symbol).Lower);
-                _last = new LastVerb(stillCan ? LastVerb.Forms.Ability : LastVerb.Forms.Doing, (ClaimToken)doing.VERB().Symbol, number);
+                _last = new LastVerb(stillCan ? LastVerb.Forms.Ability : LastVerb.Forms.Doing, (ClaimToken)doing.VERB().Symbol, number, doing.DO() is not null && IsPast(predicate));
                 return Negated(doing.NOT() is not null, Verb(_last, Objects(doing.@object()), subject, doing.DO() is not null));
         }
     }
 
-    private static Formula Negated(bool isNegated, Formula formula) => isNegated ? !formula : formula;
+    private static bool IsPast(Parser.PredicateContext predicate) => ((ClaimToken)predicate.Start).Lower is "was" or "were" or "had" or "did";
+
+    // What was is another atom than what is: a text that says both does not contradict itself.
+    private Formula InTime(LastVerb verb, Formula formula) => verb.IsPast ? Renaming.Of(formula, Past, static t => t) : formula;
+
+    private Predicate Past(Predicate predicate)
+    {
+        if (_vocabulary.WordingOf(predicate) is not { } now)
+        {
+            return predicate;
+        }
+
+        string? name = now.Positive.StartsWith("{0} is", StringComparison.Ordinal) ? "was_" + predicate.Name
+            : now.Positive.StartsWith("{0} has", StringComparison.Ordinal) ? "had" + predicate.Name[3..]
+            : null;
+        if (name is null)
+        {
+            return predicate;
+        }
+
+        Predicate past = new(name, predicate.Arity);
+        _vocabulary.Add(
+            past,
+            now.Positive[4] == 'i' ? "{0} was" + now.Positive[6..] : "{0} had" + now.Positive[7..],
+            now.Negative.StartsWith("{0} is not", StringComparison.Ordinal) ? "{0} was not" + now.Negative[10..] : now.Negative.Replace("does not", "did not", StringComparison.Ordinal));
+        return past;
+    }
+
+    private static Formula Negated(bool isNegated, Formula formula) => !isNegated ? formula : formula is Negation negation ? negation.Operand : !formula;
 
     // "… and big", "… and the dog": the verb is the last one that was said.
     private Formula SameVerb(Parser.ComplementContext complement, bool isNegated, Term subject)
@@ -66,9 +96,9 @@ internal sealed partial class EnglishReader
                     "Repeat the words before it: 'is in the house and is in the garden'.",
                     complement);
             case LastVerb.Forms.Being:
-                return Negated(isNegated, Complement(complement, subject, _last.Number == GrammaticalNumber.Plural));
+                return Negated(isNegated, InTime(_last, Complement(complement, subject, _last.Number == GrammaticalNumber.Plural)));
             case LastVerb.Forms.Having when complement.noun().Length == 1 && complement.PREPOSITION().Length == 0:
-                return Negated(isNegated, Having(complement.noun(0), subject));
+                return Negated(isNegated, InTime(_last, Having(complement.noun(0), subject)));
             case LastVerb.Forms.Ability or LastVerb.Forms.Doing when complement.THAN() is null:
                 return Negated(isNegated, Verb(_last, Phrases(complement, 0), subject));
             default:
@@ -87,6 +117,14 @@ internal sealed partial class EnglishReader
         }
 
         Parser.NounContext head = nouns[0];
+        if (nouns.Length == 2 && Passive(head, (ClaimToken)complement.GetChild(1).Payload) is { } active)
+        {
+            return Apply(
+                nouns[1], isSubject: false, GrammaticalNumber.Unknown, 1,
+                t => Relation(
+                    active, active, "does not " + Inflection.BaseForm(active), " {1}", [t, subject], [], 0));
+        }
+
         if (nouns.Length == 2)
         {
             (string name, string spoken) = HeadOf(head, isPlural);
@@ -119,8 +157,31 @@ internal sealed partial class EnglishReader
         }
     }
 
+    // "is eaten by": the verb in the active form; null when it is no passive.
+    private static string? Passive(Parser.NounContext head, ClaimToken preposition)
+    {
+        if (preposition.Lower != "by" || head is not Parser.BareContext bare || head.Start != head.Stop || bare.nominal().THING() is not null)
+        {
+            return null;
+        }
+
+        string word = ((ClaimToken)head.Start).Lower;
+        return Lexicon.Participles.TryGetValue(word, out string? verb) ? Inflection.ThirdPerson(verb)
+            : Inflection.LooksPast(word) ? Inflection.ThirdPerson(Inflection.BaseOfPast(word))
+            : null;
+    }
+
     private Formula Bare(Parser.NominalContext nominal, Term subject, bool isPlural)
     {
+        if (nominal.WORD() is [{ } owner, _, ..] && nominal.COMMA().Length == 0 && Owner((ClaimToken)owner.Symbol) is { } name)
+        {
+            // "is Alice's father": of whom, and what.
+            ClaimToken[] role = [.. nominal.WORD().Skip(1).Select(static w => (ClaimToken)w.Symbol)];
+            Term of = Term.Constant(name);
+            _vocabulary.Add(of, name);
+            return Relation(Joined(role, isPlural: false) + "_of", "is", "is not", $" the {VocabularyBuilder.Escape(Spoken(role, isPlural: false))} of {{1}}", [subject, of], [], 0);
+        }
+
         if (nominal.THING() is not null || nominal.COMMA().Length > 0)
         {
             return Nominal(nominal, subject, isPlural) ?? throw Nothing(nominal);
@@ -131,6 +192,9 @@ internal sealed partial class EnglishReader
             ? Noun(Joined(words, isPlural: true), Spoken(words, isPlural: true), subject)
             : Adjective(Joined(words, isPlural: false), string.Join(' ', words.Select(static w => w.Word)), subject);
     }
+
+    private static string? Owner(ClaimToken word) =>
+        word.IsCapitalized && word.Lower.Length > 2 && word.Lower.EndsWith("'s", StringComparison.Ordinal) ? word.Word[..^2] : null;
 
     // The words before "of", "than", "to": they become part of the relation's name, without their article.
     private static (string Name, string Spoken) HeadOf(Parser.NounContext head, bool isPlural)
@@ -182,6 +246,25 @@ internal sealed partial class EnglishReader
         {
             string spoken = VocabularyBuilder.Escape(word);
             return Relation("can_" + word, "can " + spoken, "cannot " + spoken, string.Empty, [subject], objects, 0);
+        }
+
+        if (verb.IsPast)
+        {
+            // "did not like" denies "liked".
+            word = Inflection.Past(word);
+            isBase = false;
+        }
+
+        if (!isBase && Inflection.LooksPast(word))
+        {
+            return Relation(
+                word,
+                VocabularyBuilder.Escape(word),
+                "did not " + VocabularyBuilder.Escape(Inflection.BaseOfPast(word)),
+                string.Empty,
+                [subject],
+                objects,
+                0);
         }
 
         string third = !isBase && Inflection.LooksThirdPerson(word) ? word : Inflection.ThirdPerson(word);

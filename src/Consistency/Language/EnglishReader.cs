@@ -21,12 +21,15 @@ internal sealed partial class EnglishReader
     // Capital letters that stand as names in sentences without a condition.
     private readonly HashSet<char> _letterNames;
 
+    private readonly SentenceNotes _notes;
+
     private bool _isConditional;
     private bool _generalizes;
     private LastVerb _last;
 
-    public EnglishReader(VocabularyBuilder vocabulary, HashSet<string> constants, HashSet<char> letterNames)
+    public EnglishReader(VocabularyBuilder vocabulary, HashSet<string> constants, HashSet<char> letterNames, SentenceNotes notes)
     {
+        _notes = notes;
         _vocabulary = vocabulary;
         _scope = new SentenceScope();
         _constants = constants;
@@ -93,20 +96,26 @@ internal sealed partial class EnglishReader
                 Formula antecedent = Disjunction(conditional.disjunction(0));
                 _generalizes = false;
                 EndClause();
-                return Close(antecedent, Disjunction(conditional.disjunction(1)));
+                Formula consequent = Disjunction(conditional.disjunction(1));
+                return conditional.VICE_VERSA() is null ? Close(antecedent, consequent) : Close(null, antecedent.IfAndOnlyIf(consequent));
             case Parser.ExceptionContext exception:
                 _generalizes = true;
-                Formula unless = !Disjunction(exception.disjunction(0));
+                Formula unless = Disjunction(exception.disjunction(0));
                 EndClause();
-                return Close(unless, Disjunction(exception.disjunction(1)));
+                return CloseException(unless, Disjunction(exception.disjunction(1)));
             case Parser.PlainContext plain when plain.link() is { } link:
                 _generalizes = true;
                 Formula left = Disjunction(plain.disjunction(0));
                 EndClause();
                 Formula right = Disjunction(plain.disjunction(1));
+                if (plain.VICE_VERSA() is not null)
+                {
+                    return Close(null, left.IfAndOnlyIf(right));
+                }
+
                 return link.Start.Type switch
                 {
-                    Parser.UNLESS => Close(!right, left),
+                    Parser.UNLESS => CloseException(right, left),
                     Parser.ONLY_IF or Parser.IMPLIES => Close(left, right),
                     Parser.IFF => Close(null, left.IfAndOnlyIf(right)),
                     _ => Close(right, left),
@@ -134,6 +143,31 @@ internal sealed partial class EnglishReader
         };
         Formula whole = conditions.Any() ? Formula.And(conditions).Implies(consequent) : consequent;
         return _scope.Variables.Count == 0 ? whole : new UniversalQuantification([.. _scope.Variables], whole);
+    }
+
+    // "Unless P, Q". What P alone speaks of ("unless someone comes") is any one thing: not P of all things.
+    private Formula CloseException(Formula exception, Formula consequent)
+    {
+        List<Term> shared = FreeVariables.AllOf(consequent);
+        ImmutableArray<Term> own = [.. _scope.Variables.Where(v => !shared.Contains(v))];
+        if (own.IsEmpty)
+        {
+            return Close(!exception, consequent);
+        }
+
+        List<Formula> parts = [];
+        foreach (Formula restriction in _scope.Restrictions.ToList())
+        {
+            if (FreeVariables.AllOf(restriction).TrueForAll(v => own.Contains(v)))
+            {
+                parts.Add(restriction);
+                _scope.Restrictions.Remove(restriction);
+            }
+        }
+
+        _scope.Variables.RemoveAll(v => own.Contains(v));
+        parts.AddRange(exception is Conjunction conjunction ? conjunction.Operands : [exception]);
+        return Close(!new ExistentialQuantification(own, Formula.And(parts)), consequent);
     }
 
     private Formula Disjunction(Parser.DisjunctionContext disjunction)
@@ -168,8 +202,8 @@ internal sealed partial class EnglishReader
     private static Formula Join(List<Formula> alternatives, bool notBoth) =>
         notBoth ? Formula.Xor(alternatives[0], alternatives[1]) : Formula.Or(alternatives);
 
-    // "is not red and big": does the "not" reach to "big"? Nobody knows.
-    private static void CheckNegatedList(Parser.PredicateContext first, Parser.ConjunctionContext[] parts)
+    // "is not red and big": does the "not" reach to "big"? It is read as reaching to the next word only, and this is said.
+    private void CheckNegatedList(Parser.PredicateContext first, Parser.ConjunctionContext[] parts)
     {
         bool isNegated = first switch
         {
@@ -190,11 +224,14 @@ internal sealed partial class EnglishReader
                 || (item is Parser.SameSubjectContext { } same && same.predicate() is Parser.DoingContext doing && doing.DO() is null
                     && first is Parser.AbilityContext))
             {
-                throw Unreadable(
+                _notes.Add(
                     DiagnosticCatalogue.Ambiguous,
-                    $"'{Said(item)}' may or may not belong to the 'not' before it.",
+                    Claims.DiagnosticSeverity.Warning,
+                    $"'{Said(item)}' may or may not belong to the 'not' before it; it was read as if not.",
                     "Repeat the verb, with 'not' or without it: 'is not … and is not …'.",
-                    item);
+                    (ClaimToken)item.Start,
+                    (ClaimToken)item.Stop);
+                return;
             }
         }
     }
@@ -216,6 +253,9 @@ internal sealed partial class EnglishReader
             {
                 case Parser.DeniedItemContext denied when run.Count == 1:
                     parts.Add(!Single(denied.item()));
+                    break;
+                case Parser.ExistenceContext existence when run.Count == 1:
+                    parts.Add(Existence(existence));
                     break;
                 case Parser.ClauseContext clause:
                     CheckNegatedList(clause.predicate(), [conjunction]);
@@ -239,6 +279,7 @@ internal sealed partial class EnglishReader
     private Formula Single(Parser.ItemContext item) => item switch
     {
         Parser.DeniedItemContext denied => !Single(denied.item()),
+        Parser.ExistenceContext existence => Existence(existence),
         Parser.ClauseContext clause => Subject(clause.subject(), clause.predicate(), t => Predicate(clause, t)),
         _ => throw Unreadable(DiagnosticCatalogue.Unexpected, $"'{Said(item)}' is no whole sentence.", "Write a sentence after 'that'.", item),
     };

@@ -13,7 +13,13 @@ internal sealed class FormalReader
     private readonly Dictionary<string, int> _bound = new(StringComparer.Ordinal);
     private bool _freeAllowed;
 
-    public FormalReader(VocabularyBuilder vocabulary) => _vocabulary = vocabulary;
+    private readonly SentenceNotes _notes;
+
+    public FormalReader(VocabularyBuilder vocabulary, SentenceNotes notes)
+    {
+        _vocabulary = vocabulary;
+        _notes = notes;
+    }
 
     /// <summary>Reads a formula.</summary>
     /// <param name="sentence">The tree.</param>
@@ -62,13 +68,35 @@ internal sealed class FormalReader
         return context.implication() is { } right ? left.Implies(Implication(right)) : left;
     }
 
-    private Formula Disjunction(Parser.DisjunctionContext context) =>
-        context.ChildCount == 1
-            ? Exclusive((Parser.ExclusiveContext)context.GetChild(0))
-            : new Disjunction([.. context.exclusive().Select(Exclusive)]);
+    private Formula Disjunction(Parser.DisjunctionContext context)
+    {
+        if (context.ChildCount == 1)
+        {
+            return Exclusive((Parser.ExclusiveContext)context.GetChild(0));
+        }
+
+        WarnIfMixed(context.exclusive().Any(static e => e.ChildCount > 1 || e.conjunction(0).ChildCount > 1), context);
+        return new Disjunction([.. context.exclusive().Select(Exclusive)]);
+    }
+
+    // "p & q | r" has a meaning here, but people disagree about it.
+    private void WarnIfMixed(bool isMixed, Antlr4.Runtime.ParserRuleContext context)
+    {
+        if (isMixed)
+        {
+            _notes.Add(
+                DiagnosticCatalogue.MixedConnectives,
+                Claims.DiagnosticSeverity.Warning,
+                "Different connectives stand side by side without brackets; '&' was read as binding tighter than '^', and '^' tighter than '|'.",
+                "Put brackets around what belongs together.",
+                (ClaimToken)context.Start,
+                (ClaimToken)context.Stop);
+        }
+    }
 
     private Formula Exclusive(Parser.ExclusiveContext context)
     {
+        WarnIfMixed(context.ChildCount > 1 && context.conjunction().Any(static c => c.ChildCount > 1), context);
         Formula formula = Conjunction((Parser.ConjunctionContext)context.GetChild(0));
         for (int i = 2; i < context.ChildCount; i += 2)
         {

@@ -33,6 +33,45 @@ internal static class Inflection
     /// <summary>Tells whether a word has the form of a verb in the third person singular.</summary>
     public static bool LooksThirdPerson(string lower) => !NamesInS.Contains(lower) && HasEndingS(lower);
 
+    /// <summary>Tells whether a word has the form of a verb in the past: finished, carried, moved.</summary>
+    public static bool LooksPast(string lower) =>
+        lower.Length > 4 && lower.EndsWith("ed", StringComparison.Ordinal) && !lower.EndsWith("eed", StringComparison.Ordinal);
+
+    /// <summary>finished → finish, moved → move, carried → carry, planned → plan; a guess where spelling does not tell.</summary>
+    public static string BaseOfPast(string past)
+    {
+        if (past.EndsWith("ied", StringComparison.Ordinal))
+        {
+            return past[..^3] + "y";
+        }
+
+        string stem = past[..^2];
+        if (stem.Length > 3 && stem[^1] == stem[^2] && stem[^1] is not ('s' or 'l' or 'f' or 'z'))
+        {
+            return stem[..^1];
+        }
+
+        return stem[^1] is 'v' or 'c' or 'g' or 'u' || IsShort(stem) ? stem + "e" : stem;
+    }
+
+    /// <summary>finish → finished, move → moved, carry → carried, plan → planned; undoes <see cref="BaseOfPast"/>.</summary>
+    public static string Past(string lower) =>
+        lower[^1] == 'e' ? lower + "d"
+        : lower.Length > 1 && lower[^1] == 'y' && !IsVowel(lower[^2]) ? lower[..^1] + "ied"
+        : IsShort(lower) ? lower + lower[^1] + "ed"
+        : lower + "ed";
+
+    // One syllable that ends in one vowel and one consonant: plan, hop; such a word doubles its last letter.
+    private static bool IsShort(string word)
+    {
+        if (word.Length < 2 || IsVowel(word[^1]) || word[^1] is 'w' or 'x' or 'y' || !IsVowel(word[^2]))
+        {
+            return false;
+        }
+
+        return word.AsSpan(0, word.Length - 2).IndexOfAny("aeiou") < 0;
+    }
+
     public static string Singular(string lower)
     {
         if (Singulars.TryGetValue(lower, out string? irregular))

@@ -6,7 +6,8 @@ namespace Consistency.Language;
 /// <param name="Form">How it was said.</param>
 /// <param name="Verb">The word, for a verb with an object.</param>
 /// <param name="Number">The number that it had.</param>
-internal readonly record struct LastVerb(LastVerb.Forms Form, ClaimToken? Verb, GrammaticalNumber Number)
+/// <param name="IsPast">Whether its auxiliary speaks of the past.</param>
+internal readonly record struct LastVerb(LastVerb.Forms Form, ClaimToken? Verb, GrammaticalNumber Number, bool IsPast = false)
 {
     internal enum Forms
     {

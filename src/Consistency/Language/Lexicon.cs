@@ -14,8 +14,8 @@ internal static class Lexicon
         (Lexer.ONLY, "only"), (Lexer.SOMEONE, "someone somebody something anyone anybody anything"),
         (Lexer.EVERYONE, "everyone everybody everything"), (Lexer.NO_ONE, "nobody nothing"),
         (Lexer.PRONOUN, "it they he she them him her"), (Lexer.THING, "thing things person persons people"),
-        (Lexer.BE, "is are am"), (Lexer.CAN, "can"), (Lexer.HAVE, "has have"), (Lexer.DO, "does do"),
-        (Lexer.THAN, "than"), (Lexer.WHO, "who that which"), (Lexer.IMPLIES, "implies"),
+        (Lexer.BE, "is are am was were"), (Lexer.CAN, "can"), (Lexer.HAVE, "has have had"), (Lexer.DO, "does do did"),
+        (Lexer.THAN, "than"), (Lexer.WHO, "who that which"), (Lexer.IMPLIES, "implies imply"),
         (Lexer.PREPOSITION,
             "in on at of to near by from with without under over above below behind beside between inside outside before after " +
             "across against around beyond through toward towards within into onto for about as like during until since along among"));
@@ -31,15 +31,43 @@ internal static class Lexicon
         ["isn't"] = ["is", "not"], ["aren't"] = ["are", "not"], ["can't"] = ["can", "not"], ["cannot"] = ["can", "not"],
         ["doesn't"] = ["does", "not"], ["don't"] = ["do", "not"], ["hasn't"] = ["has", "not"], ["haven't"] = ["have", "not"],
         ["it's"] = ["it", "is"], ["he's"] = ["he", "is"], ["she's"] = ["she", "is"], ["they're"] = ["they", "are"],
+        ["wasn't"] = ["was", "not"], ["weren't"] = ["were", "not"], ["didn't"] = ["did", "not"], ["hadn't"] = ["had", "not"],
+        ["who's"] = ["who", "is"], ["that's"] = ["that", "is"],
         ["isnt"] = ["is", "not"], ["arent"] = ["are", "not"], ["doesnt"] = ["does", "not"], ["dont"] = ["do", "not"],
     }.ToFrozenDictionary(StringComparer.Ordinal);
 
-    /// <summary>Verb forms that say when something held; the language has no time yet and must not drop it.</summary>
+    /// <summary>Spellings that are wrong and clear, with the word that is meant.</summary>
+    public static readonly FrozenDictionary<string, string> Misspellings = new Dictionary<string, string>
+    {
+        ["eithor"] = "either", ["ethier"] = "either", ["eihter"] = "either", ["niether"] = "neither", ["neithor"] = "neither",
+        ["nethier"] = "neither", ["somone"] = "someone", ["somthing"] = "something", ["evryone"] = "everyone", ["everone"] = "everyone",
+        ["evry"] = "every", ["everey"] = "every", ["vise"] = "vice", ["impies"] = "implies", ["implys"] = "implies",
+        ["equivalant"] = "equivalent", ["unles"] = "unless", ["wheneever"] = "whenever", ["alway"] = "always",
+    }.ToFrozenDictionary(StringComparer.Ordinal);
+
+    /// <summary>Verb forms that say when or how surely something held; the language does not understand them and must not drop them.</summary>
     public static readonly FrozenSet<string> Tensed = Words(
-        "was were wasn't weren't had hadn't did didn't will won't would could couldn't should shouldn't may might must been being");
+        "will won't would could couldn't should shouldn't may might must been being");
 
     /// <summary>The keywords that may stand in front of a statement.</summary>
     public static readonly FrozenSet<string> Keywords = Words("claim fact rule relation exclusive constant ask");
+
+    /// <summary>Verbs with which somebody reports what they hold to be so.</summary>
+    public static readonly FrozenSet<string> Reporting = Words(
+        "claims claim says say states state argues argue believes believe thinks think reports report asserts assert maintains maintain " +
+        "claimed said stated argued believed thought reported asserted maintained writes wrote");
+
+    /// <summary>Verbs that the weather does.</summary>
+    public static readonly FrozenSet<string> Weather = Words("rains snows hails thunders");
+
+    /// <summary>The verbs of participles that do not end in -ed.</summary>
+    public static readonly FrozenDictionary<string, string> Participles = new Dictionary<string, string>
+    {
+        ["eaten"] = "eat", ["seen"] = "see", ["written"] = "write", ["driven"] = "drive", ["given"] = "give", ["taken"] = "take",
+        ["known"] = "know", ["chosen"] = "choose", ["made"] = "make", ["built"] = "build", ["bought"] = "buy", ["sold"] = "sell",
+        ["taught"] = "teach", ["found"] = "find", ["led"] = "lead", ["bitten"] = "bite", ["beaten"] = "beat", ["held"] = "hold",
+        ["sent"] = "send", ["won"] = "win", ["worn"] = "wear", ["drawn"] = "draw", ["understood"] = "understand", ["fed"] = "feed",
+    }.ToFrozenDictionary(StringComparer.Ordinal);
 
     /// <summary>Words after which a sentence cannot end, so that a line break after one is only a wrapped line.</summary>
     public static readonly FrozenSet<string> CannotEnd = Words(

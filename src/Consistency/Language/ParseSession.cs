@@ -13,11 +13,13 @@ internal sealed class ParseSession
     private readonly VocabularyBuilder _vocabulary = new();
     private readonly HashSet<string> _constants = new(StringComparer.Ordinal);
     private readonly HashSet<char> _letterNames = [];
+    private readonly SentenceNotes _notes = new();
     private readonly RegisterReader _sentences;
     private readonly JapaneseReader _japanese;
     private readonly DeclarationReader _declarations;
     private readonly List<Statement> _statements = [];
     private readonly List<Diagnostic> _diagnostics = [];
+    private readonly List<(int Statement, ListedThings Listed)> _listings = [];
     private readonly Dictionary<string, (int Arity, SourceSpan Span, bool Warned)> _arities = new(StringComparer.Ordinal);
     private readonly Dictionary<Predicate, (RelationProperties Properties, SourceSpan Span)> _relations = [];
 
@@ -25,7 +27,7 @@ internal sealed class ParseSession
     {
         _original = text;
         _map = new SourceMap(text, file);
-        SentenceReader sentences = new(_vocabulary, _constants, _letterNames);
+        SentenceReader sentences = new(_vocabulary, _constants, _letterNames, _notes);
         _japanese = new JapaneseReader(_vocabulary);
         _sentences = new RegisterReader(sentences, _japanese);
         _declarations = new DeclarationReader(sentences, _vocabulary);
@@ -52,6 +54,7 @@ internal sealed class ParseSession
                 ? throw new UnreadableException(DiagnosticCatalogue.EmptyStatement, "There is no sentence here.", "Write a sentence such as 'Tweety is a bird.'.", 0, _original.Length)
                 : _sentences.Read(_original, start, end, isQuestion: _original[end - 1] is '?' or '？' or 'か');
             CheckArities(formula, _map.Span(start, end - start));
+            _notes.MoveTo(_diagnostics, _map);
         }
         catch (UnreadableException e)
         {
@@ -101,7 +104,33 @@ internal sealed class ParseSession
         }
 
         _diagnostics.AddRange(_japanese.Names.Confusions(_map));
+        AddScaleLaws();
         return new ParseResult([.. _statements], _vocabulary.Build(), [.. _diagnostics.OrderBy(static d => d.Span.Start)]);
+    }
+
+    // Which scales the listed things stand on is known only when all was read.
+    private void AddScaleLaws()
+    {
+        if (_listings.Count == 0)
+        {
+            return;
+        }
+
+        ScaleLaws laws = new(_vocabulary);
+        foreach (Statement statement in _statements)
+        {
+            if (statement.Formula is { } formula)
+            {
+                laws.Note(formula);
+            }
+        }
+
+        foreach ((int index, ListedThings listed) in _listings)
+        {
+            Statement old = _statements[index];
+            _statements[index] = Statement.Create(
+                old.Kind, old.Id, Formula.And([old.Formula!, .. laws.Of(listed)]), old.Text, old.Confidence, old.Source, old.Span);
+        }
     }
 
     // Cuts the text into statements; comments inside one become spaces, so that every offset stays true.
@@ -350,6 +379,13 @@ internal sealed class ParseSession
 
         Formula formula = _sentences.Read(text, frame.Start, frame.End, isQuestion: kind == StatementKind.Question);
         CheckArities(formula, span);
+        _notes.MoveTo(_diagnostics, _map);
+        if (_sentences.Listed is { } listed)
+        {
+            _listings.Add((_statements.Count, listed));
+            _constants.UnionWith(listed.Things.Select(static t => t.Name));
+        }
+
         _statements.Add(Statement.Create(kind, id, formula, said, frame.Confidence, frame.Source, span));
     }
 

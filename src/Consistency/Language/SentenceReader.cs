@@ -18,18 +18,33 @@ internal sealed class SentenceReader
     private const int MaxDepth = 200;
     private const int MaxLength = 65_536;
     private const int MaxEnglishWords = 1_000;
+    private const int MaxPhrase = 12;
 
     private readonly ClaimTokenFactory _factory = new();
+    private readonly SentenceStream _stream = new();
     private readonly ClaimLexer _lexer;
+    private readonly TreeCache _formalTrees = new();
+    private readonly TreeCache _englishTrees = new();
+    private bool _keepsTrees = true;
     private readonly FormalParser _formal;
     private readonly EnglishParser _english;
-    private readonly Tagger _tagger = new();
+    private readonly Tagger _tagger;
+    private readonly SentenceNotes _notes;
+    private readonly ListingReader _listings;
+    private readonly HashSet<string> _constants;
+    private readonly ReportedReader _reported;
+    private List<string[]>? _declaredNames;
     private readonly FormalReader _formalReader;
     private readonly EnglishReader _englishReader;
 
-    public SentenceReader(VocabularyBuilder vocabulary, HashSet<string> constants, HashSet<char> letterNames)
+    public SentenceReader(VocabularyBuilder vocabulary, HashSet<string> constants, HashSet<char> letterNames, SentenceNotes notes)
     {
-        _lexer = new ClaimLexer(CharStreams.fromString(string.Empty)) { TokenFactory = _factory };
+        _notes = notes;
+        _constants = constants;
+        _reported = new ReportedReader(vocabulary);
+        _tagger = new Tagger(notes);
+        _listings = new ListingReader(vocabulary, notes);
+        _lexer = new ClaimLexer(_stream) { TokenFactory = _factory };
         _lexer.RemoveErrorListeners();
         _formal = new FormalParser(null);
         _english = new EnglishParser(null);
@@ -39,9 +54,12 @@ internal sealed class SentenceReader
             parser.ErrorHandler = new BailErrorStrategy();
         }
 
-        _formalReader = new FormalReader(vocabulary);
-        _englishReader = new EnglishReader(vocabulary, constants, letterNames);
+        _formalReader = new FormalReader(vocabulary, notes);
+        _englishReader = new EnglishReader(vocabulary, constants, letterNames, notes);
     }
+
+    /// <summary>What the last sentence introduced by name; null when it was another kind of sentence.</summary>
+    public ListedThings? Listed { get; private set; }
 
     /// <summary>Reads a sentence.</summary>
     /// <param name="text">The whole text.</param>
@@ -60,6 +78,8 @@ internal sealed class SentenceReader
             }
         }
 
+        _notes.Clear();
+        Listed = null;
         List<ClaimToken> tokens = Tokens(text, start, end);
         if (tokens.Count == 0)
         {
@@ -95,7 +115,8 @@ internal sealed class SentenceReader
 
         _factory.Text = text;
         _factory.Offset = start;
-        _lexer.SetInputStream(new AntlrInputStream(text.Substring(start, Math.Max(0, end - start))));
+        _stream.Set(text, start, end);
+        _lexer.SetInputStream(_stream);
         List<ClaimToken> tokens = [];
         for (ClaimToken token = (ClaimToken)_lexer.NextToken(); token.Type != TokenConstants.EOF; token = (ClaimToken)_lexer.NextToken())
         {
@@ -254,7 +275,24 @@ internal sealed class SentenceReader
         }
     }
 
-    private static TTree Parse<TTree>(Parser parser, List<ClaimToken> tokens, Func<TTree> rule, Func<ClaimToken, string, IntervalSet, UnreadableException> explain)
+    private TTree Parse<TTree>(Parser parser, TreeCache trees, List<ClaimToken> tokens, Func<TTree> rule, Func<ClaimToken, string, IntervalSet, UnreadableException> explain)
+        where TTree : ParserRuleContext
+    {
+        if (_keepsTrees && trees.Find(tokens) is TTree kept)
+        {
+            return kept;
+        }
+
+        TTree tree = ParseAnew(parser, tokens, rule, explain);
+        if (_keepsTrees)
+        {
+            trees.Keep(tokens, tree);
+        }
+
+        return tree;
+    }
+
+    private static TTree ParseAnew<TTree>(Parser parser, List<ClaimToken> tokens, Func<TTree> rule, Func<ClaimToken, string, IntervalSet, UnreadableException> explain)
     {
         ClaimToken last = tokens[^1];
         List<IToken> all = new(tokens.Count + 1);
@@ -297,9 +335,142 @@ internal sealed class SentenceReader
             }
         }
 
-        CheckBrackets(tokens);
-        return _formalReader.Read(Parse(_formal, tokens, _formal.sentence, (at, found, expected) => FormalMistake(tokens, at, found)), freeAllowed);
+        JoinNames(tokens);
+        try
+        {
+            return ReadFormal(tokens, freeAllowed);
+        }
+        catch (UnreadableException mistake) when (!freeAllowed)
+        {
+            return Mended(tokens, mistake) ?? throw new UnreadableException(mistake.Id, mistake.Message, mistake.Hint, mistake.Start, mistake.Length);
+        }
     }
+
+    private Formula ReadFormal(List<ClaimToken> tokens, bool freeAllowed)
+    {
+        CheckBrackets(tokens);
+        return _formalReader.Read(Parse(_formal, _formalTrees, tokens, _formal.sentence, (at, found, expected) => FormalMistake(tokens, at, found)), freeAllowed);
+    }
+
+    // Takes a repair only when every one that can be read comes to the same formula; those without a warning count first.
+    private Formula? Mended(List<ClaimToken> tokens, UnreadableException mistake)
+    {
+        HashSet<Formula> clean = [];
+        HashSet<Formula> doubtful = [];
+        Dictionary<Formula, List<ClaimToken>> written = [];
+        // The proposals share their tokens, which a kept tree would take away from them.
+        _keepsTrees = false;
+        foreach (List<ClaimToken> proposal in FormalRepair.Of(tokens, mistake))
+        {
+            if (Attempt(proposal, clean, doubtful) is { } formula)
+            {
+                written.TryAdd(formula, proposal);
+            }
+        }
+
+        _keepsTrees = true;
+
+        HashSet<Formula> found = clean.Count > 0 ? clean : doubtful;
+        if (found.Count != 1)
+        {
+            return null;
+        }
+
+        Formula mended = found.Single();
+        string text = FormalRepair.Written(written[mended]);
+        _notes.Clear();
+        _notes.Add(
+            mistake.Id == DiagnosticCatalogue.FreeVariable ? DiagnosticCatalogue.QuantifierMended : DiagnosticCatalogue.FormulaMended,
+            Claims.DiagnosticSeverity.Warning,
+            mistake.Id == DiagnosticCatalogue.FreeVariable
+                ? $"No quantifier reaches the variable '{tokens.Find(t => t.Start == mistake.Start)!.Word}' here; the formula was read as '{text}'."
+                : $"{mistake.Message.TrimEnd('.')}; the formula was read as '{text}'.",
+            $"Write '{text}'.",
+            tokens.Find(t => t.Start == mistake.Start) ?? tokens[^1]);
+        return mended;
+    }
+
+    private Formula? Attempt(List<ClaimToken> proposal, HashSet<Formula> clean, HashSet<Formula> doubtful)
+    {
+        _notes.Clear();
+        try
+        {
+            Formula formula = ReadFormal(proposal, freeAllowed: false);
+            (_notes.Count == 0 ? clean : doubtful).Add(formula);
+            return formula;
+        }
+        catch (UnreadableException mistake) when (mistake.Id == DiagnosticCatalogue.FreeVariable)
+        {
+            // A bracket and a quantifier at once: "∀x (p(x)) → q(x))".
+            foreach (List<ClaimToken> second in FormalRepair.Of(proposal, mistake))
+            {
+                try
+                {
+                    Formula formula = ReadFormal(second, freeAllowed: false);
+                    doubtful.Add(formula);
+                    return formula;
+                }
+                catch (UnreadableException)
+                {
+                    // Not this way, then.
+                }
+            }
+
+            return null;
+        }
+        catch (UnreadableException)
+        {
+            return null;
+        }
+    }
+
+    // "p(captain america)", "p(mr.smith)": between the brackets of an atom, words that stand together are one name.
+    private void JoinNames(List<ClaimToken> tokens)
+    {
+        for (int i = 1; i + 2 < tokens.Count; i++)
+        {
+            bool startsArgument = tokens[i].Type == ClaimLexer.WORD
+                && (tokens[i - 1].Type == ClaimLexer.COMMA || (tokens[i - 1].Type == ClaimLexer.LEFT && i > 1 && tokens[i - 2].Type is ClaimLexer.WORD or ClaimLexer.QUOTED));
+            if (!startsArgument)
+            {
+                continue;
+            }
+
+            int end = i + 1;
+            while (end < tokens.Count && (tokens[end].Type == ClaimLexer.WORD || (tokens[end].Type == ClaimLexer.DOT && IsAdjacent(tokens, end) && end + 1 < tokens.Count && tokens[end + 1].Type == ClaimLexer.WORD)))
+            {
+                end++;
+            }
+
+            if (end > i + 1 && end < tokens.Count && tokens[end].Type is ClaimLexer.COMMA or ClaimLexer.RIGHT)
+            {
+                List<ClaimToken> parts = tokens[i..end];
+                bool hasSpace = !Enumerable.Range(i + 1, end - i - 1).All(k => IsAdjacent(tokens, k));
+                if (parts.Exists(static t => FormalReader.LooksLikeVariable(t.Word)))
+                {
+                    // "p(x y)" lacks a comma.
+                    continue;
+                }
+
+                if (hasSpace)
+                {
+                    _notes.Add(
+                        DiagnosticCatalogue.JoinedName,
+                        Claims.DiagnosticSeverity.Information,
+                        $"'{FormalRepair.Written(parts)}' was read as one name.",
+                        "Put the name in quotes, or a comma between two names.",
+                        parts[0],
+                        parts[^1]);
+                }
+
+                int length = tokens[end - 1].Start + tokens[end - 1].Length - tokens[i].Start;
+                tokens[i] = new ClaimToken(ClaimLexer.WORD, FormalRepair.Written(parts), tokens[i].Start, length);
+                tokens.RemoveRange(i + 1, end - i - 1);
+            }
+        }
+    }
+
+    private static bool IsAdjacent(List<ClaimToken> tokens, int i) => tokens[i - 1].Start + tokens[i - 1].Length == tokens[i].Start;
 
     private static void CheckBrackets(List<ClaimToken> tokens)
     {
@@ -351,8 +522,25 @@ internal sealed class SentenceReader
                 tokens[^1].Start + tokens[^1].Length - tokens[0].Start);
         }
 
+        if (IsSynonym(tokens))
+        {
+            return Synonym(tokens);
+        }
+
+        if (tokens.Exists(static t => t.Lower is "according" or "as" or "that") && ReportedReader.TakeOff(tokens) is { } words)
+        {
+            return _reported.Marked(English(tokens, isQuestion), words);
+        }
+
+        if (!isQuestion && tokens.Exists(static t => t.Type == ClaimLexer.COLON) && _listings.Read(tokens) is { } listed)
+        {
+            Listed = listed;
+            return Formula.And(listed.Things.Select(t => (Formula)listed.Kind.Of(t)));
+        }
+
+        JoinDeclared(tokens);
         List<ClaimToken> tagged = _tagger.Tag(tokens, isQuestion);
-        if (!tagged.Exists(static t => t.Type is ClaimLexer.BE or ClaimLexer.CAN or ClaimLexer.HAVE or ClaimLexer.DO or ClaimLexer.VERB))
+        if (!tagged.Exists(static t => t.Type is ClaimLexer.BE or ClaimLexer.CAN or ClaimLexer.HAVE or ClaimLexer.DO or ClaimLexer.VERB or ClaimLexer.THERE))
         {
             ClaimToken last = tokens[^1];
             throw new UnreadableException(
@@ -363,8 +551,126 @@ internal sealed class SentenceReader
                 last.Start + last.Length - tokens[0].Start);
         }
 
-        return _englishReader.Read(Parse(_english, tagged, _english.sentence, EnglishMistake));
+        try
+        {
+            return _englishReader.Read(Parse(_english, _englishTrees, tagged, _english.sentence, EnglishMistake));
+        }
+        catch (UnreadableException mistake) when (mistake.Id == DiagnosticCatalogue.Unexpected && AsOnePhrase(tagged) is { } phrase)
+        {
+            try
+            {
+                Formula formula = _englishReader.Read(Parse(_english, _englishTrees, phrase, _english.sentence, EnglishMistake));
+                ClaimToken whole = phrase[^1];
+                _notes.Add(
+                    DiagnosticCatalogue.OnePhrase,
+                    Claims.DiagnosticSeverity.Information,
+                    $"'{whole.Word}' was read as one phrase, without looking inside it.",
+                    "Nothing is concluded from its words.",
+                    whole);
+                return formula;
+            }
+            catch (UnreadableException)
+            {
+                throw new UnreadableException(mistake.Id, mistake.Message, mistake.Hint, mistake.Start, mistake.Length);
+            }
+        }
     }
+
+    private static bool IsSynonym(List<ClaimToken> tokens) =>
+        tokens.Count == 3 && tokens[0].Type == ClaimLexer.QUOTED && tokens[1].Lower == "means" && tokens[2].Type == ClaimLexer.QUOTED;
+
+    // "flies" means "can fly": each word for what holds of one thing, in the form of a predicate or behind "is".
+    private UniversalQuantification Synonym(List<ClaimToken> tokens)
+    {
+        Term x = Term.Variable("x");
+        return new UniversalQuantification([x], Said(tokens[0], x).IfAndOnlyIf(Said(tokens[2], x)));
+    }
+
+    private Formula Said(ClaimToken phrase, Term subject)
+    {
+        string first = TextForms.Unquote(phrase.Word).Split(' ')[0].ToLowerInvariant();
+        bool startsWithVerb = Lexicon.English.TryGetValue(first, out int type)
+            ? type is ClaimLexer.BE or ClaimLexer.CAN or ClaimLexer.HAVE or ClaimLexer.DO
+            : Inflection.LooksThirdPerson(first);
+        foreach (string verb in startsWithVerb ? (string[])["", "is "] : ["is ", ""])
+        {
+            string sentence = $"\"someone\" {verb}{TextForms.Unquote(phrase.Word)}";
+            try
+            {
+                Formula formula = English(Tokens(sentence, 0, sentence.Length), isQuestion: false);
+                return Renaming.Of(formula, static p => p, t => t.Name == "someone" ? subject : t);
+            }
+            catch (UnreadableException)
+            {
+                // The other form, then.
+            }
+        }
+
+        throw new UnreadableException(
+            DiagnosticCatalogue.Unexpected, $"{phrase.Word} is nothing that can be said of a thing.", "Write it like '\"flies\" means \"can fly\"'.", phrase.Start, phrase.Length);
+    }
+
+    // "Rex can move itself about": what follows the verb of a simple sentence, as one word; null for other sentences.
+    private static List<ClaimToken>? AsOnePhrase(List<ClaimToken> tagged)
+    {
+        int verb = tagged.FindIndex(static t => t.Type is ClaimLexer.BE or ClaimLexer.CAN or ClaimLexer.HAVE);
+        int start = verb + 1;
+        while (start < tagged.Count && (tagged[start].Type == ClaimLexer.NOT || (tagged[start].Type is ClaimLexer.HAVE && tagged[verb].Type != ClaimLexer.CAN)))
+        {
+            start++;
+        }
+
+        bool isSimple = verb >= 1 && tagged.Count - start is > 1 and <= MaxPhrase && tagged.TrueForAll(static t => t.Type is not (
+            ClaimLexer.IF or ClaimLexer.THEN or ClaimLexer.WHEN or ClaimLexer.UNLESS or ClaimLexer.ONLY_IF or ClaimLexer.IFF or ClaimLexer.IMPLIES
+            or ClaimLexer.NOT_BOTH or ClaimLexer.NOT_THE_CASE or ClaimLexer.VICE_VERSA or ClaimLexer.THERE or ClaimLexer.NEITHER or ClaimLexer.NOR
+            or ClaimLexer.WHO or ClaimLexer.COLON or ClaimLexer.LEFT or ClaimLexer.RIGHT or ClaimLexer.OR or ClaimLexer.COMMA));
+        if (!isSimple || tagged[start].Type is ClaimLexer.EVERY or ClaimLexer.NO or ClaimLexer.SOME
+            || tagged.FindIndex(start, static t => t.Type is ClaimLexer.BE or ClaimLexer.CAN or ClaimLexer.NOT or ClaimLexer.EVERY) >= 0)
+        {
+            return null;
+        }
+
+        List<ClaimToken> rest = tagged[start..];
+        if (rest[0].Lower is "a" or "an" && rest.Count > 2)
+        {
+            rest = rest[1..];
+            start++;
+        }
+
+        ClaimToken last = rest[^1];
+        string words = string.Join(' ', rest.Select(static t => t.Word));
+        int type = tagged[verb].Type == ClaimLexer.CAN ? ClaimLexer.VERB : ClaimLexer.WORD;
+        return [.. tagged[..start], new ClaimToken(type, words, rest[0].Start, last.Start + last.Length - rest[0].Start)];
+    }
+
+    // A declared name of several words is one word wherever it stands.
+    private void JoinDeclared(List<ClaimToken> tokens)
+    {
+        foreach (string[] name in _declaredNames ??= FindDeclaredNames())
+        {
+            for (int i = 0; i + name.Length <= tokens.Count; i++)
+            {
+                int k = 0;
+                while (k < name.Length && tokens[i + k].Type is ClaimLexer.WORD && SymbolName.Normalize(tokens[i + k].Word) == name[k])
+                {
+                    k++;
+                }
+
+                if (k == name.Length)
+                {
+                    ClaimToken last = tokens[i + k - 1];
+                    string words = string.Join(' ', tokens.Skip(i).Take(k).Select(static t => t.Word));
+                    tokens[i] = new ClaimToken(ClaimLexer.WORD, words, tokens[i].Start, last.Start + last.Length - tokens[i].Start);
+                    tokens.RemoveRange(i + 1, k - 1);
+                }
+            }
+        }
+    }
+
+    // Found once: constants are declared before any sentence is read.
+    private List<string[]> FindDeclaredNames() =>
+        [.. _constants.Where(static c => c.Contains('_')).Select(static c => c.Split('_'))
+            .Where(static n => n.Any(static w => Lexicon.English.ContainsKey(w))).OrderByDescending(static n => n.Length).ThenBy(static n => n[0], StringComparer.Ordinal)];
 
     private static UnreadableException EnglishMistake(ClaimToken at, string found, IntervalSet expected)
     {

@@ -17,13 +17,13 @@ internal sealed partial class Tagger
 
     private static bool IsBoundary(int type) =>
         type is Lexer.IF or Lexer.THEN or Lexer.WHEN or Lexer.UNLESS or Lexer.ONLY_IF or Lexer.IFF or Lexer.IMPLIES
-            or Lexer.NOT_BOTH or Lexer.NOT_THE_CASE;
+            or Lexer.NOT_BOTH or Lexer.NOT_THE_CASE or Lexer.VICE_VERSA;
 
     private static bool IsSeparator(int type) => IsBoundary(type) || type is Lexer.AND or Lexer.OR or Lexer.COMMA or Lexer.NOR or Lexer.NEITHER;
 
     private static bool StartsObject(ClaimToken token) =>
         token.Type is Lexer.THE or Lexer.A or Lexer.PRONOUN or Lexer.SOMEONE or Lexer.EVERYONE or Lexer.NO_ONE or Lexer.EVERY
-            or Lexer.SOME or Lexer.NO or Lexer.QUOTED or Lexer.PREPOSITION
+            or Lexer.SOME or Lexer.NO or Lexer.QUOTED or Lexer.PREPOSITION or Lexer.AT_LEAST or Lexer.AT_MOST or Lexer.EXACTLY
         || (token.Type == Lexer.WORD && token.IsCapitalized);
 
     private void MarkVerbs()
@@ -80,6 +80,12 @@ internal sealed partial class Tagger
             }
         }
 
+        if (_out[start].Type == Lexer.THERE)
+        {
+            before = Before.Being;
+            return;
+        }
+
         if (relative >= 0)
         {
             MarkAfterRelative(relative, end, auxiliary);
@@ -90,7 +96,7 @@ internal sealed partial class Tagger
         if (auxiliary >= 0)
         {
             ClaimToken word = _out[auxiliary];
-            isPlural = word.Lower is "are" or "have" or "do";
+            isPlural = word.Lower is "are" or "were" or "have" or "do";
             before = word.Type switch
             {
                 Lexer.BE => Before.Being,
@@ -125,7 +131,8 @@ internal sealed partial class Tagger
     private void MarkAfterAuxiliary(int i, int end)
     {
         int next = i + 1 < end && _out[i + 1].Type == Lexer.NOT ? i + 2 : i + 1;
-        if (next < end && (_out[next].Type == Lexer.WORD || _out[next].Lower is "like" or "near"))
+        if (next < end && (_out[next].Type == Lexer.WORD || _out[next].Lower is "like" or "near"
+            || (_out[i].Type == Lexer.CAN && _out[next].Type is Lexer.HAVE or Lexer.DO)))
         {
             _out[next].Type = Lexer.VERB;
         }
@@ -159,8 +166,10 @@ internal sealed partial class Tagger
             case Lexer.PRONOUN or Lexer.SOMEONE or Lexer.EVERYONE or Lexer.NO_ONE or Lexer.QUOTED:
                 isPlural = first.Lower is "they";
                 return !onlyOne && IsVerbWord(start + 1) ? start + 1 : -1;
-            case Lexer.THE or Lexer.A or Lexer.EVERY or Lexer.NOT_EVERY or Lexer.NO or Lexer.SOME or Lexer.ONLY:
-                return VerbInRun(start + 1, end, first, ref isPlural, isCoordinated);
+            case Lexer.THE or Lexer.A or Lexer.EVERY or Lexer.NOT_EVERY or Lexer.NO or Lexer.SOME or Lexer.ONLY
+                or Lexer.AT_LEAST or Lexer.AT_MOST or Lexer.EXACTLY:
+                int verb = VerbInRun(start + 1, end, first, ref isPlural, isCoordinated);
+                return verb >= 0 ? verb : PastInRun(start + 1, end);
             case Lexer.THING:
                 isPlural = true;
                 return !onlyOne && IsVerbWord(start + 1) ? start + 1 : -1;
@@ -173,7 +182,8 @@ internal sealed partial class Tagger
         bool startsClause = before == Before.Nothing || (first.IsCapitalized && start > 0);
         if (startsClause)
         {
-            return VerbInRun(start, end, null, ref isPlural, isCoordinated);
+            int found = VerbInRun(start, end, null, ref isPlural, isCoordinated);
+            return found >= 0 ? found : PastInRun(start, end);
         }
 
         // The subject may be left out here: decide between a verb and another noun or adjective.
@@ -198,6 +208,20 @@ internal sealed partial class Tagger
 
                 return SecondClause(start, end, ref isPlural);
         }
+    }
+
+    // "Eve finished first": no verb in the present, so the form in -ed is it.
+    private int PastInRun(int run, int end)
+    {
+        for (int i = run + 1; i < end && _out[i].Type == Lexer.WORD; i++)
+        {
+            if (!_out[i].IsCapitalized && Inflection.LooksPast(_out[i].Lower))
+            {
+                return i;
+            }
+        }
+
+        return -1;
     }
 
     private int SecondClause(int start, int end, ref bool isPlural) =>

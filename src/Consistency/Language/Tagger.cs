@@ -20,8 +20,11 @@ namespace Consistency.Language;
 /// </remarks>
 internal sealed partial class Tagger
 {
+    private readonly SentenceNotes _notes;
     private readonly List<ClaimToken> _in = [];
     private List<ClaimToken> _out = [];
+
+    public Tagger(SentenceNotes notes) => _notes = notes;
 
     /// <summary>Gives the sentence with the token types of the English register.</summary>
     public List<ClaimToken> Tag(List<ClaimToken> words, bool isQuestion)
@@ -65,6 +68,13 @@ internal sealed partial class Tagger
                 word.Lower = word.Lower.Replace('’', '\'');
             }
 
+            if (Lexicon.Misspellings.TryGetValue(word.Lower, out string? meant))
+            {
+                _notes.Add(
+                    DiagnosticCatalogue.Misspelling, Claims.DiagnosticSeverity.Information, $"'{word.Word}' was read as '{meant}'.", $"Write '{meant}'.", word);
+                word.Lower = meant;
+            }
+
             if (Lexicon.Contractions.TryGetValue(word.Lower, out string[]? parts))
             {
                 foreach (string part in parts)
@@ -81,16 +91,16 @@ internal sealed partial class Tagger
 
                 _in.Add(word);
             }
-            else if (word.Lower == "there")
+            else if (word.Lower == "there" && !(i + 1 < words.Count && words[i + 1].Lower is "is" or "are" or "isn't" or "aren't" or "isn’t" or "aren’t"))
             {
                 throw new UnreadableException(
                     DiagnosticCatalogue.Unsupported,
-                    $"'{word.Word}' names nothing; sentences with 'there is' are not understood.",
-                    "Write 'Some birds are red.', or 'exists x: bird(x)'.",
+                    $"'{word.Word}' names no place.",
+                    "Name the place, or write 'There is a bird …' for something that is there.",
                     word.Start,
                     word.Length);
             }
-            else if (Lexicon.Tensed.Contains(word.Lower))
+            else if (Lexicon.Tensed.Contains(word.Lower) && !(word.Lower == "being" && IsPlainBeing(words, i)))
             {
                 throw new UnreadableException(
                     DiagnosticCatalogue.Unsupported,
@@ -105,6 +115,10 @@ internal sealed partial class Tagger
             }
         }
     }
+
+    // "Bob being kind implies that …", "a human being": no form of a verb that speaks of time.
+    private static bool IsPlainBeing(List<ClaimToken> words, int i) =>
+        words.Exists(static w => w.Lower is "implies" or "imply" or "equivalent") || (i > 0 && words[i - 1].Lower is "human" or "living");
 
     // "A" is the article before a noun and a name before a verb, before "and", at the end, or after a word that wants a name.
     private static bool IsNameA(List<ClaimToken> words, int i)
@@ -154,6 +168,11 @@ internal sealed partial class Tagger
         for (int i = 0; i < _in.Count; i++)
         {
             ClaimToken token = _in[i];
+            if (Phrase(ref i, ref hasVerb))
+            {
+                continue;
+            }
+
             switch (token.Type)
             {
                 case Lexer.PRONOUN when Is(token, "it") && (At(i, "it", "is", "not", "the", "case", "that")
@@ -181,6 +200,9 @@ internal sealed partial class Tagger
                 case Lexer.AND when At(i, "but", "not", "both") || At(i, "and", "not", "both"):
                     i += 2;
                     Emit(Lexer.NOT_BOTH, token, _in[i]);
+                    break;
+                case Lexer.NOT when _out.Count > 0 && _out[^1].Type == Lexer.NOT:
+                    _out.RemoveAt(_out.Count - 1);
                     break;
                 case Lexer.NOT when i + 1 < _in.Count && _in[i + 1].Type == Lexer.EVERY:
                     i++;
@@ -213,11 +235,6 @@ internal sealed partial class Tagger
                     Emit(Lexer.NOT, token, token);
                     break;
                 case Lexer.WORD when Is(token, "either") || Is(token, "both"):
-                    break;
-                case Lexer.IMPLIES when At(i, "implies", "that"):
-                    i++;
-                    Emit(Lexer.IMPLIES, token, _in[i]);
-                    hasVerb = false;
                     break;
                 default:
                     hasVerb = (hasVerb || token.Type is Lexer.BE or Lexer.CAN or Lexer.HAVE or Lexer.DO)
@@ -295,7 +312,8 @@ internal sealed partial class Tagger
             i++;
         }
 
-        if (i < _out.Count && _out[i].Type == Lexer.THING)
+        // "Can Rex surprise people": the last word of the question is no part of its subject.
+        if (i < _out.Count && _out[i].Type == Lexer.THING && !(auxiliary is Lexer.CAN or Lexer.DO && i + 1 == _out.Count))
         {
             return i + 1;
         }

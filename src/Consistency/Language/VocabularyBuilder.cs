@@ -11,6 +11,12 @@ internal sealed class VocabularyBuilder
 
     public bool IsWorded(Predicate predicate) => _wordings.ContainsKey(predicate);
 
+    public Wording? WordingOf(Predicate predicate) => _wordings.GetValueOrDefault(predicate);
+
+    /// <summary>Tells whether the words of a predicate have some others in them.</summary>
+    public bool Says(Predicate predicate, string words) =>
+        _wordings.TryGetValue(predicate, out Wording? wording) && wording.Positive.Contains(words, StringComparison.Ordinal);
+
     public void Add(Predicate predicate, string positive, string negative) =>
         _wordings.TryAdd(predicate, new Wording(positive, negative));
 

@@ -36,13 +36,54 @@ public class FormalTests
     {
         ParseResult result = Texts.Parse(text);
 
-        Assert.Empty(result.Diagnostics);
+        Assert.DoesNotContain(result.Diagnostics, static d => d.Id != DiagnosticCatalogue.MixedConnectives);
         Assert.Equal(formula, Assert.Single(result.Statements).Formula!.ToString());
     }
 
     [Theory]
-    [InlineData("bird(tweety", "1:5-1:6 CON0001 This '(' is never closed.")]
-    [InlineData("bird(tweety))", "1:13-1:14 CON0001 This ')' closes no bracket.")]
+    [InlineData("∀x p(x) → q(x)", "forall x: p(x) -> q(x)", "CON0024", "∀x: p(x) → q(x)")]
+    [InlineData("∀x ∃y (r(x, y) ∨ s(x, y)) → t(x, y)", "forall x: exists y: (r(x, y) | s(x, y)) -> t(x, y)", "CON0024", "∀x: ∃y: (r(x, y) ∨ s(x, y)) → t(x, y)")]
+    [InlineData("∃x ∃x (p(x) ∧ q(y))", "exists x: exists y: p(x) & q(y)", "CON0024", "∃x ∃y (p(x) ∧ q(y))")]
+    [InlineData("¬p(mary))", "!p(mary)", "CON0023", "¬p(mary)")]
+    [InlineData("∀x (p(x) → (q(x) ∨ r(x))", "forall x: p(x) -> (q(x) | r(x))", "CON0023", "∀x (p(x) → (q(x) ∨ r(x)))")]
+    [InlineData("∃x (p(x) q(x) ∧ r(x))", "exists x: p(x) & q(x) & r(x)", "CON0023", "∃x (p(x) ∧ q(x) ∧ r(x))")]
+    public void Parse_FormulaThatCanBeMendedInOneWay_IsMendedAndSaysSo(string text, string formula, string id, string mended)
+    {
+        FormulaResult result = new ClaimParser().ParseFormula(text);
+
+        Assert.Equal(formula, result.Formula?.ToString());
+        Diagnostic warning = Assert.Single(result.Diagnostics);
+        Assert.Equal((id, DiagnosticSeverity.Warning, $"Write '{mended}'."), (warning.Id, warning.Severity, warning.Hint));
+    }
+
+    [Theory]
+    [InlineData("p(a) & q(b) | r(c)", "CON0025")]
+    [InlineData("p(captain america)", "CON0026")]
+    public void Parse_DoubtfulFormula_IsReadAndSaysSo(string text, string id)
+    {
+        FormulaResult result = new ClaimParser().ParseFormula(text);
+
+        Assert.NotNull(result.Formula);
+        Assert.Equal(id, Assert.Single(result.Diagnostics).Id);
+    }
+
+    [Theory]
+    [InlineData("p(c++)", "\"p\"(\"c++\")")]
+    [InlineData("Grade(b+) ∨ Grade(b)", "grade(\"b+\") | grade(b)")]
+    [InlineData("Visited(mr.smith, two)", "visited(\"mr.smith\", two)")]
+    [InlineData("In(k-12, 2nd-floor)", "in(k_12, \"2nd_floor\")")]
+    public void Parse_NamesWithSigns_AreNames(string text, string same)
+    {
+        FormulaResult result = new ClaimParser().ParseFormula(text);
+
+        Assert.Empty(result.Diagnostics);
+        Assert.Equal(new ClaimParser().ParseFormula(same).Formula, result.Formula);
+    }
+
+    [Theory]
+    [InlineData("(bird(tweety", "1:6-1:7 CON0001 This '(' is never closed.")]
+    [InlineData("bird(tweety)))", "1:13-1:14 CON0001 This ')' closes no bracket.")]
+    [InlineData("(p(a) & q(a)) | !p(a) & !q(a))", "1:30-1:31 CON0001 This ')' closes no bracket.")]
     [InlineData("a & -> b", "1:5-1:7 CON0001 '->' was not expected here; expected a formula such as bird(tweety).")]
     [InlineData("a &", "1:4-1:4 CON0001 The sentence ends too early; expected a formula such as bird(tweety).")]
     [InlineData("a & b c", "1:7-1:8 CON0001 'c' was not expected here; expected a connective (& | ^ -> <->) or the end.")]

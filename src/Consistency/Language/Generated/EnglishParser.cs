@@ -39,10 +39,11 @@ internal partial class EnglishParser : Parser {
 		IF=1, THEN=2, WHEN=3, UNLESS=4, ONLY_IF=5, NOT_BOTH=6, NOT_THE_CASE=7,
 		EVERY=8, NOT_EVERY=9, NO=10, SOME=11, A=12, THE=13, ONLY=14, NEITHER=15,
 		NOR=16, SOMEONE=17, EVERYONE=18, NO_ONE=19, PRONOUN=20, THING=21, BE=22,
-		CAN=23, HAVE=24, DO=25, VERB=26, PREPOSITION=27, THAN=28, WHO=29, LEFT=30,
-		RIGHT=31, COMMA=32, COLON=33, DOT=34, NOT=35, AND=36, OR=37, XOR=38, IMPLIES=39,
-		IFF=40, FORALL=41, EXISTS=42, EQUAL=43, UNEQUAL=44, QUOTED=45, WORD=46,
-		SPACE=47, OTHER=48;
+		CAN=23, HAVE=24, DO=25, VERB=26, PREPOSITION=27, THAN=28, WHO=29, THERE=30,
+		VICE_VERSA=31, AT_LEAST=32, AT_MOST=33, EXACTLY=34, OF=35, LEFT=36, RIGHT=37,
+		COMMA=38, COLON=39, DOT=40, NOT=41, AND=42, OR=43, XOR=44, IMPLIES=45,
+		IFF=46, FORALL=47, EXISTS=48, EQUAL=49, UNEQUAL=50, QUOTED=51, WORD=52,
+		SPACE=53, OTHER=54;
 	public const int
 		RULE_sentence = 0, RULE_body = 1, RULE_link = 2, RULE_disjunction = 3,
 		RULE_conjunction = 4, RULE_item = 5, RULE_subject = 6, RULE_predicate = 7,
@@ -56,16 +57,18 @@ internal partial class EnglishParser : Parser {
 	private static readonly string[] _LiteralNames = {
 		null, null, null, null, null, null, null, null, null, null, null, null,
 		null, null, null, null, null, null, null, null, null, null, null, null,
-		null, null, null, null, null, null, "'('", "')'", "','", "':'", "'.'",
-		null, null, null, null, null, null, "'\\u2200'", "'\\u2203'", "'='"
+		null, null, null, null, null, null, null, null, null, null, null, null,
+		"'('", "')'", "','", "':'", "'.'", null, null, null, null, null, null,
+		"'\\u2200'", "'\\u2203'", "'='"
 	};
 	private static readonly string[] _SymbolicNames = {
 		null, "IF", "THEN", "WHEN", "UNLESS", "ONLY_IF", "NOT_BOTH", "NOT_THE_CASE",
 		"EVERY", "NOT_EVERY", "NO", "SOME", "A", "THE", "ONLY", "NEITHER", "NOR",
 		"SOMEONE", "EVERYONE", "NO_ONE", "PRONOUN", "THING", "BE", "CAN", "HAVE",
-		"DO", "VERB", "PREPOSITION", "THAN", "WHO", "LEFT", "RIGHT", "COMMA",
-		"COLON", "DOT", "NOT", "AND", "OR", "XOR", "IMPLIES", "IFF", "FORALL",
-		"EXISTS", "EQUAL", "UNEQUAL", "QUOTED", "WORD", "SPACE", "OTHER"
+		"DO", "VERB", "PREPOSITION", "THAN", "WHO", "THERE", "VICE_VERSA", "AT_LEAST",
+		"AT_MOST", "EXACTLY", "OF", "LEFT", "RIGHT", "COMMA", "COLON", "DOT",
+		"NOT", "AND", "OR", "XOR", "IMPLIES", "IFF", "FORALL", "EXISTS", "EQUAL",
+		"UNEQUAL", "QUOTED", "WORD", "SPACE", "OTHER"
 	};
 	public static readonly IVocabulary DefaultVocabulary = new Vocabulary(_LiteralNames, _SymbolicNames);
 
@@ -165,6 +168,7 @@ internal partial class EnglishParser : Parser {
 		[System.Diagnostics.DebuggerNonUserCode] public ITerminalNode WHEN() { return GetToken(EnglishParser.WHEN, 0); }
 		[System.Diagnostics.DebuggerNonUserCode] public ITerminalNode THEN() { return GetToken(EnglishParser.THEN, 0); }
 		[System.Diagnostics.DebuggerNonUserCode] public ITerminalNode COMMA() { return GetToken(EnglishParser.COMMA, 0); }
+		[System.Diagnostics.DebuggerNonUserCode] public ITerminalNode VICE_VERSA() { return GetToken(EnglishParser.VICE_VERSA, 0); }
 		public ConditionalContext(BodyContext context) { CopyFrom(context); }
 	}
 	internal partial class ExceptionContext : BodyContext {
@@ -189,6 +193,7 @@ internal partial class EnglishParser : Parser {
 			return GetRuleContext<LinkContext>(0);
 		}
 		[System.Diagnostics.DebuggerNonUserCode] public ITerminalNode COMMA() { return GetToken(EnglishParser.COMMA, 0); }
+		[System.Diagnostics.DebuggerNonUserCode] public ITerminalNode VICE_VERSA() { return GetToken(EnglishParser.VICE_VERSA, 0); }
 		public PlainContext(BodyContext context) { CopyFrom(context); }
 	}
 
@@ -198,9 +203,9 @@ internal partial class EnglishParser : Parser {
 		EnterRule(_localctx, 2, RULE_body);
 		int _la;
 		try {
-			State = 56;
+			State = 60;
 			ErrorHandler.Sync(this);
-			switch ( Interpreter.AdaptivePredict(TokenStream,4,Context) ) {
+			switch ( Interpreter.AdaptivePredict(TokenStream,6,Context) ) {
 			case 1:
 				_localctx = new DeniedContext(_localctx);
 				EnterOuterAlt(_localctx, 1);
@@ -254,19 +259,29 @@ internal partial class EnglishParser : Parser {
 				}
 				State = 40;
 				disjunction();
+				State = 42;
+				ErrorHandler.Sync(this);
+				_la = TokenStream.LA(1);
+				if (_la==VICE_VERSA) {
+					{
+					State = 41;
+					Match(VICE_VERSA);
+					}
+				}
+
 				}
 				break;
 			case 3:
 				_localctx = new ExceptionContext(_localctx);
 				EnterOuterAlt(_localctx, 3);
 				{
-				State = 42;
-				Match(UNLESS);
-				State = 43;
-				disjunction();
 				State = 44;
-				Match(COMMA);
+				Match(UNLESS);
 				State = 45;
+				disjunction();
+				State = 46;
+				Match(COMMA);
+				State = 47;
 				disjunction();
 				}
 				break;
@@ -274,27 +289,37 @@ internal partial class EnglishParser : Parser {
 				_localctx = new PlainContext(_localctx);
 				EnterOuterAlt(_localctx, 4);
 				{
-				State = 47;
+				State = 49;
 				disjunction();
-				State = 54;
+				State = 58;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
-				if ((((_la) & ~0x3f) == 0 && ((1L << _la) & 1653562409018L) != 0)) {
+				if ((((_la) & ~0x3f) == 0 && ((1L << _la) & 105827994173498L) != 0)) {
 					{
-					State = 49;
+					State = 51;
 					ErrorHandler.Sync(this);
 					_la = TokenStream.LA(1);
 					if (_la==COMMA) {
 						{
-						State = 48;
+						State = 50;
 						Match(COMMA);
 						}
 					}
 
-					State = 51;
+					State = 53;
 					link();
-					State = 52;
+					State = 54;
 					disjunction();
+					State = 56;
+					ErrorHandler.Sync(this);
+					_la = TokenStream.LA(1);
+					if (_la==VICE_VERSA) {
+						{
+						State = 55;
+						Match(VICE_VERSA);
+						}
+					}
+
 					}
 				}
 
@@ -335,9 +360,9 @@ internal partial class EnglishParser : Parser {
 		try {
 			EnterOuterAlt(_localctx, 1);
 			{
-			State = 58;
+			State = 62;
 			_la = TokenStream.LA(1);
-			if ( !((((_la) & ~0x3f) == 0 && ((1L << _la) & 1649267441722L) != 0)) ) {
+			if ( !((((_la) & ~0x3f) == 0 && ((1L << _la) & 105553116266554L) != 0)) ) {
 			ErrorHandler.RecoverInline(this);
 			}
 			else {
@@ -389,52 +414,52 @@ internal partial class EnglishParser : Parser {
 			int _alt;
 			EnterOuterAlt(_localctx, 1);
 			{
-			State = 60;
+			State = 64;
 			conjunction();
-			State = 68;
+			State = 72;
 			ErrorHandler.Sync(this);
-			_alt = Interpreter.AdaptivePredict(TokenStream,6,Context);
+			_alt = Interpreter.AdaptivePredict(TokenStream,8,Context);
 			while ( _alt!=2 && _alt!=global::Antlr4.Runtime.Atn.ATN.INVALID_ALT_NUMBER ) {
 				if ( _alt==1 ) {
 					{
 					{
-					State = 62;
+					State = 66;
 					ErrorHandler.Sync(this);
 					_la = TokenStream.LA(1);
 					if (_la==COMMA) {
 						{
-						State = 61;
+						State = 65;
 						Match(COMMA);
 						}
 					}
 
-					State = 64;
+					State = 68;
 					Match(OR);
-					State = 65;
+					State = 69;
 					conjunction();
 					}
 					}
 				}
-				State = 70;
+				State = 74;
 				ErrorHandler.Sync(this);
-				_alt = Interpreter.AdaptivePredict(TokenStream,6,Context);
+				_alt = Interpreter.AdaptivePredict(TokenStream,8,Context);
 			}
-			State = 75;
+			State = 79;
 			ErrorHandler.Sync(this);
-			switch ( Interpreter.AdaptivePredict(TokenStream,8,Context) ) {
+			switch ( Interpreter.AdaptivePredict(TokenStream,10,Context) ) {
 			case 1:
 				{
-				State = 72;
+				State = 76;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				if (_la==COMMA) {
 					{
-					State = 71;
+					State = 75;
 					Match(COMMA);
 					}
 				}
 
-				State = 74;
+				State = 78;
 				Match(NOT_BOTH);
 				}
 				break;
@@ -483,35 +508,35 @@ internal partial class EnglishParser : Parser {
 			int _alt;
 			EnterOuterAlt(_localctx, 1);
 			{
-			State = 77;
+			State = 81;
 			item();
-			State = 85;
+			State = 89;
 			ErrorHandler.Sync(this);
-			_alt = Interpreter.AdaptivePredict(TokenStream,10,Context);
+			_alt = Interpreter.AdaptivePredict(TokenStream,12,Context);
 			while ( _alt!=2 && _alt!=global::Antlr4.Runtime.Atn.ATN.INVALID_ALT_NUMBER ) {
 				if ( _alt==1 ) {
 					{
 					{
-					State = 79;
+					State = 83;
 					ErrorHandler.Sync(this);
 					_la = TokenStream.LA(1);
 					if (_la==COMMA) {
 						{
-						State = 78;
+						State = 82;
 						Match(COMMA);
 						}
 					}
 
-					State = 81;
+					State = 85;
 					Match(AND);
-					State = 82;
+					State = 86;
 					item();
 					}
 					}
 				}
-				State = 87;
+				State = 91;
 				ErrorHandler.Sync(this);
-				_alt = Interpreter.AdaptivePredict(TokenStream,10,Context);
+				_alt = Interpreter.AdaptivePredict(TokenStream,12,Context);
 			}
 			}
 		}
@@ -560,6 +585,18 @@ internal partial class EnglishParser : Parser {
 		}
 		public SameSubjectContext(ItemContext context) { CopyFrom(context); }
 	}
+	internal partial class ExistenceContext : ItemContext {
+		[System.Diagnostics.DebuggerNonUserCode] public ITerminalNode THERE() { return GetToken(EnglishParser.THERE, 0); }
+		[System.Diagnostics.DebuggerNonUserCode] public NounContext[] noun() {
+			return GetRuleContexts<NounContext>();
+		}
+		[System.Diagnostics.DebuggerNonUserCode] public NounContext noun(int i) {
+			return GetRuleContext<NounContext>(i);
+		}
+		[System.Diagnostics.DebuggerNonUserCode] public ITerminalNode NOT() { return GetToken(EnglishParser.NOT, 0); }
+		[System.Diagnostics.DebuggerNonUserCode] public ITerminalNode PREPOSITION() { return GetToken(EnglishParser.PREPOSITION, 0); }
+		public ExistenceContext(ItemContext context) { CopyFrom(context); }
+	}
 	internal partial class SameVerbContext : ItemContext {
 		[System.Diagnostics.DebuggerNonUserCode] public ComplementContext complement() {
 			return GetRuleContext<ComplementContext>(0);
@@ -574,16 +611,16 @@ internal partial class EnglishParser : Parser {
 		EnterRule(_localctx, 10, RULE_item);
 		int _la;
 		try {
-			State = 98;
+			State = 111;
 			ErrorHandler.Sync(this);
-			switch ( Interpreter.AdaptivePredict(TokenStream,12,Context) ) {
+			switch ( Interpreter.AdaptivePredict(TokenStream,16,Context) ) {
 			case 1:
 				_localctx = new DeniedItemContext(_localctx);
 				EnterOuterAlt(_localctx, 1);
 				{
-				State = 88;
+				State = 92;
 				Match(NOT_THE_CASE);
-				State = 89;
+				State = 93;
 				item();
 				}
 				break;
@@ -591,9 +628,9 @@ internal partial class EnglishParser : Parser {
 				_localctx = new ClauseContext(_localctx);
 				EnterOuterAlt(_localctx, 2);
 				{
-				State = 90;
+				State = 94;
 				subject();
-				State = 91;
+				State = 95;
 				predicate();
 				}
 				break;
@@ -601,25 +638,57 @@ internal partial class EnglishParser : Parser {
 				_localctx = new SameSubjectContext(_localctx);
 				EnterOuterAlt(_localctx, 3);
 				{
-				State = 93;
+				State = 97;
 				predicate();
 				}
 				break;
 			case 4:
-				_localctx = new SameVerbContext(_localctx);
+				_localctx = new ExistenceContext(_localctx);
 				EnterOuterAlt(_localctx, 4);
 				{
-				State = 95;
+				State = 98;
+				Match(THERE);
+				State = 100;
+				ErrorHandler.Sync(this);
+				switch ( Interpreter.AdaptivePredict(TokenStream,13,Context) ) {
+				case 1:
+					{
+					State = 99;
+					Match(NOT);
+					}
+					break;
+				}
+				State = 102;
+				noun();
+				State = 105;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
-				if (_la==NOT) {
+				if (_la==PREPOSITION) {
 					{
-					State = 94;
-					Match(NOT);
+					State = 103;
+					Match(PREPOSITION);
+					State = 104;
+					noun();
 					}
 				}
 
-				State = 97;
+				}
+				break;
+			case 5:
+				_localctx = new SameVerbContext(_localctx);
+				EnterOuterAlt(_localctx, 5);
+				{
+				State = 108;
+				ErrorHandler.Sync(this);
+				switch ( Interpreter.AdaptivePredict(TokenStream,15,Context) ) {
+				case 1:
+					{
+					State = 107;
+					Match(NOT);
+					}
+					break;
+				}
+				State = 110;
 				complement();
 				}
 				break;
@@ -703,30 +772,30 @@ internal partial class EnglishParser : Parser {
 		EnterRule(_localctx, 12, RULE_subject);
 		int _la;
 		try {
-			State = 130;
+			State = 143;
 			ErrorHandler.Sync(this);
-			switch ( Interpreter.AdaptivePredict(TokenStream,18,Context) ) {
+			switch ( Interpreter.AdaptivePredict(TokenStream,22,Context) ) {
 			case 1:
 				_localctx = new NeitherSubjectContext(_localctx);
 				EnterOuterAlt(_localctx, 1);
 				{
-				State = 100;
+				State = 113;
 				Match(NEITHER);
-				State = 101;
+				State = 114;
 				noun();
-				State = 104;
+				State = 117;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				do {
 					{
 					{
-					State = 102;
+					State = 115;
 					Match(NOR);
-					State = 103;
+					State = 116;
 					noun();
 					}
 					}
-					State = 106;
+					State = 119;
 					ErrorHandler.Sync(this);
 					_la = TokenStream.LA(1);
 				} while ( _la==NOR );
@@ -736,33 +805,33 @@ internal partial class EnglishParser : Parser {
 				_localctx = new AndSubjectContext(_localctx);
 				EnterOuterAlt(_localctx, 2);
 				{
-				State = 108;
+				State = 121;
 				noun();
-				State = 117;
+				State = 130;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				while (_la==COMMA || _la==AND) {
 					{
 					{
 					{
-					State = 110;
+					State = 123;
 					ErrorHandler.Sync(this);
 					_la = TokenStream.LA(1);
 					if (_la==COMMA) {
 						{
-						State = 109;
+						State = 122;
 						Match(COMMA);
 						}
 					}
 
-					State = 112;
+					State = 125;
 					Match(AND);
 					}
-					State = 114;
+					State = 127;
 					noun();
 					}
 					}
-					State = 119;
+					State = 132;
 					ErrorHandler.Sync(this);
 					_la = TokenStream.LA(1);
 				}
@@ -772,31 +841,31 @@ internal partial class EnglishParser : Parser {
 				_localctx = new OrSubjectContext(_localctx);
 				EnterOuterAlt(_localctx, 3);
 				{
-				State = 120;
+				State = 133;
 				noun();
-				State = 126;
+				State = 139;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				do {
 					{
 					{
-					State = 122;
+					State = 135;
 					ErrorHandler.Sync(this);
 					_la = TokenStream.LA(1);
 					if (_la==COMMA) {
 						{
-						State = 121;
+						State = 134;
 						Match(COMMA);
 						}
 					}
 
-					State = 124;
+					State = 137;
 					Match(OR);
-					State = 125;
+					State = 138;
 					noun();
 					}
 					}
-					State = 128;
+					State = 141;
 					ErrorHandler.Sync(this);
 					_la = TokenStream.LA(1);
 				} while ( _la==COMMA || _la==OR );
@@ -872,26 +941,26 @@ internal partial class EnglishParser : Parser {
 		EnterRule(_localctx, 14, RULE_predicate);
 		int _la;
 		try {
-			State = 166;
+			State = 179;
 			ErrorHandler.Sync(this);
-			switch ( Interpreter.AdaptivePredict(TokenStream,28,Context) ) {
+			switch ( Interpreter.AdaptivePredict(TokenStream,32,Context) ) {
 			case 1:
 				_localctx = new BeingContext(_localctx);
 				EnterOuterAlt(_localctx, 1);
 				{
-				State = 132;
+				State = 145;
 				Match(BE);
-				State = 134;
+				State = 147;
 				ErrorHandler.Sync(this);
-				_la = TokenStream.LA(1);
-				if (_la==NOT) {
+				switch ( Interpreter.AdaptivePredict(TokenStream,23,Context) ) {
+				case 1:
 					{
-					State = 133;
+					State = 146;
 					Match(NOT);
 					}
+					break;
 				}
-
-				State = 136;
+				State = 149;
 				complement();
 				}
 				break;
@@ -899,26 +968,26 @@ internal partial class EnglishParser : Parser {
 				_localctx = new AbilityContext(_localctx);
 				EnterOuterAlt(_localctx, 2);
 				{
-				State = 137;
+				State = 150;
 				Match(CAN);
-				State = 139;
+				State = 152;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				if (_la==NOT) {
 					{
-					State = 138;
+					State = 151;
 					Match(NOT);
 					}
 				}
 
-				State = 141;
+				State = 154;
 				Match(VERB);
-				State = 143;
+				State = 156;
 				ErrorHandler.Sync(this);
-				switch ( Interpreter.AdaptivePredict(TokenStream,21,Context) ) {
+				switch ( Interpreter.AdaptivePredict(TokenStream,25,Context) ) {
 				case 1:
 					{
-					State = 142;
+					State = 155;
 					@object();
 					}
 					break;
@@ -929,39 +998,39 @@ internal partial class EnglishParser : Parser {
 				_localctx = new HavingContext(_localctx);
 				EnterOuterAlt(_localctx, 3);
 				{
-				State = 146;
+				State = 159;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				if (_la==DO) {
 					{
-					State = 145;
+					State = 158;
 					Match(DO);
 					}
 				}
 
-				State = 149;
+				State = 162;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				if (_la==NOT) {
 					{
-					State = 148;
+					State = 161;
 					Match(NOT);
 					}
 				}
 
-				State = 151;
+				State = 164;
 				Match(HAVE);
-				State = 153;
+				State = 166;
 				ErrorHandler.Sync(this);
-				_la = TokenStream.LA(1);
-				if (_la==NOT) {
+				switch ( Interpreter.AdaptivePredict(TokenStream,28,Context) ) {
+				case 1:
 					{
-					State = 152;
+					State = 165;
 					Match(NOT);
 					}
+					break;
 				}
-
-				State = 155;
+				State = 168;
 				noun();
 				}
 				break;
@@ -969,19 +1038,19 @@ internal partial class EnglishParser : Parser {
 				_localctx = new DoingContext(_localctx);
 				EnterOuterAlt(_localctx, 4);
 				{
-				State = 160;
+				State = 173;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				if (_la==DO) {
 					{
-					State = 156;
+					State = 169;
 					Match(DO);
-					State = 158;
+					State = 171;
 					ErrorHandler.Sync(this);
 					_la = TokenStream.LA(1);
 					if (_la==NOT) {
 						{
-						State = 157;
+						State = 170;
 						Match(NOT);
 						}
 					}
@@ -989,14 +1058,14 @@ internal partial class EnglishParser : Parser {
 					}
 				}
 
-				State = 162;
+				State = 175;
 				Match(VERB);
-				State = 164;
+				State = 177;
 				ErrorHandler.Sync(this);
-				switch ( Interpreter.AdaptivePredict(TokenStream,27,Context) ) {
+				switch ( Interpreter.AdaptivePredict(TokenStream,31,Context) ) {
 				case 1:
 					{
-					State = 163;
+					State = 176;
 					@object();
 					}
 					break;
@@ -1041,7 +1110,7 @@ internal partial class EnglishParser : Parser {
 		EnterRule(_localctx, 16, RULE_complement);
 		int _la;
 		try {
-			State = 179;
+			State = 192;
 			ErrorHandler.Sync(this);
 			switch (TokenStream.LA(1)) {
 			case EVERY:
@@ -1056,18 +1125,22 @@ internal partial class EnglishParser : Parser {
 			case NO_ONE:
 			case PRONOUN:
 			case THING:
+			case AT_LEAST:
+			case AT_MOST:
+			case EXACTLY:
+			case NOT:
 			case QUOTED:
 			case WORD:
 				EnterOuterAlt(_localctx, 1);
 				{
-				State = 168;
+				State = 181;
 				noun();
-				State = 171;
+				State = 184;
 				ErrorHandler.Sync(this);
-				switch ( Interpreter.AdaptivePredict(TokenStream,29,Context) ) {
+				switch ( Interpreter.AdaptivePredict(TokenStream,33,Context) ) {
 				case 1:
 					{
-					State = 169;
+					State = 182;
 					_la = TokenStream.LA(1);
 					if ( !(_la==PREPOSITION || _la==THAN) ) {
 					ErrorHandler.RecoverInline(this);
@@ -1076,7 +1149,7 @@ internal partial class EnglishParser : Parser {
 						ErrorHandler.ReportMatch(this);
 					    Consume();
 					}
-					State = 170;
+					State = 183;
 					noun();
 					}
 					break;
@@ -1086,18 +1159,18 @@ internal partial class EnglishParser : Parser {
 			case PREPOSITION:
 				EnterOuterAlt(_localctx, 2);
 				{
-				State = 173;
+				State = 186;
 				Match(PREPOSITION);
-				State = 174;
+				State = 187;
 				noun();
-				State = 177;
+				State = 190;
 				ErrorHandler.Sync(this);
-				switch ( Interpreter.AdaptivePredict(TokenStream,30,Context) ) {
+				switch ( Interpreter.AdaptivePredict(TokenStream,34,Context) ) {
 				case 1:
 					{
-					State = 175;
+					State = 188;
 					Match(PREPOSITION);
-					State = 176;
+					State = 189;
 					noun();
 					}
 					break;
@@ -1145,26 +1218,26 @@ internal partial class EnglishParser : Parser {
 		try {
 			EnterOuterAlt(_localctx, 1);
 			{
-			State = 182;
+			State = 195;
 			ErrorHandler.Sync(this);
 			_la = TokenStream.LA(1);
 			if (_la==PREPOSITION) {
 				{
-				State = 181;
+				State = 194;
 				Match(PREPOSITION);
 				}
 			}
 
-			State = 184;
+			State = 197;
 			noun();
-			State = 187;
+			State = 200;
 			ErrorHandler.Sync(this);
-			switch ( Interpreter.AdaptivePredict(TokenStream,33,Context) ) {
+			switch ( Interpreter.AdaptivePredict(TokenStream,37,Context) ) {
 			case 1:
 				{
-				State = 185;
+				State = 198;
 				Match(PREPOSITION);
-				State = 186;
+				State = 199;
 				noun();
 				}
 				break;
@@ -1219,6 +1292,27 @@ internal partial class EnglishParser : Parser {
 		}
 		public DefiniteContext(NounContext context) { CopyFrom(context); }
 	}
+	internal partial class CountedNamesContext : NounContext {
+		[System.Diagnostics.DebuggerNonUserCode] public ITerminalNode OF() { return GetToken(EnglishParser.OF, 0); }
+		[System.Diagnostics.DebuggerNonUserCode] public NounContext[] noun() {
+			return GetRuleContexts<NounContext>();
+		}
+		[System.Diagnostics.DebuggerNonUserCode] public NounContext noun(int i) {
+			return GetRuleContext<NounContext>(i);
+		}
+		[System.Diagnostics.DebuggerNonUserCode] public ITerminalNode AT_LEAST() { return GetToken(EnglishParser.AT_LEAST, 0); }
+		[System.Diagnostics.DebuggerNonUserCode] public ITerminalNode AT_MOST() { return GetToken(EnglishParser.AT_MOST, 0); }
+		[System.Diagnostics.DebuggerNonUserCode] public ITerminalNode EXACTLY() { return GetToken(EnglishParser.EXACTLY, 0); }
+		[System.Diagnostics.DebuggerNonUserCode] public ITerminalNode[] AND() { return GetTokens(EnglishParser.AND); }
+		[System.Diagnostics.DebuggerNonUserCode] public ITerminalNode AND(int i) {
+			return GetToken(EnglishParser.AND, i);
+		}
+		[System.Diagnostics.DebuggerNonUserCode] public ITerminalNode[] COMMA() { return GetTokens(EnglishParser.COMMA); }
+		[System.Diagnostics.DebuggerNonUserCode] public ITerminalNode COMMA(int i) {
+			return GetToken(EnglishParser.COMMA, i);
+		}
+		public CountedNamesContext(NounContext context) { CopyFrom(context); }
+	}
 	internal partial class DeterminedContext : NounContext {
 		[System.Diagnostics.DebuggerNonUserCode] public NominalContext nominal() {
 			return GetRuleContext<NominalContext>(0);
@@ -1229,6 +1323,9 @@ internal partial class EnglishParser : Parser {
 		[System.Diagnostics.DebuggerNonUserCode] public ITerminalNode SOME() { return GetToken(EnglishParser.SOME, 0); }
 		[System.Diagnostics.DebuggerNonUserCode] public ITerminalNode A() { return GetToken(EnglishParser.A, 0); }
 		[System.Diagnostics.DebuggerNonUserCode] public ITerminalNode ONLY() { return GetToken(EnglishParser.ONLY, 0); }
+		[System.Diagnostics.DebuggerNonUserCode] public ITerminalNode AT_LEAST() { return GetToken(EnglishParser.AT_LEAST, 0); }
+		[System.Diagnostics.DebuggerNonUserCode] public ITerminalNode AT_MOST() { return GetToken(EnglishParser.AT_MOST, 0); }
+		[System.Diagnostics.DebuggerNonUserCode] public ITerminalNode EXACTLY() { return GetToken(EnglishParser.EXACTLY, 0); }
 		[System.Diagnostics.DebuggerNonUserCode] public RelativeContext relative() {
 			return GetRuleContext<RelativeContext>(0);
 		}
@@ -1250,32 +1347,31 @@ internal partial class EnglishParser : Parser {
 		EnterRule(_localctx, 20, RULE_noun);
 		int _la;
 		try {
-			State = 210;
+			int _alt;
+			State = 235;
 			ErrorHandler.Sync(this);
-			switch (TokenStream.LA(1)) {
-			case PRONOUN:
+			switch ( Interpreter.AdaptivePredict(TokenStream,44,Context) ) {
+			case 1:
 				_localctx = new PronounContext(_localctx);
 				EnterOuterAlt(_localctx, 1);
 				{
-				State = 189;
+				State = 202;
 				Match(PRONOUN);
 				}
 				break;
-			case QUOTED:
+			case 2:
 				_localctx = new QuotedNameContext(_localctx);
 				EnterOuterAlt(_localctx, 2);
 				{
-				State = 190;
+				State = 203;
 				Match(QUOTED);
 				}
 				break;
-			case SOMEONE:
-			case EVERYONE:
-			case NO_ONE:
+			case 3:
 				_localctx = new AnybodyContext(_localctx);
 				EnterOuterAlt(_localctx, 3);
 				{
-				State = 191;
+				State = 204;
 				_la = TokenStream.LA(1);
 				if ( !((((_la) & ~0x3f) == 0 && ((1L << _la) & 917504L) != 0)) ) {
 				ErrorHandler.RecoverInline(this);
@@ -1284,93 +1380,136 @@ internal partial class EnglishParser : Parser {
 					ErrorHandler.ReportMatch(this);
 				    Consume();
 				}
-				State = 193;
+				State = 206;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				if (_la==WHO) {
 					{
-					State = 192;
+					State = 205;
 					relative();
 					}
 				}
 
 				}
 				break;
-			case THE:
+			case 4:
 				_localctx = new DefiniteContext(_localctx);
 				EnterOuterAlt(_localctx, 4);
 				{
-				State = 195;
+				State = 208;
 				Match(THE);
-				State = 197;
+				State = 210;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				do {
 					{
 					{
-					State = 196;
+					State = 209;
 					Match(WORD);
 					}
 					}
-					State = 199;
+					State = 212;
 					ErrorHandler.Sync(this);
 					_la = TokenStream.LA(1);
 				} while ( _la==WORD );
 				}
 				break;
-			case EVERY:
-			case NOT_EVERY:
-			case NO:
-			case SOME:
-			case A:
-			case ONLY:
-				_localctx = new DeterminedContext(_localctx);
+			case 5:
+				_localctx = new CountedNamesContext(_localctx);
 				EnterOuterAlt(_localctx, 5);
 				{
-				State = 201;
+				State = 214;
 				_la = TokenStream.LA(1);
-				if ( !((((_la) & ~0x3f) == 0 && ((1L << _la) & 24320L) != 0)) ) {
+				if ( !((((_la) & ~0x3f) == 0 && ((1L << _la) & 30064771072L) != 0)) ) {
 				ErrorHandler.RecoverInline(this);
 				}
 				else {
 					ErrorHandler.ReportMatch(this);
 				    Consume();
 				}
-				State = 202;
-				nominal();
-				State = 204;
+				State = 215;
+				Match(OF);
+				State = 216;
+				noun();
+				State = 222;
 				ErrorHandler.Sync(this);
-				_la = TokenStream.LA(1);
-				if (_la==WHO) {
-					{
-					State = 203;
-					relative();
-					}
-				}
+				_alt = 1;
+				do {
+					switch (_alt) {
+					case 1:
+						{
+						{
+						State = 218;
+						ErrorHandler.Sync(this);
+						_la = TokenStream.LA(1);
+						if (_la==COMMA) {
+							{
+							State = 217;
+							Match(COMMA);
+							}
+						}
 
+						State = 220;
+						Match(AND);
+						State = 221;
+						noun();
+						}
+						}
+						break;
+					default:
+						throw new NoViableAltException(this);
+					}
+					State = 224;
+					ErrorHandler.Sync(this);
+					_alt = Interpreter.AdaptivePredict(TokenStream,41,Context);
+				} while ( _alt!=2 && _alt!=global::Antlr4.Runtime.Atn.ATN.INVALID_ALT_NUMBER );
 				}
 				break;
-			case THING:
-			case WORD:
-				_localctx = new BareContext(_localctx);
+			case 6:
+				_localctx = new DeterminedContext(_localctx);
 				EnterOuterAlt(_localctx, 6);
 				{
-				State = 206;
+				State = 226;
+				_la = TokenStream.LA(1);
+				if ( !((((_la) & ~0x3f) == 0 && ((1L << _la) & 30064795392L) != 0)) ) {
+				ErrorHandler.RecoverInline(this);
+				}
+				else {
+					ErrorHandler.ReportMatch(this);
+				    Consume();
+				}
+				State = 227;
 				nominal();
-				State = 208;
+				State = 229;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				if (_la==WHO) {
 					{
-					State = 207;
+					State = 228;
 					relative();
 					}
 				}
 
 				}
 				break;
-			default:
-				throw new NoViableAltException(this);
+			case 7:
+				_localctx = new BareContext(_localctx);
+				EnterOuterAlt(_localctx, 7);
+				{
+				State = 231;
+				nominal();
+				State = 233;
+				ErrorHandler.Sync(this);
+				_la = TokenStream.LA(1);
+				if (_la==WHO) {
+					{
+					State = 232;
+					relative();
+					}
+				}
+
+				}
+				break;
 			}
 		}
 		catch (RecognitionException re) {
@@ -1398,6 +1537,7 @@ internal partial class EnglishParser : Parser {
 		[System.Diagnostics.DebuggerNonUserCode] public ITerminalNode AND(int i) {
 			return GetToken(EnglishParser.AND, i);
 		}
+		[System.Diagnostics.DebuggerNonUserCode] public ITerminalNode NOT() { return GetToken(EnglishParser.NOT, 0); }
 		public NominalContext(ParserRuleContext parent, int invokingState)
 			: base(parent, invokingState)
 		{
@@ -1412,64 +1552,64 @@ internal partial class EnglishParser : Parser {
 		int _la;
 		try {
 			int _alt;
-			State = 245;
+			State = 277;
 			ErrorHandler.Sync(this);
-			switch ( Interpreter.AdaptivePredict(TokenStream,45,Context) ) {
+			switch ( Interpreter.AdaptivePredict(TokenStream,52,Context) ) {
 			case 1:
 				EnterOuterAlt(_localctx, 1);
 				{
-				State = 212;
+				State = 237;
 				Match(WORD);
-				State = 221;
+				State = 246;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				do {
 					{
 					{
-					State = 218;
+					State = 243;
 					ErrorHandler.Sync(this);
-					switch ( Interpreter.AdaptivePredict(TokenStream,40,Context) ) {
+					switch ( Interpreter.AdaptivePredict(TokenStream,46,Context) ) {
 					case 1:
 						{
-						State = 213;
+						State = 238;
 						Match(COMMA);
 						}
 						break;
 					case 2:
 						{
-						State = 215;
+						State = 240;
 						ErrorHandler.Sync(this);
 						_la = TokenStream.LA(1);
 						if (_la==COMMA) {
 							{
-							State = 214;
+							State = 239;
 							Match(COMMA);
 							}
 						}
 
-						State = 217;
+						State = 242;
 						Match(AND);
 						}
 						break;
 					}
-					State = 220;
+					State = 245;
 					Match(WORD);
 					}
 					}
-					State = 223;
+					State = 248;
 					ErrorHandler.Sync(this);
 					_la = TokenStream.LA(1);
 				} while ( _la==COMMA || _la==AND );
-				State = 225;
+				State = 250;
 				Match(THING);
 				}
 				break;
 			case 2:
 				EnterOuterAlt(_localctx, 2);
 				{
-				State = 226;
+				State = 251;
 				Match(WORD);
-				State = 229;
+				State = 254;
 				ErrorHandler.Sync(this);
 				_alt = 1;
 				do {
@@ -1477,9 +1617,9 @@ internal partial class EnglishParser : Parser {
 					case 1:
 						{
 						{
-						State = 227;
+						State = 252;
 						Match(COMMA);
-						State = 228;
+						State = 253;
 						Match(WORD);
 						}
 						}
@@ -1487,47 +1627,70 @@ internal partial class EnglishParser : Parser {
 					default:
 						throw new NoViableAltException(this);
 					}
-					State = 231;
+					State = 256;
 					ErrorHandler.Sync(this);
-					_alt = Interpreter.AdaptivePredict(TokenStream,42,Context);
+					_alt = Interpreter.AdaptivePredict(TokenStream,48,Context);
 				} while ( _alt!=2 && _alt!=global::Antlr4.Runtime.Atn.ATN.INVALID_ALT_NUMBER );
 				}
 				break;
 			case 3:
 				EnterOuterAlt(_localctx, 3);
 				{
-				State = 236;
+				State = 258;
+				Match(NOT);
+				State = 260;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
-				while (_la==WORD) {
+				do {
 					{
 					{
-					State = 233;
+					State = 259;
 					Match(WORD);
 					}
 					}
-					State = 238;
+					State = 262;
 					ErrorHandler.Sync(this);
 					_la = TokenStream.LA(1);
-				}
-				State = 239;
+				} while ( _la==WORD );
+				State = 264;
 				Match(THING);
 				}
 				break;
 			case 4:
 				EnterOuterAlt(_localctx, 4);
 				{
-				State = 241;
+				State = 268;
+				ErrorHandler.Sync(this);
+				_la = TokenStream.LA(1);
+				while (_la==WORD) {
+					{
+					{
+					State = 265;
+					Match(WORD);
+					}
+					}
+					State = 270;
+					ErrorHandler.Sync(this);
+					_la = TokenStream.LA(1);
+				}
+				State = 271;
+				Match(THING);
+				}
+				break;
+			case 5:
+				EnterOuterAlt(_localctx, 5);
+				{
+				State = 273;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				do {
 					{
 					{
-					State = 240;
+					State = 272;
 					Match(WORD);
 					}
 					}
-					State = 243;
+					State = 275;
 					ErrorHandler.Sync(this);
 					_la = TokenStream.LA(1);
 				} while ( _la==WORD );
@@ -1588,18 +1751,18 @@ internal partial class EnglishParser : Parser {
 			int _alt;
 			EnterOuterAlt(_localctx, 1);
 			{
-			State = 247;
+			State = 279;
 			Match(WHO);
-			State = 248;
+			State = 280;
 			predicate();
-			State = 259;
+			State = 291;
 			ErrorHandler.Sync(this);
-			_alt = Interpreter.AdaptivePredict(TokenStream,48,Context);
+			_alt = Interpreter.AdaptivePredict(TokenStream,55,Context);
 			while ( _alt!=2 && _alt!=global::Antlr4.Runtime.Atn.ATN.INVALID_ALT_NUMBER ) {
 				if ( _alt==1 ) {
 					{
 					{
-					State = 249;
+					State = 281;
 					_la = TokenStream.LA(1);
 					if ( !(_la==AND || _la==OR) ) {
 					ErrorHandler.RecoverInline(this);
@@ -1608,28 +1771,28 @@ internal partial class EnglishParser : Parser {
 						ErrorHandler.ReportMatch(this);
 					    Consume();
 					}
-					State = 255;
+					State = 287;
 					ErrorHandler.Sync(this);
-					switch ( Interpreter.AdaptivePredict(TokenStream,47,Context) ) {
+					switch ( Interpreter.AdaptivePredict(TokenStream,54,Context) ) {
 					case 1:
 						{
-						State = 250;
+						State = 282;
 						predicate();
 						}
 						break;
 					case 2:
 						{
-						State = 252;
+						State = 284;
 						ErrorHandler.Sync(this);
-						_la = TokenStream.LA(1);
-						if (_la==NOT) {
+						switch ( Interpreter.AdaptivePredict(TokenStream,53,Context) ) {
+						case 1:
 							{
-							State = 251;
+							State = 283;
 							Match(NOT);
 							}
+							break;
 						}
-
-						State = 254;
+						State = 286;
 						complement();
 						}
 						break;
@@ -1637,9 +1800,9 @@ internal partial class EnglishParser : Parser {
 					}
 					}
 				}
-				State = 261;
+				State = 293;
 				ErrorHandler.Sync(this);
-				_alt = Interpreter.AdaptivePredict(TokenStream,48,Context);
+				_alt = Interpreter.AdaptivePredict(TokenStream,55,Context);
 			}
 			}
 		}
@@ -1655,99 +1818,112 @@ internal partial class EnglishParser : Parser {
 	}
 
 	private static int[] _serializedATN = {
-		4,1,48,263,2,0,7,0,2,1,7,1,2,2,7,2,2,3,7,3,2,4,7,4,2,5,7,5,2,6,7,6,2,7,
+		4,1,54,295,2,0,7,0,2,1,7,1,2,2,7,2,2,3,7,3,2,4,7,4,2,5,7,5,2,6,7,6,2,7,
 		7,7,2,8,7,8,2,9,7,9,2,10,7,10,2,11,7,11,2,12,7,12,1,0,1,0,1,0,1,1,1,1,
-		1,1,1,1,1,1,3,1,35,8,1,1,1,1,1,3,1,39,8,1,1,1,1,1,1,1,1,1,1,1,1,1,1,1,
-		1,1,1,1,3,1,50,8,1,1,1,1,1,1,1,3,1,55,8,1,3,1,57,8,1,1,2,1,2,1,3,1,3,3,
-		3,63,8,3,1,3,1,3,5,3,67,8,3,10,3,12,3,70,9,3,1,3,3,3,73,8,3,1,3,3,3,76,
-		8,3,1,4,1,4,3,4,80,8,4,1,4,1,4,5,4,84,8,4,10,4,12,4,87,9,4,1,5,1,5,1,5,
-		1,5,1,5,1,5,1,5,3,5,96,8,5,1,5,3,5,99,8,5,1,6,1,6,1,6,1,6,4,6,105,8,6,
-		11,6,12,6,106,1,6,1,6,3,6,111,8,6,1,6,1,6,1,6,5,6,116,8,6,10,6,12,6,119,
-		9,6,1,6,1,6,3,6,123,8,6,1,6,1,6,4,6,127,8,6,11,6,12,6,128,3,6,131,8,6,
-		1,7,1,7,3,7,135,8,7,1,7,1,7,1,7,3,7,140,8,7,1,7,1,7,3,7,144,8,7,1,7,3,
-		7,147,8,7,1,7,3,7,150,8,7,1,7,1,7,3,7,154,8,7,1,7,1,7,1,7,3,7,159,8,7,
-		3,7,161,8,7,1,7,1,7,3,7,165,8,7,3,7,167,8,7,1,8,1,8,1,8,3,8,172,8,8,1,
-		8,1,8,1,8,1,8,3,8,178,8,8,3,8,180,8,8,1,9,3,9,183,8,9,1,9,1,9,1,9,3,9,
-		188,8,9,1,10,1,10,1,10,1,10,3,10,194,8,10,1,10,1,10,4,10,198,8,10,11,10,
-		12,10,199,1,10,1,10,1,10,3,10,205,8,10,1,10,1,10,3,10,209,8,10,3,10,211,
-		8,10,1,11,1,11,1,11,3,11,216,8,11,1,11,3,11,219,8,11,1,11,4,11,222,8,11,
-		11,11,12,11,223,1,11,1,11,1,11,1,11,4,11,230,8,11,11,11,12,11,231,1,11,
-		5,11,235,8,11,10,11,12,11,238,9,11,1,11,1,11,4,11,242,8,11,11,11,12,11,
-		243,3,11,246,8,11,1,12,1,12,1,12,1,12,1,12,3,12,253,8,12,1,12,3,12,256,
-		8,12,5,12,258,8,12,10,12,12,12,261,9,12,1,12,0,0,13,0,2,4,6,8,10,12,14,
-		16,18,20,22,24,0,6,2,0,1,1,3,3,3,0,1,1,3,5,39,40,1,0,27,28,1,0,17,19,2,
-		0,8,12,14,14,1,0,36,37,311,0,26,1,0,0,0,2,56,1,0,0,0,4,58,1,0,0,0,6,60,
-		1,0,0,0,8,77,1,0,0,0,10,98,1,0,0,0,12,130,1,0,0,0,14,166,1,0,0,0,16,179,
-		1,0,0,0,18,182,1,0,0,0,20,210,1,0,0,0,22,245,1,0,0,0,24,247,1,0,0,0,26,
-		27,3,2,1,0,27,28,5,0,0,1,28,1,1,0,0,0,29,30,5,7,0,0,30,57,3,2,1,0,31,32,
-		7,0,0,0,32,38,3,6,3,0,33,35,5,32,0,0,34,33,1,0,0,0,34,35,1,0,0,0,35,36,
-		1,0,0,0,36,39,5,2,0,0,37,39,5,32,0,0,38,34,1,0,0,0,38,37,1,0,0,0,39,40,
-		1,0,0,0,40,41,3,6,3,0,41,57,1,0,0,0,42,43,5,4,0,0,43,44,3,6,3,0,44,45,
-		5,32,0,0,45,46,3,6,3,0,46,57,1,0,0,0,47,54,3,6,3,0,48,50,5,32,0,0,49,48,
-		1,0,0,0,49,50,1,0,0,0,50,51,1,0,0,0,51,52,3,4,2,0,52,53,3,6,3,0,53,55,
-		1,0,0,0,54,49,1,0,0,0,54,55,1,0,0,0,55,57,1,0,0,0,56,29,1,0,0,0,56,31,
-		1,0,0,0,56,42,1,0,0,0,56,47,1,0,0,0,57,3,1,0,0,0,58,59,7,1,0,0,59,5,1,
-		0,0,0,60,68,3,8,4,0,61,63,5,32,0,0,62,61,1,0,0,0,62,63,1,0,0,0,63,64,1,
-		0,0,0,64,65,5,37,0,0,65,67,3,8,4,0,66,62,1,0,0,0,67,70,1,0,0,0,68,66,1,
-		0,0,0,68,69,1,0,0,0,69,75,1,0,0,0,70,68,1,0,0,0,71,73,5,32,0,0,72,71,1,
-		0,0,0,72,73,1,0,0,0,73,74,1,0,0,0,74,76,5,6,0,0,75,72,1,0,0,0,75,76,1,
-		0,0,0,76,7,1,0,0,0,77,85,3,10,5,0,78,80,5,32,0,0,79,78,1,0,0,0,79,80,1,
-		0,0,0,80,81,1,0,0,0,81,82,5,36,0,0,82,84,3,10,5,0,83,79,1,0,0,0,84,87,
-		1,0,0,0,85,83,1,0,0,0,85,86,1,0,0,0,86,9,1,0,0,0,87,85,1,0,0,0,88,89,5,
-		7,0,0,89,99,3,10,5,0,90,91,3,12,6,0,91,92,3,14,7,0,92,99,1,0,0,0,93,99,
-		3,14,7,0,94,96,5,35,0,0,95,94,1,0,0,0,95,96,1,0,0,0,96,97,1,0,0,0,97,99,
-		3,16,8,0,98,88,1,0,0,0,98,90,1,0,0,0,98,93,1,0,0,0,98,95,1,0,0,0,99,11,
-		1,0,0,0,100,101,5,15,0,0,101,104,3,20,10,0,102,103,5,16,0,0,103,105,3,
-		20,10,0,104,102,1,0,0,0,105,106,1,0,0,0,106,104,1,0,0,0,106,107,1,0,0,
-		0,107,131,1,0,0,0,108,117,3,20,10,0,109,111,5,32,0,0,110,109,1,0,0,0,110,
-		111,1,0,0,0,111,112,1,0,0,0,112,113,5,36,0,0,113,114,1,0,0,0,114,116,3,
-		20,10,0,115,110,1,0,0,0,116,119,1,0,0,0,117,115,1,0,0,0,117,118,1,0,0,
-		0,118,131,1,0,0,0,119,117,1,0,0,0,120,126,3,20,10,0,121,123,5,32,0,0,122,
-		121,1,0,0,0,122,123,1,0,0,0,123,124,1,0,0,0,124,125,5,37,0,0,125,127,3,
-		20,10,0,126,122,1,0,0,0,127,128,1,0,0,0,128,126,1,0,0,0,128,129,1,0,0,
-		0,129,131,1,0,0,0,130,100,1,0,0,0,130,108,1,0,0,0,130,120,1,0,0,0,131,
-		13,1,0,0,0,132,134,5,22,0,0,133,135,5,35,0,0,134,133,1,0,0,0,134,135,1,
-		0,0,0,135,136,1,0,0,0,136,167,3,16,8,0,137,139,5,23,0,0,138,140,5,35,0,
-		0,139,138,1,0,0,0,139,140,1,0,0,0,140,141,1,0,0,0,141,143,5,26,0,0,142,
-		144,3,18,9,0,143,142,1,0,0,0,143,144,1,0,0,0,144,167,1,0,0,0,145,147,5,
-		25,0,0,146,145,1,0,0,0,146,147,1,0,0,0,147,149,1,0,0,0,148,150,5,35,0,
-		0,149,148,1,0,0,0,149,150,1,0,0,0,150,151,1,0,0,0,151,153,5,24,0,0,152,
-		154,5,35,0,0,153,152,1,0,0,0,153,154,1,0,0,0,154,155,1,0,0,0,155,167,3,
-		20,10,0,156,158,5,25,0,0,157,159,5,35,0,0,158,157,1,0,0,0,158,159,1,0,
-		0,0,159,161,1,0,0,0,160,156,1,0,0,0,160,161,1,0,0,0,161,162,1,0,0,0,162,
-		164,5,26,0,0,163,165,3,18,9,0,164,163,1,0,0,0,164,165,1,0,0,0,165,167,
-		1,0,0,0,166,132,1,0,0,0,166,137,1,0,0,0,166,146,1,0,0,0,166,160,1,0,0,
-		0,167,15,1,0,0,0,168,171,3,20,10,0,169,170,7,2,0,0,170,172,3,20,10,0,171,
-		169,1,0,0,0,171,172,1,0,0,0,172,180,1,0,0,0,173,174,5,27,0,0,174,177,3,
-		20,10,0,175,176,5,27,0,0,176,178,3,20,10,0,177,175,1,0,0,0,177,178,1,0,
-		0,0,178,180,1,0,0,0,179,168,1,0,0,0,179,173,1,0,0,0,180,17,1,0,0,0,181,
-		183,5,27,0,0,182,181,1,0,0,0,182,183,1,0,0,0,183,184,1,0,0,0,184,187,3,
-		20,10,0,185,186,5,27,0,0,186,188,3,20,10,0,187,185,1,0,0,0,187,188,1,0,
-		0,0,188,19,1,0,0,0,189,211,5,20,0,0,190,211,5,45,0,0,191,193,7,3,0,0,192,
-		194,3,24,12,0,193,192,1,0,0,0,193,194,1,0,0,0,194,211,1,0,0,0,195,197,
-		5,13,0,0,196,198,5,46,0,0,197,196,1,0,0,0,198,199,1,0,0,0,199,197,1,0,
-		0,0,199,200,1,0,0,0,200,211,1,0,0,0,201,202,7,4,0,0,202,204,3,22,11,0,
-		203,205,3,24,12,0,204,203,1,0,0,0,204,205,1,0,0,0,205,211,1,0,0,0,206,
-		208,3,22,11,0,207,209,3,24,12,0,208,207,1,0,0,0,208,209,1,0,0,0,209,211,
-		1,0,0,0,210,189,1,0,0,0,210,190,1,0,0,0,210,191,1,0,0,0,210,195,1,0,0,
-		0,210,201,1,0,0,0,210,206,1,0,0,0,211,21,1,0,0,0,212,221,5,46,0,0,213,
-		219,5,32,0,0,214,216,5,32,0,0,215,214,1,0,0,0,215,216,1,0,0,0,216,217,
-		1,0,0,0,217,219,5,36,0,0,218,213,1,0,0,0,218,215,1,0,0,0,219,220,1,0,0,
-		0,220,222,5,46,0,0,221,218,1,0,0,0,222,223,1,0,0,0,223,221,1,0,0,0,223,
-		224,1,0,0,0,224,225,1,0,0,0,225,246,5,21,0,0,226,229,5,46,0,0,227,228,
-		5,32,0,0,228,230,5,46,0,0,229,227,1,0,0,0,230,231,1,0,0,0,231,229,1,0,
-		0,0,231,232,1,0,0,0,232,246,1,0,0,0,233,235,5,46,0,0,234,233,1,0,0,0,235,
-		238,1,0,0,0,236,234,1,0,0,0,236,237,1,0,0,0,237,239,1,0,0,0,238,236,1,
-		0,0,0,239,246,5,21,0,0,240,242,5,46,0,0,241,240,1,0,0,0,242,243,1,0,0,
-		0,243,241,1,0,0,0,243,244,1,0,0,0,244,246,1,0,0,0,245,212,1,0,0,0,245,
-		226,1,0,0,0,245,236,1,0,0,0,245,241,1,0,0,0,246,23,1,0,0,0,247,248,5,29,
-		0,0,248,259,3,14,7,0,249,255,7,5,0,0,250,256,3,14,7,0,251,253,5,35,0,0,
-		252,251,1,0,0,0,252,253,1,0,0,0,253,254,1,0,0,0,254,256,3,16,8,0,255,250,
-		1,0,0,0,255,252,1,0,0,0,256,258,1,0,0,0,257,249,1,0,0,0,258,261,1,0,0,
-		0,259,257,1,0,0,0,259,260,1,0,0,0,260,25,1,0,0,0,261,259,1,0,0,0,49,34,
-		38,49,54,56,62,68,72,75,79,85,95,98,106,110,117,122,128,130,134,139,143,
-		146,149,153,158,160,164,166,171,177,179,182,187,193,199,204,208,210,215,
-		218,223,231,236,243,245,252,255,259
+		1,1,1,1,1,1,3,1,35,8,1,1,1,1,1,3,1,39,8,1,1,1,1,1,3,1,43,8,1,1,1,1,1,1,
+		1,1,1,1,1,1,1,1,1,3,1,52,8,1,1,1,1,1,1,1,3,1,57,8,1,3,1,59,8,1,3,1,61,
+		8,1,1,2,1,2,1,3,1,3,3,3,67,8,3,1,3,1,3,5,3,71,8,3,10,3,12,3,74,9,3,1,3,
+		3,3,77,8,3,1,3,3,3,80,8,3,1,4,1,4,3,4,84,8,4,1,4,1,4,5,4,88,8,4,10,4,12,
+		4,91,9,4,1,5,1,5,1,5,1,5,1,5,1,5,1,5,1,5,3,5,101,8,5,1,5,1,5,1,5,3,5,106,
+		8,5,1,5,3,5,109,8,5,1,5,3,5,112,8,5,1,6,1,6,1,6,1,6,4,6,118,8,6,11,6,12,
+		6,119,1,6,1,6,3,6,124,8,6,1,6,1,6,1,6,5,6,129,8,6,10,6,12,6,132,9,6,1,
+		6,1,6,3,6,136,8,6,1,6,1,6,4,6,140,8,6,11,6,12,6,141,3,6,144,8,6,1,7,1,
+		7,3,7,148,8,7,1,7,1,7,1,7,3,7,153,8,7,1,7,1,7,3,7,157,8,7,1,7,3,7,160,
+		8,7,1,7,3,7,163,8,7,1,7,1,7,3,7,167,8,7,1,7,1,7,1,7,3,7,172,8,7,3,7,174,
+		8,7,1,7,1,7,3,7,178,8,7,3,7,180,8,7,1,8,1,8,1,8,3,8,185,8,8,1,8,1,8,1,
+		8,1,8,3,8,191,8,8,3,8,193,8,8,1,9,3,9,196,8,9,1,9,1,9,1,9,3,9,201,8,9,
+		1,10,1,10,1,10,1,10,3,10,207,8,10,1,10,1,10,4,10,211,8,10,11,10,12,10,
+		212,1,10,1,10,1,10,1,10,3,10,219,8,10,1,10,1,10,4,10,223,8,10,11,10,12,
+		10,224,1,10,1,10,1,10,3,10,230,8,10,1,10,1,10,3,10,234,8,10,3,10,236,8,
+		10,1,11,1,11,1,11,3,11,241,8,11,1,11,3,11,244,8,11,1,11,4,11,247,8,11,
+		11,11,12,11,248,1,11,1,11,1,11,1,11,4,11,255,8,11,11,11,12,11,256,1,11,
+		1,11,4,11,261,8,11,11,11,12,11,262,1,11,1,11,5,11,267,8,11,10,11,12,11,
+		270,9,11,1,11,1,11,4,11,274,8,11,11,11,12,11,275,3,11,278,8,11,1,12,1,
+		12,1,12,1,12,1,12,3,12,285,8,12,1,12,3,12,288,8,12,5,12,290,8,12,10,12,
+		12,12,293,9,12,1,12,0,0,13,0,2,4,6,8,10,12,14,16,18,20,22,24,0,7,2,0,1,
+		1,3,3,3,0,1,1,3,5,45,46,1,0,27,28,1,0,17,19,1,0,32,34,3,0,8,12,14,14,32,
+		34,1,0,42,43,353,0,26,1,0,0,0,2,60,1,0,0,0,4,62,1,0,0,0,6,64,1,0,0,0,8,
+		81,1,0,0,0,10,111,1,0,0,0,12,143,1,0,0,0,14,179,1,0,0,0,16,192,1,0,0,0,
+		18,195,1,0,0,0,20,235,1,0,0,0,22,277,1,0,0,0,24,279,1,0,0,0,26,27,3,2,
+		1,0,27,28,5,0,0,1,28,1,1,0,0,0,29,30,5,7,0,0,30,61,3,2,1,0,31,32,7,0,0,
+		0,32,38,3,6,3,0,33,35,5,38,0,0,34,33,1,0,0,0,34,35,1,0,0,0,35,36,1,0,0,
+		0,36,39,5,2,0,0,37,39,5,38,0,0,38,34,1,0,0,0,38,37,1,0,0,0,39,40,1,0,0,
+		0,40,42,3,6,3,0,41,43,5,31,0,0,42,41,1,0,0,0,42,43,1,0,0,0,43,61,1,0,0,
+		0,44,45,5,4,0,0,45,46,3,6,3,0,46,47,5,38,0,0,47,48,3,6,3,0,48,61,1,0,0,
+		0,49,58,3,6,3,0,50,52,5,38,0,0,51,50,1,0,0,0,51,52,1,0,0,0,52,53,1,0,0,
+		0,53,54,3,4,2,0,54,56,3,6,3,0,55,57,5,31,0,0,56,55,1,0,0,0,56,57,1,0,0,
+		0,57,59,1,0,0,0,58,51,1,0,0,0,58,59,1,0,0,0,59,61,1,0,0,0,60,29,1,0,0,
+		0,60,31,1,0,0,0,60,44,1,0,0,0,60,49,1,0,0,0,61,3,1,0,0,0,62,63,7,1,0,0,
+		63,5,1,0,0,0,64,72,3,8,4,0,65,67,5,38,0,0,66,65,1,0,0,0,66,67,1,0,0,0,
+		67,68,1,0,0,0,68,69,5,43,0,0,69,71,3,8,4,0,70,66,1,0,0,0,71,74,1,0,0,0,
+		72,70,1,0,0,0,72,73,1,0,0,0,73,79,1,0,0,0,74,72,1,0,0,0,75,77,5,38,0,0,
+		76,75,1,0,0,0,76,77,1,0,0,0,77,78,1,0,0,0,78,80,5,6,0,0,79,76,1,0,0,0,
+		79,80,1,0,0,0,80,7,1,0,0,0,81,89,3,10,5,0,82,84,5,38,0,0,83,82,1,0,0,0,
+		83,84,1,0,0,0,84,85,1,0,0,0,85,86,5,42,0,0,86,88,3,10,5,0,87,83,1,0,0,
+		0,88,91,1,0,0,0,89,87,1,0,0,0,89,90,1,0,0,0,90,9,1,0,0,0,91,89,1,0,0,0,
+		92,93,5,7,0,0,93,112,3,10,5,0,94,95,3,12,6,0,95,96,3,14,7,0,96,112,1,0,
+		0,0,97,112,3,14,7,0,98,100,5,30,0,0,99,101,5,41,0,0,100,99,1,0,0,0,100,
+		101,1,0,0,0,101,102,1,0,0,0,102,105,3,20,10,0,103,104,5,27,0,0,104,106,
+		3,20,10,0,105,103,1,0,0,0,105,106,1,0,0,0,106,112,1,0,0,0,107,109,5,41,
+		0,0,108,107,1,0,0,0,108,109,1,0,0,0,109,110,1,0,0,0,110,112,3,16,8,0,111,
+		92,1,0,0,0,111,94,1,0,0,0,111,97,1,0,0,0,111,98,1,0,0,0,111,108,1,0,0,
+		0,112,11,1,0,0,0,113,114,5,15,0,0,114,117,3,20,10,0,115,116,5,16,0,0,116,
+		118,3,20,10,0,117,115,1,0,0,0,118,119,1,0,0,0,119,117,1,0,0,0,119,120,
+		1,0,0,0,120,144,1,0,0,0,121,130,3,20,10,0,122,124,5,38,0,0,123,122,1,0,
+		0,0,123,124,1,0,0,0,124,125,1,0,0,0,125,126,5,42,0,0,126,127,1,0,0,0,127,
+		129,3,20,10,0,128,123,1,0,0,0,129,132,1,0,0,0,130,128,1,0,0,0,130,131,
+		1,0,0,0,131,144,1,0,0,0,132,130,1,0,0,0,133,139,3,20,10,0,134,136,5,38,
+		0,0,135,134,1,0,0,0,135,136,1,0,0,0,136,137,1,0,0,0,137,138,5,43,0,0,138,
+		140,3,20,10,0,139,135,1,0,0,0,140,141,1,0,0,0,141,139,1,0,0,0,141,142,
+		1,0,0,0,142,144,1,0,0,0,143,113,1,0,0,0,143,121,1,0,0,0,143,133,1,0,0,
+		0,144,13,1,0,0,0,145,147,5,22,0,0,146,148,5,41,0,0,147,146,1,0,0,0,147,
+		148,1,0,0,0,148,149,1,0,0,0,149,180,3,16,8,0,150,152,5,23,0,0,151,153,
+		5,41,0,0,152,151,1,0,0,0,152,153,1,0,0,0,153,154,1,0,0,0,154,156,5,26,
+		0,0,155,157,3,18,9,0,156,155,1,0,0,0,156,157,1,0,0,0,157,180,1,0,0,0,158,
+		160,5,25,0,0,159,158,1,0,0,0,159,160,1,0,0,0,160,162,1,0,0,0,161,163,5,
+		41,0,0,162,161,1,0,0,0,162,163,1,0,0,0,163,164,1,0,0,0,164,166,5,24,0,
+		0,165,167,5,41,0,0,166,165,1,0,0,0,166,167,1,0,0,0,167,168,1,0,0,0,168,
+		180,3,20,10,0,169,171,5,25,0,0,170,172,5,41,0,0,171,170,1,0,0,0,171,172,
+		1,0,0,0,172,174,1,0,0,0,173,169,1,0,0,0,173,174,1,0,0,0,174,175,1,0,0,
+		0,175,177,5,26,0,0,176,178,3,18,9,0,177,176,1,0,0,0,177,178,1,0,0,0,178,
+		180,1,0,0,0,179,145,1,0,0,0,179,150,1,0,0,0,179,159,1,0,0,0,179,173,1,
+		0,0,0,180,15,1,0,0,0,181,184,3,20,10,0,182,183,7,2,0,0,183,185,3,20,10,
+		0,184,182,1,0,0,0,184,185,1,0,0,0,185,193,1,0,0,0,186,187,5,27,0,0,187,
+		190,3,20,10,0,188,189,5,27,0,0,189,191,3,20,10,0,190,188,1,0,0,0,190,191,
+		1,0,0,0,191,193,1,0,0,0,192,181,1,0,0,0,192,186,1,0,0,0,193,17,1,0,0,0,
+		194,196,5,27,0,0,195,194,1,0,0,0,195,196,1,0,0,0,196,197,1,0,0,0,197,200,
+		3,20,10,0,198,199,5,27,0,0,199,201,3,20,10,0,200,198,1,0,0,0,200,201,1,
+		0,0,0,201,19,1,0,0,0,202,236,5,20,0,0,203,236,5,51,0,0,204,206,7,3,0,0,
+		205,207,3,24,12,0,206,205,1,0,0,0,206,207,1,0,0,0,207,236,1,0,0,0,208,
+		210,5,13,0,0,209,211,5,52,0,0,210,209,1,0,0,0,211,212,1,0,0,0,212,210,
+		1,0,0,0,212,213,1,0,0,0,213,236,1,0,0,0,214,215,7,4,0,0,215,216,5,35,0,
+		0,216,222,3,20,10,0,217,219,5,38,0,0,218,217,1,0,0,0,218,219,1,0,0,0,219,
+		220,1,0,0,0,220,221,5,42,0,0,221,223,3,20,10,0,222,218,1,0,0,0,223,224,
+		1,0,0,0,224,222,1,0,0,0,224,225,1,0,0,0,225,236,1,0,0,0,226,227,7,5,0,
+		0,227,229,3,22,11,0,228,230,3,24,12,0,229,228,1,0,0,0,229,230,1,0,0,0,
+		230,236,1,0,0,0,231,233,3,22,11,0,232,234,3,24,12,0,233,232,1,0,0,0,233,
+		234,1,0,0,0,234,236,1,0,0,0,235,202,1,0,0,0,235,203,1,0,0,0,235,204,1,
+		0,0,0,235,208,1,0,0,0,235,214,1,0,0,0,235,226,1,0,0,0,235,231,1,0,0,0,
+		236,21,1,0,0,0,237,246,5,52,0,0,238,244,5,38,0,0,239,241,5,38,0,0,240,
+		239,1,0,0,0,240,241,1,0,0,0,241,242,1,0,0,0,242,244,5,42,0,0,243,238,1,
+		0,0,0,243,240,1,0,0,0,244,245,1,0,0,0,245,247,5,52,0,0,246,243,1,0,0,0,
+		247,248,1,0,0,0,248,246,1,0,0,0,248,249,1,0,0,0,249,250,1,0,0,0,250,278,
+		5,21,0,0,251,254,5,52,0,0,252,253,5,38,0,0,253,255,5,52,0,0,254,252,1,
+		0,0,0,255,256,1,0,0,0,256,254,1,0,0,0,256,257,1,0,0,0,257,278,1,0,0,0,
+		258,260,5,41,0,0,259,261,5,52,0,0,260,259,1,0,0,0,261,262,1,0,0,0,262,
+		260,1,0,0,0,262,263,1,0,0,0,263,264,1,0,0,0,264,278,5,21,0,0,265,267,5,
+		52,0,0,266,265,1,0,0,0,267,270,1,0,0,0,268,266,1,0,0,0,268,269,1,0,0,0,
+		269,271,1,0,0,0,270,268,1,0,0,0,271,278,5,21,0,0,272,274,5,52,0,0,273,
+		272,1,0,0,0,274,275,1,0,0,0,275,273,1,0,0,0,275,276,1,0,0,0,276,278,1,
+		0,0,0,277,237,1,0,0,0,277,251,1,0,0,0,277,258,1,0,0,0,277,268,1,0,0,0,
+		277,273,1,0,0,0,278,23,1,0,0,0,279,280,5,29,0,0,280,291,3,14,7,0,281,287,
+		7,6,0,0,282,288,3,14,7,0,283,285,5,41,0,0,284,283,1,0,0,0,284,285,1,0,
+		0,0,285,286,1,0,0,0,286,288,3,16,8,0,287,282,1,0,0,0,287,284,1,0,0,0,288,
+		290,1,0,0,0,289,281,1,0,0,0,290,293,1,0,0,0,291,289,1,0,0,0,291,292,1,
+		0,0,0,292,25,1,0,0,0,293,291,1,0,0,0,56,34,38,42,51,56,58,60,66,72,76,
+		79,83,89,100,105,108,111,119,123,130,135,141,143,147,152,156,159,162,166,
+		171,173,177,179,184,190,192,195,200,206,212,218,224,229,233,235,240,243,
+		248,256,262,268,275,277,284,287,291
 	};
 
 	public static readonly ATN _ATN =

@@ -8,7 +8,8 @@ tokens {
     IF, THEN, WHEN, UNLESS, ONLY_IF, NOT_BOTH, NOT_THE_CASE,
     EVERY, NOT_EVERY, NO, SOME, A, THE, ONLY, NEITHER, NOR,
     SOMEONE, EVERYONE, NO_ONE, PRONOUN, THING,
-    BE, CAN, HAVE, DO, VERB, PREPOSITION, THAN, WHO
+    BE, CAN, HAVE, DO, VERB, PREPOSITION, THAN, WHO, THERE, VICE_VERSA,
+    AT_LEAST, AT_MOST, EXACTLY, OF
 }
 
 LEFT      : '(' ;
@@ -27,7 +28,8 @@ EXISTS    : '∃' ;
 EQUAL     : '=' ;
 UNEQUAL   : '!=' | '≠' ;
 QUOTED    : '"' (~["\\\r\n] | '\\' .)* '"' | '“' ~[“”\r\n]* '”' ;
-WORD      : LETTER+ ([-'’] LETTER+)* ;
+// A grade "b+" and a language "c++" keep their signs.
+WORD      : LETTER+ ([-'’] LETTER+)* '+'* ;
 SPACE     : [\p{White_Space}]+ -> skip ;
 OTHER     : . ;
 

@@ -7,9 +7,9 @@ sentence : body EOF ;
 
 body
     : NOT_THE_CASE body                                                # denied
-    | (IF | WHEN) disjunction (COMMA? THEN | COMMA) disjunction        # conditional
+    | (IF | WHEN) disjunction (COMMA? THEN | COMMA) disjunction VICE_VERSA?  # conditional
     | UNLESS disjunction COMMA disjunction                             # exception
-    | disjunction (COMMA? link disjunction)?                           # plain
+    | disjunction (COMMA? link disjunction VICE_VERSA?)?               # plain
     ;
 
 link : IF | WHEN | UNLESS | ONLY_IF | IFF | IMPLIES ;
@@ -22,6 +22,7 @@ item
     : NOT_THE_CASE item                                                # deniedItem
     | subject predicate                                                # clause
     | predicate                                                        # sameSubject
+    | THERE NOT? noun (PREPOSITION noun)?                              # existence
     | NOT? complement                                                  # sameVerb
     ;
 
@@ -50,13 +51,15 @@ noun
     | QUOTED                                                           # quotedName
     | (SOMEONE | EVERYONE | NO_ONE) relative?                          # anybody
     | THE WORD+                                                        # definite
-    | (EVERY | NOT_EVERY | NO | SOME | A | ONLY) nominal relative?     # determined
+    | (AT_LEAST | AT_MOST | EXACTLY) OF noun (COMMA? AND noun)+        # countedNames
+    | (EVERY | NOT_EVERY | NO | SOME | A | ONLY | AT_LEAST | AT_MOST | EXACTLY) nominal relative?  # determined
     | nominal relative?                                                # bare
     ;
 
 nominal
     : WORD ((COMMA | COMMA? AND) WORD)+ THING
     | WORD (COMMA WORD)+
+    | NOT WORD+ THING
     | WORD* THING
     | WORD+
     ;

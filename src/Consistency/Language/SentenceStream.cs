@@ -1,0 +1,43 @@
+using Antlr4.Runtime;
+using Antlr4.Runtime.Misc;
+
+namespace Consistency.Language;
+
+/// <summary>Hands a part of the text to the lexer without copying it; used again for the next sentence.</summary>
+internal sealed class SentenceStream : ICharStream
+{
+    private string _text = string.Empty;
+    private int _start;
+
+    public int Index { get; private set; }
+
+    public int Size { get; private set; }
+
+    public string SourceName => IntStreamConstants.UnknownSourceName;
+
+    public void Set(string text, int start, int end)
+    {
+        _text = text;
+        _start = start;
+        Size = Math.Max(0, end - start);
+        Index = 0;
+    }
+
+    public void Consume() => Index++;
+
+    public int LA(int i)
+    {
+        int at = Index + (i > 0 ? i - 1 : i);
+        return i == 0 ? 0 : at < 0 || at >= Size ? IntStreamConstants.EOF : _text[_start + at];
+    }
+
+    public int Mark() => -1;
+
+    public void Release(int marker)
+    {
+    }
+
+    public void Seek(int index) => Index = Math.Clamp(index, 0, Size);
+
+    public string GetText(Interval interval) => _text.Substring(_start + interval.a, Math.Max(0, Math.Min(interval.b, Size - 1) - interval.a + 1));
+}
