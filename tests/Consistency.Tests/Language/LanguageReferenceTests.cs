@@ -41,14 +41,6 @@ public partial class LanguageReferenceTests
         Assert.Equal(AnswerVerdict.True, Assert.Single(report.Answers).Verdict);
     }
 
-    [Fact]
-    public void Reference_Diagnostics_AreThoseOfTheCatalogue()
-    {
-        string table = string.Join('\n', DiagnosticCatalogue.Titles.Select(static t => $"| {t.Key} | {t.Value} |"));
-
-        Assert.Contains($"| id | title |\n|---|---|\n{table}\n\n", Reference, StringComparison.Ordinal);
-    }
-
     [GeneratedRegex(@"^\| `(.+?)` \| `(.+?)` \|$", RegexOptions.Multiline)]
     private static partial Regex Row();
 

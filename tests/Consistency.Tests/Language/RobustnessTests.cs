@@ -12,6 +12,9 @@ public class RobustnessTests
         "the", "who", "A", "X", "older", "than", "of", "has", "does", "no", "?", "!", "&", "|", "->", "<->", "forall", "x", ":", "(", ")", "p(", "∀x", "∃",
         "\"", "\"New York\"", "@", "0.9", "1.5", "from", "[c1]", "claim", "rule", "relation", "exclusive", "constant", "ask", "#", "\n", "\r\n", "\0", "\uFFFD",
         "👍", "\ud800", "’", "_", "-", "=", "!=", "either", "neither", "nor", "unless", "only", "if and only if", "it is not the case that", "X", "{0}", "}",
+        "there", "There is", "at least", "at most", "exactly", "two", "3", "being", "implies that", "equivalent to", "vice versa", "always", "as of", "2024",
+        "according to", "According to Bob,", "claims that", "means", "\"flies\"", "was", "did", "had", "liked", "by", "eaten", "Alice's", "finished", "first",
+        "oldest", "the second", "from the left", "to the left of", "It rains", "There are two things: a, b.", "as long as", "one of", "zero", "eithor", "c++",
         "people", "things", "they", "like", "likes", "that", "to", "able", "not both", "but not both", "transitive", "is symmetric", "inverse", "   ", ";", "e.g.",
     ];
 

@@ -11,7 +11,7 @@ internal sealed class ProgramSession
     private readonly List<ProgramLine> _lines;
     private readonly ProgramVocabulary _vocabulary;
     private readonly List<Diagnostic> _diagnostics = [];
-    private readonly ClaimSetBuilder _claims = new();
+    private readonly List<Statement> _statements = [];
     private readonly HashSet<string> _said = new(StringComparer.Ordinal);
 
     public ProgramSession(string program)
@@ -53,7 +53,7 @@ internal sealed class ProgramSession
             }
             else
             {
-                _claims.AddClaim(formula, text: line.Formula);
+                Add(StatementKind.Claim, formula, line.Formula);
                 _said.UnionWith(ProgramClause.Of(formula)?.Select(static c => c.Key(withSigns: true)) ?? []);
             }
         }
@@ -65,16 +65,15 @@ internal sealed class ProgramSession
 
         if (query is not null && asked is not null)
         {
-            _claims.AddQuestion(asked, query.Formula);
+            Add(StatementKind.Question, asked, query.Formula);
         }
 
-        foreach (Diagnostic diagnostic in _diagnostics.OrderBy(static d => d.Span.Start))
-        {
-            _claims.AddDiagnostic(diagnostic);
-        }
-
-        return new LogicProgramResult(_claims.Build(), count, read);
+        return new LogicProgramResult(
+            new ClaimSet(_statements, Vocabulary.Empty, [.. _diagnostics.OrderBy(static d => d.Span.Start)]), count, read);
     }
+
+    private void Add(StatementKind kind, Formula formula, string text) => _statements.Add(
+        Statement.Create(kind, "s" + (_statements.Count + 1).ToString(System.Globalization.CultureInfo.InvariantCulture), formula, text));
 
     private void Report(string id, DiagnosticSeverity severity, string message, string? hint, ProgramLine? line)
     {
@@ -191,7 +190,7 @@ internal sealed class ProgramSession
                     : $"No line of the program says '{statement.Text}'; it was added.",
                 "Write a line for each sentence.",
                 null);
-            _claims.AddClaim(_vocabulary.InProgramNames(formula), text: statement.Text);
+            Add(StatementKind.Claim, _vocabulary.InProgramNames(formula), statement.Text);
         }
     }
 

@@ -1,0 +1,200 @@
+using Antlr4.Runtime;
+using Antlr4.Runtime.Misc;
+using Consistency.Language.Generated;
+using Consistency.Logic;
+
+namespace Consistency.Language;
+
+/// <content>The English register.</content>
+internal sealed partial class SentenceReader
+{
+    private Formula English(List<ClaimToken> tokens, bool isQuestion)
+    {
+        if (tokens.Count > MaxEnglishWords)
+        {
+            throw new UnreadableException(
+                DiagnosticCatalogue.TooLong,
+                $"The sentence has {tokens.Count} words; at most {MaxEnglishWords} are read.",
+                "End sentences with a full stop, and put each on a line of its own.",
+                tokens[0].Start,
+                tokens[^1].Start + tokens[^1].Length - tokens[0].Start);
+        }
+
+        if (IsSynonym(tokens))
+        {
+            return Synonym(tokens);
+        }
+
+        if (tokens.Exists(static t => t.Lower is "according" or "as" or "that") && ReportedReader.TakeOff(tokens) is { } words)
+        {
+            return _reported.Marked(English(tokens, isQuestion), words);
+        }
+
+        if (!isQuestion && tokens.Exists(static t => t.Type == ClaimLexer.COLON) && _listings.Read(tokens) is { } listed)
+        {
+            Listed = listed;
+            return Formula.And(listed.Things.Select(t => (Formula)listed.Kind.Of(t)));
+        }
+
+        JoinDeclared(tokens);
+        List<ClaimToken> tagged = _tagger.Tag(tokens, isQuestion);
+        if (!tagged.Exists(static t => t.Type is ClaimLexer.BE or ClaimLexer.CAN or ClaimLexer.HAVE or ClaimLexer.DO or ClaimLexer.VERB or ClaimLexer.THERE))
+        {
+            ClaimToken last = tokens[^1];
+            throw new UnreadableException(
+                DiagnosticCatalogue.NoVerb,
+                "This sentence has no verb that could be recognised.",
+                "Write it with 'is', 'has', 'can' or a verb such as 'likes': 'Tweety is a bird.'",
+                tokens[0].Start,
+                last.Start + last.Length - tokens[0].Start);
+        }
+
+        try
+        {
+            return _englishReader.Read(Parse(_english, _englishTrees, tagged, _english.sentence, EnglishMistake));
+        }
+        catch (UnreadableException mistake) when (mistake.Id == DiagnosticCatalogue.Unexpected && AsOnePhrase(tagged) is { } phrase)
+        {
+            try
+            {
+                Formula formula = _englishReader.Read(Parse(_english, _englishTrees, phrase, _english.sentence, EnglishMistake));
+                ClaimToken whole = phrase[^1];
+                _notes.Add(
+                    DiagnosticCatalogue.OnePhrase,
+                    Claims.DiagnosticSeverity.Information,
+                    $"'{whole.Word}' was read as one phrase, without looking inside it.",
+                    "Nothing is concluded from its words.",
+                    whole);
+                return formula;
+            }
+            catch (UnreadableException)
+            {
+                throw new UnreadableException(mistake.Id, mistake.Message, mistake.Hint, mistake.Start, mistake.Length);
+            }
+        }
+    }
+
+    private static bool IsSynonym(List<ClaimToken> tokens) =>
+        tokens.Count == 3 && tokens[0].Type == ClaimLexer.QUOTED && tokens[1].Lower == "means" && tokens[2].Type == ClaimLexer.QUOTED;
+
+    // "flies" means "can fly": each word for what holds of one thing, in the form of a predicate or behind "is".
+    private UniversalQuantification Synonym(List<ClaimToken> tokens)
+    {
+        Term x = Term.Variable("x");
+        return new UniversalQuantification([x], Said(tokens[0], x).IfAndOnlyIf(Said(tokens[2], x)));
+    }
+
+    private Formula Said(ClaimToken phrase, Term subject)
+    {
+        string first = TextForms.Unquote(phrase.Word).Split(' ')[0].ToLowerInvariant();
+        bool startsWithVerb = Lexicon.English.TryGetValue(first, out int type)
+            ? type is ClaimLexer.BE or ClaimLexer.CAN or ClaimLexer.HAVE or ClaimLexer.DO
+            : Inflection.LooksThirdPerson(first);
+        foreach (string verb in startsWithVerb ? (string[])["", "is "] : ["is ", ""])
+        {
+            string sentence = $"\"someone\" {verb}{TextForms.Unquote(phrase.Word)}";
+            try
+            {
+                Formula formula = English(Tokens(sentence, 0, sentence.Length), isQuestion: false);
+                return Renaming.Of(formula, static p => p, t => t.Name == "someone" ? subject : t);
+            }
+            catch (UnreadableException)
+            {
+                // The other form, then.
+            }
+        }
+
+        throw new UnreadableException(
+            DiagnosticCatalogue.Unexpected, $"{phrase.Word} is nothing that can be said of a thing.", "Write it like '\"flies\" means \"can fly\"'.", phrase.Start, phrase.Length);
+    }
+
+    // "Rex can move itself about": what follows the verb of a simple sentence, as one word; null for other sentences.
+    private static List<ClaimToken>? AsOnePhrase(List<ClaimToken> tagged)
+    {
+        int verb = tagged.FindIndex(static t => t.Type is ClaimLexer.BE or ClaimLexer.CAN or ClaimLexer.HAVE);
+        int start = verb + 1;
+        while (start < tagged.Count && (tagged[start].Type == ClaimLexer.NOT || (tagged[start].Type is ClaimLexer.HAVE && tagged[verb].Type != ClaimLexer.CAN)))
+        {
+            start++;
+        }
+
+        bool isSimple = verb >= 1 && tagged.Count - start is > 1 and <= MaxPhrase && tagged.TrueForAll(static t => t.Type is not (
+            ClaimLexer.IF or ClaimLexer.THEN or ClaimLexer.WHEN or ClaimLexer.UNLESS or ClaimLexer.ONLY_IF or ClaimLexer.IFF or ClaimLexer.IMPLIES
+            or ClaimLexer.NOT_BOTH or ClaimLexer.NOT_THE_CASE or ClaimLexer.VICE_VERSA or ClaimLexer.THERE or ClaimLexer.NEITHER or ClaimLexer.NOR
+            or ClaimLexer.WHO or ClaimLexer.COLON or ClaimLexer.LEFT or ClaimLexer.RIGHT or ClaimLexer.OR or ClaimLexer.COMMA));
+        if (!isSimple || tagged[start].Type is ClaimLexer.EVERY or ClaimLexer.NO or ClaimLexer.SOME
+            || tagged.FindIndex(start, static t => t.Type is ClaimLexer.BE or ClaimLexer.CAN or ClaimLexer.NOT or ClaimLexer.EVERY) >= 0)
+        {
+            return null;
+        }
+
+        List<ClaimToken> rest = tagged[start..];
+        if (rest[0].Lower is "a" or "an" && rest.Count > 2)
+        {
+            rest = rest[1..];
+            start++;
+        }
+
+        ClaimToken last = rest[^1];
+        string words = string.Join(' ', rest.Select(static t => t.Word));
+        int type = tagged[verb].Type == ClaimLexer.CAN ? ClaimLexer.VERB : ClaimLexer.WORD;
+        return [.. tagged[..start], new ClaimToken(type, words, rest[0].Start, last.Start + last.Length - rest[0].Start)];
+    }
+
+    // A declared name of several words is one word wherever it stands.
+    private void JoinDeclared(List<ClaimToken> tokens)
+    {
+        foreach (string[] name in _declaredNames ??= FindDeclaredNames())
+        {
+            for (int i = 0; i + name.Length <= tokens.Count; i++)
+            {
+                int k = 0;
+                while (k < name.Length && tokens[i + k].Type is ClaimLexer.WORD && SymbolName.Normalize(tokens[i + k].Word) == name[k])
+                {
+                    k++;
+                }
+
+                if (k == name.Length)
+                {
+                    ClaimToken last = tokens[i + k - 1];
+                    string words = string.Join(' ', tokens.Skip(i).Take(k).Select(static t => t.Word));
+                    tokens[i] = new ClaimToken(ClaimLexer.WORD, words, tokens[i].Start, last.Start + last.Length - tokens[i].Start);
+                    tokens.RemoveRange(i + 1, k - 1);
+                }
+            }
+        }
+    }
+
+    // Found once: constants are declared before any sentence is read.
+    private List<string[]> FindDeclaredNames() =>
+        [.. _constants.Where(static c => c.Contains('_')).Select(static c => c.Split('_'))
+            .Where(static n => n.Any(static w => Lexicon.English.ContainsKey(w))).OrderByDescending(static n => n.Length).ThenBy(static n => n[0], StringComparer.Ordinal)];
+
+    private static UnreadableException EnglishMistake(ClaimToken at, string found, IntervalSet expected)
+    {
+        List<string> forms = [];
+        void Expect(string form, params ReadOnlySpan<int> types)
+        {
+            foreach (int type in types)
+            {
+                if (expected.Contains(type) && !forms.Contains(form))
+                {
+                    forms.Add(form);
+                }
+            }
+        }
+
+        Expect("a name or a noun", ClaimLexer.THE, ClaimLexer.PRONOUN, ClaimLexer.WORD);
+        Expect("a verb such as 'is', 'has', 'can' or 'likes'", ClaimLexer.BE, ClaimLexer.VERB);
+        Expect("'and' or 'or'", ClaimLexer.AND, ClaimLexer.OR);
+        Expect("'then'", ClaimLexer.THEN);
+        Expect("the end of the sentence", TokenConstants.EOF);
+        string message = forms.Count == 0 ? $"{found}." : $"{found}; expected {string.Join(", or ", forms)}.";
+        return new UnreadableException(
+            DiagnosticCatalogue.Unexpected,
+            message,
+            "Short sentences are understood best: 'Tweety is a bird.', 'If something is a bird then it can fly.'",
+            at.Start,
+            at.Length);
+    }
+}
