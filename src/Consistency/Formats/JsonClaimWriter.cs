@@ -23,7 +23,7 @@ internal static class JsonClaimWriter
                     Id = JsonSerializer.SerializeToElement(WellFormed(statement.Id)!, ClaimItemContext.Default.String),
                     Kind = statement.Kind.ToString().ToLowerInvariant(),
                     Text = WellFormed(statement.Text),
-                    Formula = statement.Formula?.ToString() ?? statement.Declaration!.ToString(),
+                    Formula = statement.Formula?.ToString() ?? WithColon(statement.Declaration!.ToString()),
                     Confidence = statement.Confidence,
                     Source = WellFormed(statement.Source),
                 };
@@ -35,6 +35,9 @@ internal static class JsonClaimWriter
 
         return new Translation(Encoding.UTF8.GetString(buffer.WrittenSpan).ReplaceLineEndings("\n") + "\n", []);
     }
+
+    // "relation has: …" would be a sentence about a relation; a colon makes the keyword one.
+    private static string WithColon(string declaration) => declaration.Insert(declaration.IndexOf(' ', StringComparison.Ordinal), ":");
 
     // Half a surrogate pair, which only code can bring in, has no place in JSON.
     private static string? WellFormed(string? text) => text is null ? null : Encoding.UTF8.GetString(Encoding.UTF8.GetBytes(text));

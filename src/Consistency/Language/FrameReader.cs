@@ -74,7 +74,7 @@ internal static class FrameReader
         }
 
         int last = next;
-        while (last < end && (char.IsLetter(text[last]) || text[last] is '\'' or '’' or '_'))
+        while (last < end && (char.IsLetterOrDigit(text[last]) || text[last] is '\'' or '’' or '_'))
         {
             last++;
         }

@@ -27,7 +27,7 @@ internal static class JapaneseText
                 int length = text[(i + 1)..].IndexOf(close);
                 i += length < 0 ? 0 : length + 1;
             }
-            else if (FormalSigns.Contains(c, StringComparison.Ordinal) || (c == '(' && i > 0 && char.IsLetterOrDigit(text[i - 1])))
+            else if (FormalSigns.Contains(c, StringComparison.Ordinal) || (c == '(' && i > 0 && (char.IsLetterOrDigit(text[i - 1]) || text[i - 1] is '"' or '”')))
             {
                 return c == '!' && i == text.Length - 1 && hasParticle;
             }

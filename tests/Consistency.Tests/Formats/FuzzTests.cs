@@ -72,9 +72,13 @@ public class FuzzTests
 
             DocumentFormat format = formats[i % formats.Length];
             byte[] input = Input(random, seeds[format], generated.Dequeue());
-            long started = Stopwatch.GetTimestamp();
-            Check(input, format, i);
-            TimeSpan took = Stopwatch.GetElapsedTime(started);
+            TimeSpan took = TimeOf(input, format, i);
+            if (took >= TooLong)
+            {
+                // A busy machine, or code that ran for the first time, is slow once; a hang is slow again.
+                took = TimeOf(input, format, i);
+            }
+
             Assert.True(took < TooLong, $"input {i}, {format}, took {took}:\n{Encoding.UTF8.GetString(input)}");
             slowest = took > slowest ? took : slowest;
             if (!isLong && watch.Elapsed > TimeBox)
@@ -88,6 +92,13 @@ public class FuzzTests
         long grown = GC.GetTotalMemory(forceFullCollection: true) - before;
         Assert.True(!isLong || grown < 30_000_000, $"{grown} bytes more than after the first tenth");
         TestContext.Current.TestOutputHelper?.WriteLine($"{count} inputs, slowest {slowest.TotalMilliseconds:0} ms, memory {grown / 1024:+0;-0} KB");
+    }
+
+    private static TimeSpan TimeOf(byte[] input, DocumentFormat format, int number)
+    {
+        long started = Stopwatch.GetTimestamp();
+        Check(input, format, number);
+        return Stopwatch.GetElapsedTime(started);
     }
 
     private static void Check(byte[] input, DocumentFormat format, int number)

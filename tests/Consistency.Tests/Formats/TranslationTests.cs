@@ -75,6 +75,21 @@ public class TranslationTests
         Assert.Equal(claims.Statements.Select(static s => (s.Kind, s.Formula, s.Confidence, s.Source)), again.Statements.Select(static s => (s.Kind, s.Formula, s.Confidence, s.Source)));
     }
 
+    [Theory]
+    [InlineData(TranslationFormat.Claims, DocumentFormat.Claims)]
+    [InlineData(TranslationFormat.Formal, DocumentFormat.Claims)]
+    [InlineData(TranslationFormat.Json, DocumentFormat.Json)]
+    public void OddDeclarations_ThereAndBack_StayThemselves(TranslationFormat to, DocumentFormat from)
+    {
+        ClaimSet claims = new ClaimSetBuilder()
+            .AddDeclaration(new RelationDeclaration(new Predicate("has", 2), RelationProperties.Functional))
+            .AddDeclaration(new RelationDeclaration(new Predicate("has9capital", 2), RelationProperties.Transitive, new Predicate("in", 2)))
+            .AddDeclaration(new ConstantDeclaration(Term.Constant("of"), Term.Constant("a b")))
+            .AddDeclaration(new ExclusionDeclaration(new Predicate("than", 0).Of(), new Predicate("is", 1).Of(Term.Variable("x")))).Build();
+
+        Assert.Equal(claims.Statements.Select(static s => s.Declaration!.ToString()), ThereAndBack(claims, to, from).Statements.Select(static s => s.Declaration!.ToString()));
+    }
+
     [Fact]
     public void Tptp_VariablesThatDifferInCase_StayTwo()
     {

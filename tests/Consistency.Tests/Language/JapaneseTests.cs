@@ -152,6 +152,7 @@ public class JapaneseTests
     [InlineData("鳥(太郎) & 飛べる(太郎)", "鳥(太郎) & 飛べる(太郎)")]
     [InlineData("赤い", "\"赤い\"")]
     [InlineData("forall x: はな(x) -> きれい(x)", "forall x: はな(x) -> きれい(x)")]
+    [InlineData("\"i a\"(tweety, わけではない)", "i_a(tweety, わけではない)")]
     [InlineData("\"太郎は鳥である\"", "\"太郎は鳥である\"")]
     public void Parse_OtherRegisters_StayWhatTheyAre(string sentence, string formula)
     {
