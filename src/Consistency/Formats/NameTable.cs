@@ -12,13 +12,18 @@ internal sealed class NameTable
     /// <summary>Gives the name for a name of the document.</summary>
     /// <param name="written">The name as written.</param>
     /// <param name="isRenamed">Whether this is the first use of a name that had to be changed.</param>
-    /// <exception cref="ArgumentException">There is no letter, digit or sign in it.</exception>
+    /// <exception cref="ArgumentException">There is no letter, digit or sign in it, or a control character.</exception>
     public string Of(string written, out bool isRenamed)
     {
         isRenamed = false;
         if (_names.TryGetValue(written, out string? name))
         {
             return name;
+        }
+
+        if (written.Any(static c => char.IsControl(c) && !char.IsWhiteSpace(c)))
+        {
+            throw new ArgumentException("A name has no control characters.", nameof(written));
         }
 
         string normal = SymbolName.Normalize(written);

@@ -34,7 +34,7 @@ internal sealed class SmtFormulaReader(StatementCollector statements)
         }
         catch (ArgumentException)
         {
-            throw Bad($"'{name.Text}' is no name: it has no letter, digit or sign in it.", "Give the proposition another name.", name);
+            throw Bad($"'{name.Text}' is no name: a name has a letter, digit or sign, and no control character.", "Give the proposition another name.", name);
         }
     }
 

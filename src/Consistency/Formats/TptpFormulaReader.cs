@@ -287,7 +287,7 @@ internal sealed class TptpFormulaReader(StatementCollector statements)
         catch (ArgumentException)
         {
             throw new UnreadableException(
-                DiagnosticCatalogue.BadTptp, $"'{token.Text}' is no name: it has no letter, digit or sign in it.", "Write a name.", token.Start, token.Length);
+                DiagnosticCatalogue.BadTptp, $"'{token.Text}' is no name: a name has a letter, digit or sign, and no control character.", "Write a name.", token.Start, token.Length);
         }
     }
 

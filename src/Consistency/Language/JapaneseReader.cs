@@ -96,7 +96,7 @@ internal sealed partial class JapaneseReader(VocabularyBuilder vocabulary)
                 throw Problem(DiagnosticCatalogue.Unexpected, "An unreadable character cannot be part of a statement.", new Phrase(i, i + 1), "Delete it.");
             }
 
-            if (JapaneseText.ClosingQuote(_text[i]) is not { } close)
+            if (_quoted[i] || JapaneseText.ClosingQuote(_text[i]) is not { } close)
             {
                 continue;
             }
@@ -108,7 +108,6 @@ internal sealed partial class JapaneseReader(VocabularyBuilder vocabulary)
             }
 
             _quoted.AsSpan(i, closing + 1 - i).Fill(true);
-            i = closing;
         }
 
         return all;

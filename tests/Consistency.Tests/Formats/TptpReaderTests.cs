@@ -45,6 +45,7 @@ public class TptpReaderTests
     [InlineData("tff(a, type, p: $o).", "1:1+3 CON0057 'tff' is not read; only fof and cnf are.")]
     [InlineData("fof(a, axiom, 'p).\nfof(b, axiom, q).", "b fact q\n1:15+4 CON0056 This quotation mark has no partner on its line.")]
     [InlineData("fof(a, axiom, $less(x, y)).", "1:15+5 CON0057 '$less' is not read; of the defined names only $true and $false are.")]
+    [InlineData("fof(a, axiom, '\u0001p').", "1:15+4 CON0056 '\u0001p' is no name: a name has a letter, digit or sign, and no control character.")]
     [InlineData("hello", "1:1+5 CON0056 'hello' was not expected here; expected a formula: fof(…) or cnf(…).")]
     [InlineData("fof(a, axiom, p).\nfof(a, axiom, q).", "a fact p\n2:1+17 CON0012 The id 'a' is taken by another statement.")]
     [InlineData("fof(a, axiom, P).", "1:15+1 CON0056 'P' was not expected here; expected a predicate, which starts with a lower-case letter.")]

@@ -134,6 +134,7 @@ public class JapaneseTests
     [InlineData("claim 太郎は鳥であるか。", "1:14-1:15 CON0001 「か」 makes a question of the sentence, but it is stated.")]
     [InlineData("彼は鳥である。", "1:1-1:2 CON0004 It is not clear what 「彼」 stands for.")]
     [InlineData("太郎は「鳥である。", "1:4-1:5 CON0016 This quotation mark has no partner.")]
+    [InlineData("「太\u0001郎」は鳥である。", "1:3-1:4 CON0009 The control character U+0001 cannot be part of a statement.")]
     [InlineData("太郎は鳥である）。", "1:8-1:9 CON0001 This bracket closes none.")]
     [InlineData("（太郎は鳥である。", "1:1-1:9 CON0001 A bracket is never closed.")]
     [InlineData("誰も飛べる。", "1:3-1:6 CON0001 「誰も」 and 「何も」 need a negation.")]
