@@ -17,7 +17,11 @@ internal static class FrustratedGraph
         }
     }
 
-    private static WeightedCnf Create(int spins, int degree, int seed)
+    /// <summary>Makes one graph.</summary>
+    /// <param name="spins">The number of variables.</param>
+    /// <param name="degree">Couplings a spin, on average.</param>
+    /// <param name="seed">Says which.</param>
+    public static WeightedCnf Create(int spins, int degree, int seed)
     {
         Random random = new(seed);
         WeightedCnfBuilder builder = new(spins);

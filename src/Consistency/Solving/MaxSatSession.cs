@@ -14,8 +14,6 @@ namespace Consistency.Solving;
 /// </remarks>
 public sealed class MaxSatSession
 {
-    // Timers count milliseconds in 32 bits; a limit of weeks is none.
-    private static readonly TimeSpan LongestTimeLimit = TimeSpan.FromDays(40);
     private readonly MaxSatOptions _options;
     private readonly PartFactory _parts;
     private MaxSatResult? _result;
@@ -83,13 +81,7 @@ public sealed class MaxSatSession
     private T WithLimits<T>(Func<SearchLimits, T> work, CancellationToken cancellationToken)
     {
         cancellationToken.ThrowIfCancellationRequested();
-        if (_options.TimeLimit is not { } timeLimit || timeLimit > LongestTimeLimit)
-        {
-            return work(new SearchLimits(_options.ConflictLimit, cancellationToken));
-        }
-
-        using CancellationTokenSource clock = new(timeLimit, _options.TimeProvider);
-        using var both = CancellationTokenSource.CreateLinkedTokenSource(clock.Token, cancellationToken);
-        return work(new SearchLimits(_options.ConflictLimit, both.Token));
+        using TimeLimit limit = new(_options.TimeLimit, _options.TimeProvider, cancellationToken);
+        return work(new SearchLimits(_options.ConflictLimit, limit.Token));
     }
 }

@@ -27,11 +27,17 @@ internal sealed class PartProblem
     /// <summary>Gets the weights of the soft clauses.</summary>
     public ReadOnlySpan<long> Weights => _weights.AsSpan(0, SoftCount);
 
+    /// <summary>Gets the number of all clauses.</summary>
+    public int ClauseCount => HardCount + SoftCount;
+
+    /// <summary>Gives the literals of a clause; the hard ones come first, the soft ones after them.</summary>
+    public ReadOnlySpan<int> Clause(int index) => _literals.AsSpan(_starts[index], _starts[index + 1] - _starts[index]);
+
     /// <summary>Gives the literals of a hard clause.</summary>
-    public ReadOnlySpan<int> Hard(int index) => _literals.AsSpan(_starts[index], _starts[index + 1] - _starts[index]);
+    public ReadOnlySpan<int> Hard(int index) => Clause(index);
 
     /// <summary>Gives the literals of a soft clause.</summary>
-    public ReadOnlySpan<int> Soft(int index) => Hard(HardCount + index);
+    public ReadOnlySpan<int> Soft(int index) => Clause(HardCount + index);
 
     /// <summary>Starts a problem of so many variables, without clauses; first the hard ones are added, then the soft ones.</summary>
     public void Begin(int variableCount)
@@ -179,7 +185,7 @@ internal sealed class PartProblem
 
         clause.CopyTo(_literals.AsSpan(_literalCount));
         _literalCount += clause.Length;
-        int count = HardCount + SoftCount + 1;
+        int count = ClauseCount + 1;
         if (_starts.Length == count)
         {
             Array.Resize(ref _starts, 2 * count);

@@ -151,7 +151,7 @@ internal sealed partial class PartSolver
 
     private bool Rewrite()
     {
-        if (!IsPlain || !_options.Tuning.RewritesShortClauses || !_workspace.Roof.TryRun(_problem, _limits.Token))
+        if (!IsPlain || !_options.Tuning.RewritesShortClauses || !_workspace.Roof.TryRun(_problem, allowsFixing: false, _limits.Token))
         {
             return false;
         }
@@ -165,7 +165,7 @@ internal sealed partial class PartSolver
     private bool SolveByRoofDuality()
     {
         PreferSoftUnits(_current);
-        if (!IsPlain || !_workspace.Roof.TrySatisfy(_current, out bool isUnique) || !_problem.IsFeasible(_current))
+        if (!_workspace.Roof.TrySatisfy(_current, out bool isUnique) || !_problem.IsFeasible(_current))
         {
             return false;
         }
@@ -187,14 +187,14 @@ internal sealed partial class PartSolver
     private bool MayFixForced()
     {
         RoofDuality roof = _workspace.Roof;
-        if (!_isRewritten || !IsPlain || roof.ForcedCount == 0)
+        if (!_isRewritten || roof.ForcedCount == 0)
         {
             return false;
         }
 
-        for (int i = 0; i < _problem.HardCount + _problem.SoftCount; i++)
+        for (int i = 0; i < _problem.ClauseCount; i++)
         {
-            ReadOnlySpan<int> clause = _problem.Hard(i);
+            ReadOnlySpan<int> clause = _problem.Clause(i);
             if (clause.Length > 2 && !roof.IsOpen(clause) && !HasForcedTrue(clause))
             {
                 return false;

@@ -1,6 +1,6 @@
 namespace Consistency.Solving;
 
-/// <summary>Thresholds of the core-guided search. They change the time, never the answer.</summary>
+/// <summary>Thresholds between the methods of solving, and of the core-guided search. They change the time, never the optimum.</summary>
 internal sealed record SearchTuning
 {
     /// <summary>Gets the number of soft literals from which they are taken in strata, heaviest first.</summary>

@@ -5,14 +5,9 @@ namespace Consistency.Solving;
 /// <summary>Parses WCNF text byte by byte, without making a string of any token.</summary>
 internal sealed class WcnfParser(Stream stream)
 {
-    private const int EndOfInput = -1;
-    private readonly byte[] _buffer = new byte[1 << 16];
+    private readonly ByteScanner _input = new(stream);
     private readonly WeightedCnfBuilder _builder = new();
     private IntegerList _clause;
-    private int _length;
-    private int _position;
-    private int _line = 1;
-    private int _current;
     private bool _hasHeader;
     private bool _isUnweighted;
     private long _announcedClauses;
@@ -22,15 +17,15 @@ internal sealed class WcnfParser(Stream stream)
 
     public WeightedCnf Parse()
     {
-        Advance();
-        bool isEmpty = _current == EndOfInput;
+        _input.Advance();
+        bool isEmpty = _input.Current == ByteScanner.EndOfInput;
         while (SkipSpace())
         {
-            if (_current == 'c')
+            if (_input.Current == 'c')
             {
                 SkipLine();
             }
-            else if (_current == 'p')
+            else if (_input.Current == 'p')
             {
                 ParseHeader();
             }
@@ -61,18 +56,18 @@ internal sealed class WcnfParser(Stream stream)
             throw Error("A header (p …) must come once and before all clauses.");
         }
 
-        Advance();
+        _input.Advance();
         RequireBlank();
-        SkipBlanks();
-        bool isWeighted = _current == 'w';
+        _input.SkipBlanks();
+        bool isWeighted = _input.Current == 'w';
         foreach (char expected in isWeighted ? "wcnf" : "cnf")
         {
-            if (_current != expected)
+            if (_input.Current != expected)
             {
                 throw Error("The header must start with 'p wcnf' or 'p cnf'.");
             }
 
-            Advance();
+            _input.Advance();
         }
 
         RequireBlank();
@@ -86,8 +81,8 @@ internal sealed class WcnfParser(Stream stream)
 
         _builder.EnsureVariable((int)variables);
         _announcedClauses = ParseHeaderNumber("number of clauses");
-        SkipBlanks();
-        if (isWeighted && _current is not ('\n' or EndOfInput))
+        _input.SkipBlanks();
+        if (isWeighted && _input.Current is not ('\n' or ByteScanner.EndOfInput))
         {
             _top = ParseHeaderNumber("weight of hard clauses");
             _hasTop = true;
@@ -97,8 +92,8 @@ internal sealed class WcnfParser(Stream stream)
             }
         }
 
-        SkipBlanks();
-        if (_current is not ('\n' or EndOfInput))
+        _input.SkipBlanks();
+        if (_input.Current is not ('\n' or ByteScanner.EndOfInput))
         {
             throw Unexpected("the end of the header");
         }
@@ -108,8 +103,8 @@ internal sealed class WcnfParser(Stream stream)
 
     private long ParseHeaderNumber(string meaning)
     {
-        SkipBlanks();
-        if (_current is '\n' or EndOfInput)
+        _input.SkipBlanks();
+        if (_input.Current is '\n' or ByteScanner.EndOfInput)
         {
             throw Error($"The header lacks the {meaning}.");
         }
@@ -119,13 +114,13 @@ internal sealed class WcnfParser(Stream stream)
 
     private void ParseClause()
     {
-        int start = _line;
+        long start = _input.Line;
         bool isHard = false;
         long weight = 1;
-        if (!_hasHeader && _current == 'h')
+        if (!_hasHeader && _input.Current == 'h')
         {
             isHard = true;
-            Advance();
+            _input.Advance();
             RequireBlank();
         }
         else if (!_isUnweighted)
@@ -191,28 +186,28 @@ internal sealed class WcnfParser(Stream stream)
 
     private long ParseNumber(string meaning)
     {
-        bool isNegative = _current == '-';
+        bool isNegative = _input.Current == '-';
         if (isNegative)
         {
-            Advance();
+            _input.Advance();
         }
 
-        if (_current is < '0' or > '9')
+        if (_input.Current is < '0' or > '9')
         {
             throw Unexpected($"a number ({meaning})");
         }
 
         long value = 0;
-        while (_current is >= '0' and <= '9')
+        while (_input.Current is >= '0' and <= '9')
         {
-            int digit = _current - '0';
+            int digit = _input.Current - '0';
             if (value > (long.MaxValue - digit) / 10)
             {
                 throw Error($"The {meaning} exceeds 63 bits.");
             }
 
             value = (10 * value) + digit;
-            Advance();
+            _input.Advance();
         }
 
         if (isNegative && value == 0)
@@ -226,7 +221,7 @@ internal sealed class WcnfParser(Stream stream)
 
     private void RequireBlank()
     {
-        if (_current is not (' ' or '\t' or '\r' or '\n' or EndOfInput))
+        if (_input.Current is not (' ' or '\t' or '\r' or '\n' or ByteScanner.EndOfInput))
         {
             throw Unexpected("a blank");
         }
@@ -235,62 +230,23 @@ internal sealed class WcnfParser(Stream stream)
     /// <summary>Skips blanks and line ends; false at the end of the input.</summary>
     private bool SkipSpace()
     {
-        while (_current is ' ' or '\t' or '\r' or '\n')
+        while (_input.Current is ' ' or '\t' or '\r' or '\n')
         {
-            Advance();
+            _input.Advance();
         }
 
-        return _current != EndOfInput;
-    }
-
-    private void SkipBlanks()
-    {
-        while (_current is ' ' or '\t' or '\r')
-        {
-            Advance();
-        }
+        return _input.Current != ByteScanner.EndOfInput;
     }
 
     private void SkipLine()
     {
-        while (_current is not ('\n' or EndOfInput))
+        while (_input.Current is not ('\n' or ByteScanner.EndOfInput))
         {
-            Advance();
+            _input.Advance();
         }
     }
 
-    private void Advance()
-    {
-        if (_current == '\n')
-        {
-            _line++;
-        }
+    private WcnfFormatException Unexpected(string expected) => Error($"Expected {expected}, found {_input.Describe("the end of the input")}.");
 
-        if (_position == _length)
-        {
-            _length = stream.Read(_buffer);
-            _position = 0;
-            if (_length == 0)
-            {
-                _current = EndOfInput;
-                return;
-            }
-        }
-
-        _current = _buffer[_position++];
-    }
-
-    private WcnfFormatException Unexpected(string expected)
-    {
-        string found = _current switch
-        {
-            EndOfInput => "the end of the input",
-            '\n' => "the end of the line",
-            > ' ' and < 127 => $"'{(char)_current}'",
-            _ => "byte 0x" + _current.ToString("X2", CultureInfo.InvariantCulture),
-        };
-        return Error($"Expected {expected}, found {found}.");
-    }
-
-    private WcnfFormatException Error(string problem) => new(_line, problem);
+    private WcnfFormatException Error(string problem) => new((int)Math.Min(_input.Line, int.MaxValue), problem);
 }

@@ -1,3 +1,4 @@
+using Consistency.Benchmarks;
 using Consistency.Solving;
 
 namespace Consistency.Tests.Solving;
@@ -10,7 +11,7 @@ public class FrustratedGraphTests
     [InlineData(6, 2, 1740, false), InlineData(8, 2, 3031, false)]
     public void Optimize_SixtySpins_TablesAndCasesAgree(int degree, int seed, long optimum, bool isByTables)
     {
-        WeightedCnf instance = Spins(60, degree, seed);
+        WeightedCnf instance = FrustratedGraph.Create(60, degree, seed);
 
         MaxSatResult asUsual = Optimize(instance, new SearchTuning());
         MaxSatResult byCases = Optimize(instance, new SearchTuning { MostTableVariables = 0 });
@@ -25,22 +26,4 @@ public class FrustratedGraphTests
     private static MaxSatResult Optimize(WeightedCnf instance, SearchTuning tuning) =>
         new MaxSatSession(instance, null, new MaxSatOptions { Certify = CertifyMode.Always, Tuning = tuning })
             .Optimize(TestContext.Current.CancellationToken);
-
-    private static WeightedCnf Spins(int spins, int degree, int seed)
-    {
-        Random random = new(seed);
-        WeightedCnfBuilder builder = new(spins);
-        for (int i = 0; i < spins * degree / 2; i++)
-        {
-            int first = random.Next(1, spins + 1);
-            int second = random.Next(1, spins);
-            second += second >= first ? 1 : 0;
-            int sign = random.Next(2) == 0 ? 1 : -1;
-            long weight = random.Next(1, 100);
-            builder.AddSoft(weight, first, -sign * second);
-            builder.AddSoft(weight, -first, sign * second);
-        }
-
-        return builder.Build();
-    }
 }

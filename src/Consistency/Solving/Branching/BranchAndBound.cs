@@ -37,7 +37,7 @@ internal sealed class BranchAndBound
         Cost = cost;
         _assignment = new bool[problem.VariableCount + 1];
         _isFalsified = new bool[problem.SoftCount];
-        return _roof.TryRun(problem, cancellationToken, allowsFixing: true) && TryBranch(0, best, cancellationToken);
+        return _roof.TryRun(problem, allowsFixing: true, cancellationToken) && TryBranch(0, best, cancellationToken);
     }
 
     /// <summary>Goes through all cases below the current one; false when it gave up.</summary>

@@ -6,25 +6,20 @@ namespace Consistency.Solving.Certificates;
 /// <summary>Reads the text of a certificate line by line; believes no count in it before as much has been seen.</summary>
 internal sealed class CertificateReader(Stream stream, CancellationToken cancellationToken)
 {
-    private const int EndOfInput = -1;
     private const int LongestWord = 64;
     private static readonly Dictionary<string, ProofStepKind> Kinds =
         Enum.GetValues<ProofStepKind>().ToDictionary(CertificateFormat.WordOf);
 
-    private readonly byte[] _buffer = new byte[1 << 16];
+    private readonly ByteScanner _input = new(stream);
     private readonly char[] _word = new char[LongestWord];
     private IntegerList _numbers;
-    private int _length;
-    private int _position;
-    private int _current = '\n';
-    private long _line;
     private long _partCount;
     private bool _hasReadParts;
 
     /// <summary>Reads the title and what the certificate says of its instance.</summary>
     public (long Variables, long Hards, long Softs, string Digest) ReadInstance()
     {
-        Advance();
+        _input.Advance();
         Expect(CertificateFormat.Title);
         long version = ReadNumber("version");
         if (version != CertificateFormat.Version)
@@ -56,16 +51,16 @@ internal sealed class CertificateReader(Stream stream, CancellationToken cancell
     {
         Expect("assignment");
         bool[] assignment = new bool[variableCount + 1];
-        SkipBlanks();
+        _input.SkipBlanks();
         for (int variable = 1; variable <= variableCount; variable++)
         {
-            if (_current is not ('0' or '1'))
+            if (_input.Current is not ('0' or '1'))
             {
                 throw Unexpected(FormattableString.Invariant($"0 or 1 for variable {variable} of {variableCount}"));
             }
 
-            assignment[variable] = _current == '1';
-            Advance();
+            assignment[variable] = _input.Current == '1';
+            _input.Advance();
         }
 
         EndLine();
@@ -106,7 +101,7 @@ internal sealed class CertificateReader(Stream stream, CancellationToken cancell
 
         Expect("end");
         EndLine();
-        if (_current != EndOfInput)
+        if (_input.Current != ByteScanner.EndOfInput)
         {
             throw Unexpected("nothing after 'end'");
         }
@@ -129,7 +124,7 @@ internal sealed class CertificateReader(Stream stream, CancellationToken cancell
 
     private ProofStep ReadStep()
     {
-        if ((_line & 0xFFF) == 0)
+        if ((_input.Line & 0xFFF) == 0)
         {
             cancellationToken.ThrowIfCancellationRequested();
         }
@@ -143,9 +138,9 @@ internal sealed class CertificateReader(Stream stream, CancellationToken cancell
         ReadNumbers();
         ImmutableArray<int> literals = ImmutableArray.Create<int>(_numbers.Items);
         long number = 0;
-        if (_current == '/')
+        if (_input.Current == '/')
         {
-            Advance();
+            _input.Advance();
             number = ReadNumber("number of the step");
         }
 
@@ -164,8 +159,8 @@ internal sealed class CertificateReader(Stream stream, CancellationToken cancell
     private void ReadNumbers()
     {
         _numbers.Clear();
-        SkipBlanks();
-        while (_current is '-' or (>= '0' and <= '9'))
+        _input.SkipBlanks();
+        while (_input.Current is '-' or (>= '0' and <= '9'))
         {
             long number = ReadNumber("number");
             if (number != (int)number)
@@ -174,14 +169,14 @@ internal sealed class CertificateReader(Stream stream, CancellationToken cancell
             }
 
             _numbers.Add((int)number);
-            SkipBlanks();
+            _input.SkipBlanks();
         }
     }
 
     private long ReadBound(string orElse)
     {
-        SkipBlanks();
-        if (_current == orElse[0])
+        _input.SkipBlanks();
+        if (_input.Current == orElse[0])
         {
             Expect(orElse);
             return long.MaxValue;
@@ -198,29 +193,29 @@ internal sealed class CertificateReader(Stream stream, CancellationToken cancell
 
     private long ReadNumber(string meaning)
     {
-        SkipBlanks();
-        bool isNegative = _current == '-';
+        _input.SkipBlanks();
+        bool isNegative = _input.Current == '-';
         if (isNegative)
         {
-            Advance();
+            _input.Advance();
         }
 
-        if (_current is < '0' or > '9')
+        if (_input.Current is < '0' or > '9')
         {
             throw Unexpected($"a number ({meaning})");
         }
 
         long value = 0;
-        while (_current is >= '0' and <= '9')
+        while (_input.Current is >= '0' and <= '9')
         {
-            int digit = _current - '0';
+            int digit = _input.Current - '0';
             if (value > (long.MaxValue - digit) / 10)
             {
                 throw Error($"The {meaning} exceeds 63 bits.");
             }
 
             value = (10 * value) + digit;
-            Advance();
+            _input.Advance();
         }
 
         return isNegative ? -value : value;
@@ -237,73 +232,34 @@ internal sealed class CertificateReader(Stream stream, CancellationToken cancell
 
     private string ReadWord(string expected)
     {
-        SkipBlanks();
+        _input.SkipBlanks();
         int length = 0;
-        while (_current is > ' ' and < 127 and not '/')
+        while (_input.Current is > ' ' and < 127 and not '/')
         {
             if (length == LongestWord)
             {
                 throw Error($"Expected {expected}, found a word of more than {LongestWord} characters.");
             }
 
-            _word[length++] = (char)_current;
-            Advance();
+            _word[length++] = (char)_input.Current;
+            _input.Advance();
         }
 
         return length > 0 ? new string(_word, 0, length) : throw Unexpected(expected);
     }
 
-    private void SkipBlanks()
-    {
-        while (_current is ' ' or '\t' or '\r')
-        {
-            Advance();
-        }
-    }
-
     private void EndLine()
     {
-        SkipBlanks();
-        if (_current != '\n')
+        _input.SkipBlanks();
+        if (_input.Current != '\n')
         {
             throw Unexpected("the end of the line");
         }
 
-        Advance();
+        _input.Advance();
     }
 
-    private void Advance()
-    {
-        if (_current == '\n')
-        {
-            _line++;
-        }
+    private CertificateFormatException Unexpected(string expected) => Error($"Expected {expected}, found {_input.Describe("the end of the input: it was cut off")}.");
 
-        if (_position == _length)
-        {
-            _length = stream.Read(_buffer);
-            _position = 0;
-            if (_length == 0)
-            {
-                _current = EndOfInput;
-                return;
-            }
-        }
-
-        _current = _buffer[_position++];
-    }
-
-    private CertificateFormatException Unexpected(string expected)
-    {
-        string found = _current switch
-        {
-            EndOfInput => "the end of the input: it was cut off",
-            '\n' => "the end of the line",
-            > ' ' and < 127 => $"'{(char)_current}'",
-            _ => "byte 0x" + _current.ToString("X2", CultureInfo.InvariantCulture),
-        };
-        return Error($"Expected {expected}, found {found}.");
-    }
-
-    private CertificateFormatException Error(string problem) => new(_line, problem);
+    private CertificateFormatException Error(string problem) => new(_input.Line, problem);
 }

@@ -156,8 +156,8 @@ internal sealed class BucketElimination
         Grow(ref _firstChild, count);
         Grow(ref _nextSibling, count);
         Grow(ref _clauseStarts, count + 2);
-        Grow(ref _clauses, _problem.HardCount + _problem.SoftCount);
-        Grow(ref _bucketOf, _problem.HardCount + _problem.SoftCount);
+        Grow(ref _clauses, _problem.ClauseCount);
+        Grow(ref _bucketOf, _problem.ClauseCount);
         Grow(ref _bitOf, count);
         Grow(ref _isKept, _problem.SoftCount);
         Grow(ref _isFalsified, _problem.SoftCount);
@@ -226,7 +226,7 @@ internal sealed class BucketElimination
 
     private void ListClauses(int count)
     {
-        int clauses = _problem.HardCount + _problem.SoftCount;
+        int clauses = _problem.ClauseCount;
         Array.Clear(_clauseStarts, 0, count + 2);
         for (int clause = 0; clause < clauses; clause++)
         {
@@ -248,7 +248,7 @@ internal sealed class BucketElimination
     private int FirstPosition(int clause)
     {
         int first = int.MaxValue;
-        foreach (int literal in _problem.Hard(clause))
+        foreach (int literal in _problem.Clause(clause))
         {
             first = Math.Min(first, _position[Math.Abs(literal)]);
         }
@@ -333,7 +333,7 @@ internal sealed class BucketElimination
     {
         int mask = 0;
         int falsified = 0;
-        foreach (int literal in _problem.Hard(clause))
+        foreach (int literal in _problem.Clause(clause))
         {
             int bit = _bitOf[_position[Math.Abs(literal)]];
             int value = literal > 0 ? 0 : bit;

@@ -88,9 +88,9 @@ internal sealed class EliminationOrder
         }
 
         Array.Clear(_neighbours, 0, needed);
-        for (int i = 0; i < problem.HardCount + problem.SoftCount; i++)
+        for (int i = 0; i < problem.ClauseCount; i++)
         {
-            ReadOnlySpan<int> clause = problem.Hard(i);
+            ReadOnlySpan<int> clause = problem.Clause(i);
             for (int left = 0; left < clause.Length; left++)
             {
                 for (int right = left + 1; right < clause.Length; right++)

@@ -43,11 +43,11 @@ internal sealed class RoofDuality
 
     /// <summary>Rewrites the short clauses of a problem.</summary>
     /// <param name="problem">The problem.</param>
+    /// <param name="allowsFixing">Whether <see cref="TryFix"/> will be used; <see cref="Terms"/> are then not given.</param>
     /// <param name="cancellationToken">Stops the computation.</param>
-    /// <param name="allowsFixing">Whether <see cref="TryFix"/> will be used.</param>
     /// <returns>False when there is nothing to gain, when weights are too large to be doubled, or when the hard clauses
     /// contradict each other.</returns>
-    public bool TryRun(PartProblem problem, CancellationToken cancellationToken, bool allowsFixing = false)
+    public bool TryRun(PartProblem problem, bool allowsFixing, CancellationToken cancellationToken)
     {
         if (problem.TotalWeight > MostWeight || !Load(problem, allowsFixing))
         {

@@ -1,4 +1,4 @@
-namespace Consistency.Solving.Cores;
+namespace Consistency.Solving;
 
 /// <summary>A token that is cancelled by the caller or when the time is over.</summary>
 internal sealed class TimeLimit : IDisposable
