@@ -26,8 +26,7 @@ internal sealed record Workload(string Set, string Name, WeightedCnf Instance, s
 
     private static IEnumerable<(string Name, WeightedCnf Instance)> Files()
     {
-        string bench = Environment.GetEnvironmentVariable("CONSISTENCY_BENCH") ?? Path.Combine(Root(), "..", "shared", "bench");
-        string files = Path.Combine(bench, "wcnf");
+        string files = Path.Combine(SharedFolder.Of("bench", "CONSISTENCY_BENCH"), "wcnf");
         if (!Directory.Exists(files))
         {
             Console.Error.WriteLine("The workloads are not on this machine; set CONSISTENCY_BENCH to their folder.");
@@ -39,17 +38,6 @@ internal sealed record Workload(string Set, string Name, WeightedCnf Instance, s
             using FileStream stream = File.OpenRead(file);
             yield return (Path.GetFileName(file).Split('.')[0], WcnfFormat.Read(stream));
         }
-    }
-
-    private static string Root()
-    {
-        DirectoryInfo? folder = new(AppContext.BaseDirectory);
-        while (folder is not null && !File.Exists(Path.Combine(folder.FullName, "Consistency.sln")))
-        {
-            folder = folder.Parent;
-        }
-
-        return folder?.FullName ?? Environment.CurrentDirectory;
     }
 
     private static void WriteOldFormat(WeightedCnf instance, string file)

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Antlr4.Runtime;
 using Consistency.Logic;
 using Parser = Consistency.Language.Generated.EnglishParser;
 
@@ -17,17 +18,17 @@ internal sealed partial class EnglishReader
             case Parser.QuotedNameContext:
                 return Individual(Unquote(((ClaimToken)noun.Start).Word), isSubject, holds);
             case Parser.DefiniteContext definite:
-                return Individual(definite.WORD().Select(static w => w.GetText()), isSubject, holds, "the ");
+                return Individual(Written(definite._words), isSubject, holds, "the ");
             case Parser.AnybodyContext anybody:
                 return Anybody(anybody, holds);
             case Parser.DeterminedContext determined:
                 return Determined(determined, number, holds);
-            case Parser.CountedNamesContext counted when counted.noun().Length > Counting.MostNames:
+            case Parser.CountedNamesContext counted when counted._nouns.Count > Counting.MostNames:
                 throw Unreadable(
-                    DiagnosticCatalogue.Unsupported, $"Counted are {counted.noun().Length} names; at most {Counting.MostNames} are understood.", "Write several sentences.", counted);
+                    DiagnosticCatalogue.Unsupported, $"Counted are {counted._nouns.Count} names; at most {Counting.MostNames} are understood.", "Write several sentences.", counted);
             case Parser.CountedNamesContext counted:
                 return Counting.OfFormulas(
-                    CountOf(counted), [.. counted.noun().Select(n => Apply(n, isSubject, number, counted.noun().Length, holds))]);
+                    CountOf(counted), [.. counted._nouns.Select(n => Apply(n, isSubject, number, counted._nouns.Count, holds))]);
             default:
                 Parser.BareContext bare = (Parser.BareContext)noun;
                 if (Letter(bare) is { } letter)
@@ -47,12 +48,9 @@ internal sealed partial class EnglishReader
                         DiagnosticCatalogue.Unsupported, $"'{Said(relative)}' cannot follow a name.", "Make it a sentence of its own.", relative);
                 }
 
-                return Individual(bare.nominal().WORD().Select(static w => w.GetText()), isSubject, holds);
+                return Individual(Written(bare.nominal()._words), isSubject, holds);
         }
     }
-
-    private Formula Individual(IEnumerable<string> words, bool isSubject, Func<Term, Formula> holds, string article = "") =>
-        Individual(string.Join(' ', words), isSubject, holds, article);
 
     private Formula Individual(string name, bool isSubject, Func<Term, Formula> holds, string article = "")
     {
@@ -114,7 +112,7 @@ internal sealed partial class EnglishReader
         bool isOne = determiner.Lower is "every" or "each" or "a" or "an";
         Parser.NominalContext nominal = determined.nominal();
         string head = ((ClaimToken)nominal.Stop).Lower;
-        bool anyPerson = determiner.Type == Parser.A && nominal.THING() is not null;
+        bool anyPerson = determiner.Type == Parser.A && nominal.thing is not null;
         Func<Term, Formula?> restriction = t =>
             Both(Nominal(nominal, t, !isOne, dropPerson: anyPerson && _generalizes), determined.relative() is { } r ? Relative(r, t) : null);
         switch (determiner.Type)
@@ -177,7 +175,7 @@ internal sealed partial class EnglishReader
     // "There is a bird that can fly": somebody or something, of which the noun holds.
     private Formula Existence(Parser.ExistenceContext existence)
     {
-        Parser.NounContext noun = existence.noun(0);
+        Parser.NounContext noun = existence.what;
         (string word, int type, Func<Term, Formula?> described) = noun switch
         {
             Parser.AnybodyContext anybody => (
@@ -193,13 +191,13 @@ internal sealed partial class EnglishReader
         };
         Func<Term, Formula> whole = t =>
         {
-            Formula? place = existence.noun().Length == 1 ? null
+            Formula? place = existence.place is null ? null
                 : Relation(
-                    string.Empty, "is", "is not", string.Empty, [t], [(((ClaimToken)existence.PREPOSITION().Symbol).Lower, existence.noun(1))], 0);
+                    string.Empty, "is", "is not", string.Empty, [t], [(((ClaimToken)existence.PREPOSITION().Symbol).Lower, existence.place)], 0);
             return Both(described(t), place) ?? throw Unreadable(
                 DiagnosticCatalogue.Unexpected, $"'{Said(existence)}' says nothing of what is there.", "Say what is there: 'There is a bird.'", existence);
         };
-        bool isDenied = existence.NOT() is not null;
+        bool isDenied = existence.negation is not null;
         if (type == Parser.NO_ONE || type == Parser.NO)
         {
             return Negated(isDenied, ForAll(word, static _ => null, t => !whole(t)));
@@ -292,10 +290,10 @@ internal sealed partial class EnglishReader
     // What a noun with its adjectives says of a thing; null for "thing", which says nothing.
     private Formula? Nominal(Parser.NominalContext nominal, Term subject, bool isPlural, bool dropPerson = false)
     {
-        ClaimToken[] words = [.. nominal.WORD().Select(static w => (ClaimToken)w.Symbol)];
-        ClaimToken? thing = (ClaimToken?)nominal.THING()?.Symbol;
-        bool isList = nominal.COMMA().Length > 0 || nominal.AND().Length > 0;
-        if (thing is not null && words.Length == 0)
+        IList<IToken> words = nominal._words;
+        ClaimToken? thing = (ClaimToken?)nominal.thing;
+        bool isList = nominal.comma is not null || nominal.conjunct is not null;
+        if (thing is not null && words.Count == 0)
         {
             // In a condition "all people", like "everyone", speaks of all there is; elsewhere people are a kind.
             return thing.Lower is "thing" or "things" || dropPerson || (_isConditional && thing.Lower == "people") ? null : Noun("person", "person", subject);
@@ -303,37 +301,40 @@ internal sealed partial class EnglishReader
 
         if (isList)
         {
-            List<Formula> parts = [.. words[..^1].Select(w => Adjective(w.Lower, w.Word, subject))];
-            ClaimToken last = words[^1];
+            List<Formula> parts = [.. words.SkipLast(1).Cast<ClaimToken>().Select(w => Adjective(w.Lower, w.Word, subject))];
+            ClaimToken last = (ClaimToken)words[^1];
             parts.Add(thing is not null ? Adjective(last.Lower, last.Word, subject) : Noun(isPlural ? Inflection.Singular(last.Lower) : last.Lower, null, subject));
             return Formula.And(parts);
         }
 
-        if (nominal.NOT() is not null)
+        if (nominal.negation is not null)
         {
-            return !Adjective(Joined(words, isPlural: false), string.Join(' ', words.Select(static w => w.Lower)), subject);
+            return !Adjective(Joined(words, isPlural: false), Spoken(words, isPlural: false), subject);
         }
 
         if (thing is not null)
         {
-            return Adjective(Joined(words, isPlural: false), string.Join(' ', words.Select(static w => w.Lower)), subject);
+            return Adjective(Joined(words, isPlural: false), Spoken(words, isPlural: false), subject);
         }
 
         string name = Joined(words, isPlural);
         return Noun(name, Spoken(words, isPlural), subject);
     }
 
-    private static string Joined(ClaimToken[] words, bool isPlural) => string.Join('_', Forms(words, isPlural));
+    private static string Joined(IList<IToken> words, bool isPlural) => Lower(words, isPlural, '_');
 
-    private static string Spoken(ClaimToken[] words, bool isPlural) => string.Join(' ', Forms(words, isPlural));
+    private static string Spoken(IList<IToken> words, bool isPlural) => Lower(words, isPlural, ' ');
 
-    private static IEnumerable<string> Forms(ClaimToken[] words, bool isPlural)
+    // The words in lower case; the last one of a plural noun in the singular.
+    private static string Lower(IList<IToken> words, bool isPlural, char separator)
     {
-        for (int i = 0; i < words.Length; i++)
-        {
-            yield return isPlural && i == words.Length - 1 ? Inflection.Singular(words[i].Lower) : words[i].Lower;
-        }
+        string last = ((ClaimToken)words[^1]).Lower;
+        last = isPlural ? Inflection.Singular(last) : last;
+        return words.Count == 1 ? last : string.Join(separator, words.SkipLast(1).Select(static w => ((ClaimToken)w).Lower).Append(last));
     }
+
+    private static string Written(IList<IToken> words) =>
+        words.Count == 1 ? ((ClaimToken)words[0]).Word : string.Join(' ', words.Select(static w => ((ClaimToken)w).Word));
 
     private AtomicFormula Noun(string name, string? spoken, Term subject)
     {
@@ -377,18 +378,18 @@ internal sealed partial class EnglishReader
     private bool IsKind(Parser.BareContext bare)
     {
         Parser.NominalContext nominal = bare.nominal();
-        return nominal.THING() is not null || nominal.COMMA().Length > 0
+        return nominal.thing is not null || nominal.comma is not null
             || (!((ClaimToken)nominal.Stop).IsCapitalized && !IsDeclared(nominal));
     }
 
     private bool IsDeclared(Parser.NominalContext nominal) =>
-        _constants.Count > 0 && _constants.Contains(SymbolName.Normalize(string.Join('_', nominal.WORD().Select(static w => w.GetText()))));
+        _constants.Count > 0 && _constants.Contains(SymbolName.Normalize(Written(nominal._words)));
 
     // A bare noun as a subject: "are" makes a kind of it and "is" a name; "can" leaves it to the form of the word.
     private bool IsKind(Parser.BareContext bare, GrammaticalNumber number, int coordinated)
     {
         Parser.NominalContext nominal = bare.nominal();
-        if (nominal.THING() is not null || nominal.COMMA().Length > 0)
+        if (nominal.thing is not null || nominal.comma is not null)
         {
             return true;
         }

@@ -37,19 +37,19 @@ internal sealed partial class EnglishReader
         {
             case Parser.BeingContext being:
                 _last = new LastVerb(LastVerb.Forms.Being, null, number, IsPast(predicate));
-                return Negated(being.NOT() is not null, InTime(_last, Complement(being.complement(), subject, number == GrammaticalNumber.Plural)));
+                return Negated(being.negation is not null, InTime(_last, Complement(being.complement(), subject, number == GrammaticalNumber.Plural)));
             case Parser.AbilityContext ability:
-                _last = new LastVerb(LastVerb.Forms.Ability, (ClaimToken)ability.VERB().Symbol, number);
-                return Negated(ability.NOT() is not null, Verb(_last, Objects(ability.@object()), subject));
+                _last = new LastVerb(LastVerb.Forms.Ability, (ClaimToken)ability.verb, number);
+                return Negated(ability.negation is not null, Verb(_last, Objects(ability.@object()), subject));
             case Parser.HavingContext having:
                 _last = new LastVerb(LastVerb.Forms.Having, null, number, IsPast(predicate));
-                return Negated(having.NOT().Length > 0, InTime(_last, Having(having.noun(), subject)));
+                return Negated(having.negation is not null, InTime(_last, Having(having.noun(), subject)));
             default:
                 Parser.DoingContext doing = (Parser.DoingContext)predicate;
-                bool stillCan = _last.Form == LastVerb.Forms.Ability && doing.DO() is null && predicate.Parent is Parser.SameSubjectContext
-                    && !Inflection.LooksThirdPerson(((ClaimToken)doing.VERB().Symbol).Lower);
-                _last = new LastVerb(stillCan ? LastVerb.Forms.Ability : LastVerb.Forms.Doing, (ClaimToken)doing.VERB().Symbol, number, doing.DO() is not null && IsPast(predicate));
-                return Negated(doing.NOT() is not null, Verb(_last, Objects(doing.@object()), subject, doing.DO() is not null));
+                bool stillCan = _last.Form == LastVerb.Forms.Ability && doing.auxiliary is null && predicate.Parent is Parser.SameSubjectContext
+                    && !Inflection.LooksThirdPerson(((ClaimToken)doing.verb).Lower);
+                _last = new LastVerb(stillCan ? LastVerb.Forms.Ability : LastVerb.Forms.Doing, (ClaimToken)doing.verb, number, doing.auxiliary is not null && IsPast(predicate));
+                return Negated(doing.negation is not null, Verb(_last, Objects(doing.@object()), subject, doing.auxiliary is not null));
         }
     }
 
@@ -88,7 +88,7 @@ internal sealed partial class EnglishReader
     {
         switch (_last.Form)
         {
-            case LastVerb.Forms.Being when complement.ChildCount == 1 && complement.noun(0) is Parser.DefiniteContext:
+            case LastVerb.Forms.Being when complement.ChildCount == 1 && complement._nouns[0] is Parser.DefiniteContext:
                 // "in the house and the cat": the cat may be the place or what is said of the subject.
                 throw Unreadable(
                     DiagnosticCatalogue.Ambiguous,
@@ -97,9 +97,9 @@ internal sealed partial class EnglishReader
                     complement);
             case LastVerb.Forms.Being:
                 return Negated(isNegated, InTime(_last, Complement(complement, subject, _last.Number == GrammaticalNumber.Plural)));
-            case LastVerb.Forms.Having when complement.noun().Length == 1 && complement.PREPOSITION().Length == 0:
-                return Negated(isNegated, InTime(_last, Having(complement.noun(0), subject)));
-            case LastVerb.Forms.Ability or LastVerb.Forms.Doing when complement.THAN() is null:
+            case LastVerb.Forms.Having when complement.ChildCount == 1:
+                return Negated(isNegated, InTime(_last, Having(complement._nouns[0], subject)));
+            case LastVerb.Forms.Ability or LastVerb.Forms.Doing when complement.than is null:
                 return Negated(isNegated, Verb(_last, Phrases(complement, 0), subject));
             default:
                 throw Unreadable(
@@ -109,7 +109,7 @@ internal sealed partial class EnglishReader
 
     private Formula Complement(Parser.ComplementContext complement, Term subject, bool isPlural)
     {
-        Parser.NounContext[] nouns = complement.noun();
+        IList<Parser.NounContext> nouns = complement._nouns;
         bool startsWithPreposition = complement.Start.Type == Parser.PREPOSITION;
         if (startsWithPreposition)
         {
@@ -117,7 +117,7 @@ internal sealed partial class EnglishReader
         }
 
         Parser.NounContext head = nouns[0];
-        if (nouns.Length == 2 && Passive(head, (ClaimToken)complement.GetChild(1).Payload) is { } active)
+        if (nouns.Count == 2 && Passive(head, (ClaimToken)complement.GetChild(1).Payload) is { } active)
         {
             return Apply(
                 nouns[1], isSubject: false, GrammaticalNumber.Unknown, 1,
@@ -125,7 +125,7 @@ internal sealed partial class EnglishReader
                     active, active, "does not " + Inflection.BaseForm(active), " {1}", [t, subject], [], 0));
         }
 
-        if (nouns.Length == 2)
+        if (nouns.Count == 2)
         {
             (string name, string spoken) = HeadOf(head, isPlural);
             return Relation(name, "is", "is not", " " + spoken, [subject], Phrases(complement, 1), 0);
@@ -143,9 +143,9 @@ internal sealed partial class EnglishReader
             case Parser.BareContext { } bare:
                 return Both(Nominal(bare.nominal(), subject, isPlural), Relative(bare.relative(), subject)) ?? throw Nothing(bare.nominal());
             case Parser.DefiniteContext definite:
-                string[] words = [.. definite.WORD().Select(static w => ((ClaimToken)w.Symbol).Lower)];
-                Predicate predicate = new(string.Join('_', words), 1);
-                string title = VocabularyBuilder.Escape(string.Join(' ', words));
+                IList<IToken> words = definite._words;
+                Predicate predicate = new(Joined(words, isPlural: false), 1);
+                string title = VocabularyBuilder.Escape(Spoken(words, isPlural: false));
                 _vocabulary.Add(predicate, "{0} is the " + title, "{0} is not the " + title);
                 return predicate.Of(subject);
             default:
@@ -160,7 +160,7 @@ internal sealed partial class EnglishReader
     // "is eaten by": the verb in the active form; null when it is no passive.
     private static string? Passive(Parser.NounContext head, ClaimToken preposition)
     {
-        if (preposition.Lower != "by" || head is not Parser.BareContext bare || head.Start != head.Stop || bare.nominal().THING() is not null)
+        if (preposition.Lower != "by" || head is not Parser.BareContext bare || head.Start != head.Stop || bare.nominal().thing is not null)
         {
             return null;
         }
@@ -173,24 +173,24 @@ internal sealed partial class EnglishReader
 
     private Formula Bare(Parser.NominalContext nominal, Term subject, bool isPlural)
     {
-        if (nominal.WORD() is [{ } owner, _, ..] && nominal.COMMA().Length == 0 && Owner((ClaimToken)owner.Symbol) is { } name)
+        if (nominal._words.Count > 1 && nominal.comma is null && Owner((ClaimToken)nominal._words[0]) is { } name)
         {
             // "is Alice's father": of whom, and what.
-            ClaimToken[] role = [.. nominal.WORD().Skip(1).Select(static w => (ClaimToken)w.Symbol)];
+            List<IToken> role = [.. nominal._words.Skip(1)];
             Term of = Term.Constant(name);
             _vocabulary.Add(of, name);
             return Relation(Joined(role, isPlural: false) + "_of", "is", "is not", $" the {VocabularyBuilder.Escape(Spoken(role, isPlural: false))} of {{1}}", [subject, of], [], 0);
         }
 
-        if (nominal.THING() is not null || nominal.COMMA().Length > 0)
+        if (nominal.thing is not null || nominal.comma is not null)
         {
             return Nominal(nominal, subject, isPlural) ?? throw Nothing(nominal);
         }
 
-        ClaimToken[] words = [.. nominal.WORD().Select(static w => (ClaimToken)w.Symbol)];
-        return isPlural && Inflection.LooksPlural(words[^1].Lower)
+        IList<IToken> words = nominal._words;
+        return isPlural && Inflection.LooksPlural(((ClaimToken)words[^1]).Lower)
             ? Noun(Joined(words, isPlural: true), Spoken(words, isPlural: true), subject)
-            : Adjective(Joined(words, isPlural: false), string.Join(' ', words.Select(static w => w.Word)), subject);
+            : Adjective(Joined(words, isPlural: false), Written(words), subject);
     }
 
     private static string? Owner(ClaimToken word) =>
@@ -200,20 +200,20 @@ internal sealed partial class EnglishReader
     private static (string Name, string Spoken) HeadOf(Parser.NounContext head, bool isPlural)
     {
         string article;
-        ClaimToken[] words;
+        IList<IToken> words;
         switch (head)
         {
             case Parser.DefiniteContext definite:
                 article = "the ";
-                words = [.. definite.WORD().Select(static w => (ClaimToken)w.Symbol)];
+                words = definite._words;
                 break;
-            case Parser.DeterminedContext { Start.Type: Parser.A } kind when kind.relative() is null && kind.nominal().THING() is null && kind.nominal().COMMA().Length == 0:
+            case Parser.DeterminedContext { Start.Type: Parser.A } kind when kind.relative() is null && kind.nominal().thing is null && kind.nominal().comma is null:
                 article = ((ClaimToken)kind.Start).Lower + " ";
-                words = [.. kind.nominal().WORD().Select(static w => (ClaimToken)w.Symbol)];
+                words = kind.nominal()._words;
                 break;
-            case Parser.BareContext bare when bare.relative() is null && bare.nominal().THING() is null && bare.nominal().COMMA().Length == 0:
+            case Parser.BareContext bare when bare.relative() is null && bare.nominal().thing is null && bare.nominal().comma is null:
                 article = string.Empty;
-                words = [.. bare.nominal().WORD().Select(static w => (ClaimToken)w.Symbol)];
+                words = bare.nominal()._words;
                 break;
             default:
                 throw Unreadable(
@@ -223,7 +223,7 @@ internal sealed partial class EnglishReader
                     head);
         }
 
-        bool pluralNoun = isPlural && Inflection.LooksPlural(words[^1].Lower);
+        bool pluralNoun = isPlural && Inflection.LooksPlural(((ClaimToken)words[^1]).Lower);
         string spoken = VocabularyBuilder.Escape(Spoken(words, pluralNoun));
         return (Joined(words, pluralNoun), pluralNoun ? Inflection.WithArticle(spoken) : article + spoken);
     }
@@ -346,10 +346,10 @@ internal sealed partial class EnglishReader
     {
         switch (noun)
         {
-            case Parser.DeterminedContext { Start.Type: Parser.A } kind when kind.relative() is null && kind.nominal().COMMA().Length == 0:
+            case Parser.DeterminedContext { Start.Type: Parser.A } kind when kind.relative() is null && kind.nominal().comma is null:
                 (string name, string spoken) = KindOf(kind.nominal(), isPlural: false);
                 return (name, ((ClaimToken)kind.Start).Lower + " " + spoken);
-            case Parser.BareContext bare when Letter(bare) is null && bare.relative() is null && bare.nominal().COMMA().Length == 0 && IsKind(bare):
+            case Parser.BareContext bare when Letter(bare) is null && bare.relative() is null && bare.nominal().comma is null && IsKind(bare):
                 return KindOf(bare.nominal(), isPlural: true);
             default:
                 return null;
@@ -358,13 +358,7 @@ internal sealed partial class EnglishReader
 
     private static (string Name, string Spoken) KindOf(Parser.NominalContext nominal, bool isPlural)
     {
-        List<ClaimToken> words = [.. nominal.WORD().Select(static w => (ClaimToken)w.Symbol)];
-        if (nominal.THING() is { } thing)
-        {
-            words.Add((ClaimToken)thing.Symbol);
-        }
-
-        ClaimToken[] all = [.. words];
-        return (Joined(all, isPlural), VocabularyBuilder.Escape(string.Join(' ', all.Select(static w => w.Lower))));
+        IList<IToken> words = nominal.thing is { } thing ? [.. nominal._words, thing] : nominal._words;
+        return (Joined(words, isPlural), VocabularyBuilder.Escape(Spoken(words, isPlural: false)));
     }
 }

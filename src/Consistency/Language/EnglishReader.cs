@@ -93,22 +93,22 @@ internal sealed partial class EnglishReader
                 return !Body(denied.body());
             case Parser.ConditionalContext conditional:
                 _generalizes = true;
-                Formula antecedent = Disjunction(conditional.disjunction(0));
+                Formula antecedent = Disjunction(conditional.left);
                 _generalizes = false;
                 EndClause();
-                Formula consequent = Disjunction(conditional.disjunction(1));
-                return conditional.VICE_VERSA() is null ? Close(antecedent, consequent) : Close(null, antecedent.IfAndOnlyIf(consequent));
+                Formula consequent = Disjunction(conditional.right);
+                return conditional.viceVersa is null ? Close(antecedent, consequent) : Close(null, antecedent.IfAndOnlyIf(consequent));
             case Parser.ExceptionContext exception:
                 _generalizes = true;
-                Formula unless = Disjunction(exception.disjunction(0));
+                Formula unless = Disjunction(exception.left);
                 EndClause();
-                return CloseException(unless, Disjunction(exception.disjunction(1)));
+                return CloseException(unless, Disjunction(exception.right));
             case Parser.PlainContext plain when plain.link() is { } link:
                 _generalizes = true;
-                Formula left = Disjunction(plain.disjunction(0));
+                Formula left = Disjunction(plain.left);
                 EndClause();
-                Formula right = Disjunction(plain.disjunction(1));
-                if (plain.VICE_VERSA() is not null)
+                Formula right = Disjunction(plain.right);
+                if (plain.viceVersa is not null)
                 {
                     return Close(null, left.IfAndOnlyIf(right));
                 }
@@ -121,7 +121,7 @@ internal sealed partial class EnglishReader
                     _ => Close(right, left),
                 };
             default:
-                return Disjunction(((Parser.PlainContext)body).disjunction(0));
+                return Disjunction(((Parser.PlainContext)body).left);
         }
     }
 
@@ -172,45 +172,67 @@ internal sealed partial class EnglishReader
 
     private Formula Disjunction(Parser.DisjunctionContext disjunction)
     {
-        Parser.ConjunctionContext[] parts = disjunction.conjunction();
-        bool notBoth = disjunction.NOT_BOTH() is not null;
-        if (notBoth && parts.Length != 2)
+        IList<Parser.ConjunctionContext> parts = disjunction._parts;
+        bool notBoth = disjunction.notBoth is not null;
+        if (notBoth && parts.Count != 2)
         {
             throw Unreadable(
                 DiagnosticCatalogue.Ambiguous, "'but not both' needs exactly two alternatives before it.", "Write 'P or Q but not both'.", disjunction);
         }
 
-        Parser.ItemContext[] first = parts[0].item();
-        bool oneSubject = first[0] is Parser.ClauseContext
-            && parts.All(p => p.item().All(i => i == first[0] || i is Parser.SameSubjectContext or Parser.SameVerbContext));
-        if (oneSubject)
+        if (parts[0]._items[0] is Parser.ClauseContext clause && HaveOneSubject(parts))
         {
-            Parser.ClauseContext clause = (Parser.ClauseContext)first[0];
             CheckNegatedList(clause.predicate(), parts);
-            return Subject(clause.subject(), clause.predicate(), t => Join([.. parts.Select(p => Formula.And(p.item().Select(i => Predicate(i, t)).ToImmutableArray()))], notBoth));
+            return Subject(clause.subject(), clause.predicate(), t => Join(Each(parts, p => Predicates(p._items, t)), notBoth));
         }
 
-        List<Formula> alternatives = [];
-        foreach (Parser.ConjunctionContext part in parts)
-        {
-            alternatives.Add(Conjunction(part));
-        }
-
-        return Join(alternatives, notBoth);
+        return Join(Each(parts, Conjunction), notBoth);
     }
 
-    private static Formula Join(List<Formula> alternatives, bool notBoth) =>
+    // Whether all that follows leaves out its subject, so that it is said of the first one.
+    private static bool HaveOneSubject(IList<Parser.ConjunctionContext> parts)
+    {
+        for (int i = 0; i < parts.Count; i++)
+        {
+            for (int k = i == 0 ? 1 : 0; k < parts[i]._items.Count; k++)
+            {
+                if (parts[i]._items[k] is not (Parser.SameSubjectContext or Parser.SameVerbContext))
+                {
+                    return false;
+                }
+            }
+        }
+
+        return true;
+    }
+
+    private static Formula Join(ImmutableArray<Formula> alternatives, bool notBoth) =>
         notBoth ? Formula.Xor(alternatives[0], alternatives[1]) : Formula.Or(alternatives);
 
+    private Formula Predicates(IList<Parser.ItemContext> items, Term subject) =>
+        items.Count == 1 ? Predicate(items[0], subject) : Formula.And(Each(items, i => Predicate(i, subject)));
+
+    // Sentences are read by the million; this saves what a query would allocate.
+    private static ImmutableArray<Formula> Each<T>(IList<T> phrases, Func<T, Formula> read)
+    {
+        Formula[] formulas = new Formula[phrases.Count];
+        for (int i = 0; i < formulas.Length; i++)
+        {
+            formulas[i] = read(phrases[i]);
+        }
+
+        return System.Runtime.InteropServices.ImmutableCollectionsMarshal.AsImmutableArray(formulas);
+    }
+
     // "is not red and big": does the "not" reach to "big"? It is read as reaching to the next word only, and this is said.
-    private void CheckNegatedList(Parser.PredicateContext first, Parser.ConjunctionContext[] parts)
+    private void CheckNegatedList(Parser.PredicateContext first, IList<Parser.ConjunctionContext> parts)
     {
         bool isNegated = first switch
         {
-            Parser.BeingContext being => being.NOT() is not null,
-            Parser.AbilityContext ability => ability.NOT() is not null,
-            Parser.DoingContext doing => doing.NOT() is not null,
-            Parser.HavingContext having => having.NOT().Length > 0,
+            Parser.BeingContext being => being.negation is not null,
+            Parser.AbilityContext ability => ability.negation is not null,
+            Parser.DoingContext doing => doing.negation is not null,
+            Parser.HavingContext having => having.negation is not null,
             _ => false,
         };
         if (!isNegated)
@@ -218,10 +240,10 @@ internal sealed partial class EnglishReader
             return;
         }
 
-        foreach (Parser.ItemContext item in parts.SelectMany(static p => p.item()))
+        foreach (Parser.ItemContext item in parts.SelectMany(static p => p._items))
         {
-            if ((item is Parser.SameVerbContext verb && verb.NOT() is null)
-                || (item is Parser.SameSubjectContext { } same && same.predicate() is Parser.DoingContext doing && doing.DO() is null
+            if ((item is Parser.SameVerbContext verb && verb.negation is null)
+                || (item is Parser.SameSubjectContext { } same && same.predicate() is Parser.DoingContext doing && doing.auxiliary is null
                     && first is Parser.AbilityContext))
             {
                 _notes.Add(
@@ -238,17 +260,17 @@ internal sealed partial class EnglishReader
 
     private Formula Conjunction(Parser.ConjunctionContext conjunction)
     {
-        Parser.ItemContext[] items = conjunction.item();
+        IList<Parser.ItemContext> items = conjunction._items;
         List<Formula> parts = [];
-        for (int i = 0; i < items.Length;)
+        for (int i = 0; i < items.Count;)
         {
             int start = i++;
-            while (i < items.Length && items[i] is Parser.SameSubjectContext or Parser.SameVerbContext)
+            while (i < items.Count && items[i] is Parser.SameSubjectContext or Parser.SameVerbContext)
             {
                 i++;
             }
 
-            ArraySegment<Parser.ItemContext> run = new(items, start, i - start);
+            IList<Parser.ItemContext> run = i - start == items.Count ? items : [.. items.Skip(start).Take(i - start)];
             switch (items[start])
             {
                 case Parser.DeniedItemContext denied when run.Count == 1:
@@ -259,10 +281,10 @@ internal sealed partial class EnglishReader
                     break;
                 case Parser.ClauseContext clause:
                     CheckNegatedList(clause.predicate(), [conjunction]);
-                    parts.Add(Subject(clause.subject(), clause.predicate(), t => Formula.And(run.Select(r => Predicate(r, t)).ToImmutableArray())));
+                    parts.Add(Subject(clause.subject(), clause.predicate(), t => Predicates(run, t)));
                     break;
                 case Parser.SameSubjectContext or Parser.SameVerbContext when _scope.LastSubject is { } subject:
-                    parts.Add(Formula.And(run.Select(r => Predicate(r, subject)).ToImmutableArray()));
+                    parts.Add(Predicates(run, subject));
                     break;
                 default:
                     throw Unreadable(
@@ -290,12 +312,14 @@ internal sealed partial class EnglishReader
         switch (subject)
         {
             case Parser.NeitherSubjectContext neither:
-                return Formula.And(neither.noun().Select(n => (Formula)!Apply(n, isSubject: true, number, neither.noun().Length, holds)).ToImmutableArray());
+                return Formula.And(Each(neither._nouns, n => !Apply(n, isSubject: true, number, neither._nouns.Count, holds)));
             case Parser.OrSubjectContext or:
-                return Formula.Or(or.noun().Select(n => Apply(n, isSubject: true, number, or.noun().Length, holds)).ToImmutableArray());
+                return Formula.Or(Each(or._nouns, n => Apply(n, isSubject: true, number, or._nouns.Count, holds)));
             default:
-                Parser.NounContext[] nouns = ((Parser.AndSubjectContext)subject).noun();
-                return Formula.And(nouns.Select(n => Apply(n, isSubject: true, number, nouns.Length, holds)).ToImmutableArray());
+                IList<Parser.NounContext> nouns = ((Parser.AndSubjectContext)subject)._nouns;
+                return nouns.Count == 1
+                    ? Apply(nouns[0], isSubject: true, number, 1, holds)
+                    : Formula.And(Each(nouns, n => Apply(n, isSubject: true, number, nouns.Count, holds)));
         }
     }
 
@@ -303,7 +327,7 @@ internal sealed partial class EnglishReader
     {
         Parser.ClauseContext clause => Predicate(clause.predicate(), subject),
         Parser.SameSubjectContext same => Predicate(same.predicate(), subject),
-        Parser.SameVerbContext verb => SameVerb(verb.complement(), verb.NOT() is not null, subject),
+        Parser.SameVerbContext verb => SameVerb(verb.complement(), verb.negation is not null, subject),
         _ => throw Unreadable(DiagnosticCatalogue.Unexpected, $"'{Said(item)}' was not expected here.", null, item),
     };
 }

@@ -277,26 +277,30 @@ internal sealed class ParseSession
             }
 
             ReadOnlySpan<char> sentence = text.AsSpan(frame.Start, frame.End - frame.Start);
-            bool isConditional = sentence.StartsWith("if ", StringComparison.OrdinalIgnoreCase)
-                || sentence.StartsWith("when", StringComparison.OrdinalIgnoreCase)
-                || sentence.Contains(" if ", StringComparison.OrdinalIgnoreCase) || sentence.Contains("unless ", StringComparison.OrdinalIgnoreCase)
-                || sentence.Contains(" when", StringComparison.OrdinalIgnoreCase) || sentence.Contains('(');
-            if (isConditional)
-            {
-                continue;
-            }
-
+            bool? isConditional = null;
             for (int i = 0; i < sentence.Length; i++)
             {
                 if (sentence[i] is >= 'A' and <= 'T'
                     && (i == 0 || !char.IsLetterOrDigit(sentence[i - 1])) && (i + 1 == sentence.Length || !char.IsLetterOrDigit(sentence[i + 1]))
                     && (sentence[i] != 'A' || i > 0 || IsVerbAfterA(sentence)))
                 {
+                    isConditional ??= MayBeConditional(sentence);
+                    if (isConditional == true)
+                    {
+                        break;
+                    }
+
                     _letterNames.Add(sentence[i]);
                 }
             }
         }
     }
+
+    private static bool MayBeConditional(ReadOnlySpan<char> sentence) =>
+        sentence.StartsWith("if ", StringComparison.OrdinalIgnoreCase)
+        || sentence.StartsWith("when", StringComparison.OrdinalIgnoreCase)
+        || sentence.Contains(" if ", StringComparison.OrdinalIgnoreCase) || sentence.Contains("unless ", StringComparison.OrdinalIgnoreCase)
+        || sentence.Contains(" when", StringComparison.OrdinalIgnoreCase) || sentence.Contains('(');
 
     private static bool IsVerbAfterA(ReadOnlySpan<char> sentence) =>
         sentence.Length > 2 && (sentence[1..].StartsWith(" is ") || sentence[1..].StartsWith(" has ") || sentence[1..].StartsWith(" can")

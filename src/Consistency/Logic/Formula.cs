@@ -176,7 +176,7 @@ public abstract class Formula : IEquatable<Formula>
     private static Formula Join(IEnumerable<Formula> operands, Func<ImmutableArray<Formula>, Formula> join)
     {
         ArgumentNullException.ThrowIfNull(operands);
-        ImmutableArray<Formula> all = [.. operands];
+        ImmutableArray<Formula> all = operands is ImmutableArray<Formula> array ? array : [.. operands];
         return all.Length switch
         {
             0 => throw new ArgumentException("At least one formula is needed.", nameof(operands)),

@@ -158,31 +158,39 @@ internal partial class EnglishParser : Parser {
 		public DeniedContext(BodyContext context) { CopyFrom(context); }
 	}
 	internal partial class ConditionalContext : BodyContext {
+		public DisjunctionContext left;
+		public DisjunctionContext right;
+		public IToken viceVersa;
+		[System.Diagnostics.DebuggerNonUserCode] public ITerminalNode IF() { return GetToken(EnglishParser.IF, 0); }
+		[System.Diagnostics.DebuggerNonUserCode] public ITerminalNode WHEN() { return GetToken(EnglishParser.WHEN, 0); }
 		[System.Diagnostics.DebuggerNonUserCode] public DisjunctionContext[] disjunction() {
 			return GetRuleContexts<DisjunctionContext>();
 		}
 		[System.Diagnostics.DebuggerNonUserCode] public DisjunctionContext disjunction(int i) {
 			return GetRuleContext<DisjunctionContext>(i);
 		}
-		[System.Diagnostics.DebuggerNonUserCode] public ITerminalNode IF() { return GetToken(EnglishParser.IF, 0); }
-		[System.Diagnostics.DebuggerNonUserCode] public ITerminalNode WHEN() { return GetToken(EnglishParser.WHEN, 0); }
 		[System.Diagnostics.DebuggerNonUserCode] public ITerminalNode THEN() { return GetToken(EnglishParser.THEN, 0); }
 		[System.Diagnostics.DebuggerNonUserCode] public ITerminalNode COMMA() { return GetToken(EnglishParser.COMMA, 0); }
 		[System.Diagnostics.DebuggerNonUserCode] public ITerminalNode VICE_VERSA() { return GetToken(EnglishParser.VICE_VERSA, 0); }
 		public ConditionalContext(BodyContext context) { CopyFrom(context); }
 	}
 	internal partial class ExceptionContext : BodyContext {
+		public DisjunctionContext left;
+		public DisjunctionContext right;
 		[System.Diagnostics.DebuggerNonUserCode] public ITerminalNode UNLESS() { return GetToken(EnglishParser.UNLESS, 0); }
+		[System.Diagnostics.DebuggerNonUserCode] public ITerminalNode COMMA() { return GetToken(EnglishParser.COMMA, 0); }
 		[System.Diagnostics.DebuggerNonUserCode] public DisjunctionContext[] disjunction() {
 			return GetRuleContexts<DisjunctionContext>();
 		}
 		[System.Diagnostics.DebuggerNonUserCode] public DisjunctionContext disjunction(int i) {
 			return GetRuleContext<DisjunctionContext>(i);
 		}
-		[System.Diagnostics.DebuggerNonUserCode] public ITerminalNode COMMA() { return GetToken(EnglishParser.COMMA, 0); }
 		public ExceptionContext(BodyContext context) { CopyFrom(context); }
 	}
 	internal partial class PlainContext : BodyContext {
+		public DisjunctionContext left;
+		public DisjunctionContext right;
+		public IToken viceVersa;
 		[System.Diagnostics.DebuggerNonUserCode] public DisjunctionContext[] disjunction() {
 			return GetRuleContexts<DisjunctionContext>();
 		}
@@ -230,7 +238,7 @@ internal partial class EnglishParser : Parser {
 				    Consume();
 				}
 				State = 32;
-				disjunction();
+				((ConditionalContext)_localctx).left = disjunction();
 				State = 38;
 				ErrorHandler.Sync(this);
 				switch ( Interpreter.AdaptivePredict(TokenStream,1,Context) ) {
@@ -258,14 +266,14 @@ internal partial class EnglishParser : Parser {
 					break;
 				}
 				State = 40;
-				disjunction();
+				((ConditionalContext)_localctx).right = disjunction();
 				State = 42;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				if (_la==VICE_VERSA) {
 					{
 					State = 41;
-					Match(VICE_VERSA);
+					((ConditionalContext)_localctx).viceVersa = Match(VICE_VERSA);
 					}
 				}
 
@@ -278,11 +286,11 @@ internal partial class EnglishParser : Parser {
 				State = 44;
 				Match(UNLESS);
 				State = 45;
-				disjunction();
+				((ExceptionContext)_localctx).left = disjunction();
 				State = 46;
 				Match(COMMA);
 				State = 47;
-				disjunction();
+				((ExceptionContext)_localctx).right = disjunction();
 				}
 				break;
 			case 4:
@@ -290,7 +298,7 @@ internal partial class EnglishParser : Parser {
 				EnterOuterAlt(_localctx, 4);
 				{
 				State = 49;
-				disjunction();
+				((PlainContext)_localctx).left = disjunction();
 				State = 58;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
@@ -309,14 +317,14 @@ internal partial class EnglishParser : Parser {
 					State = 53;
 					link();
 					State = 54;
-					disjunction();
+					((PlainContext)_localctx).right = disjunction();
 					State = 56;
 					ErrorHandler.Sync(this);
 					_la = TokenStream.LA(1);
 					if (_la==VICE_VERSA) {
 						{
 						State = 55;
-						Match(VICE_VERSA);
+						((PlainContext)_localctx).viceVersa = Match(VICE_VERSA);
 						}
 					}
 
@@ -383,6 +391,9 @@ internal partial class EnglishParser : Parser {
 	}
 
 	internal partial class DisjunctionContext : ParserRuleContext {
+		public ConjunctionContext _conjunction;
+		public IList<ConjunctionContext> _parts = new List<ConjunctionContext>();
+		public IToken notBoth;
 		[System.Diagnostics.DebuggerNonUserCode] public ConjunctionContext[] conjunction() {
 			return GetRuleContexts<ConjunctionContext>();
 		}
@@ -415,7 +426,8 @@ internal partial class EnglishParser : Parser {
 			EnterOuterAlt(_localctx, 1);
 			{
 			State = 64;
-			conjunction();
+			_localctx._conjunction = conjunction();
+			_localctx._parts.Add(_localctx._conjunction);
 			State = 72;
 			ErrorHandler.Sync(this);
 			_alt = Interpreter.AdaptivePredict(TokenStream,8,Context);
@@ -436,7 +448,8 @@ internal partial class EnglishParser : Parser {
 					State = 68;
 					Match(OR);
 					State = 69;
-					conjunction();
+					_localctx._conjunction = conjunction();
+					_localctx._parts.Add(_localctx._conjunction);
 					}
 					}
 				}
@@ -460,7 +473,7 @@ internal partial class EnglishParser : Parser {
 				}
 
 				State = 78;
-				Match(NOT_BOTH);
+				_localctx.notBoth = Match(NOT_BOTH);
 				}
 				break;
 			}
@@ -478,6 +491,8 @@ internal partial class EnglishParser : Parser {
 	}
 
 	internal partial class ConjunctionContext : ParserRuleContext {
+		public ItemContext _item;
+		public IList<ItemContext> _items = new List<ItemContext>();
 		[System.Diagnostics.DebuggerNonUserCode] public ItemContext[] item() {
 			return GetRuleContexts<ItemContext>();
 		}
@@ -509,7 +524,8 @@ internal partial class EnglishParser : Parser {
 			EnterOuterAlt(_localctx, 1);
 			{
 			State = 81;
-			item();
+			_localctx._item = item();
+			_localctx._items.Add(_localctx._item);
 			State = 89;
 			ErrorHandler.Sync(this);
 			_alt = Interpreter.AdaptivePredict(TokenStream,12,Context);
@@ -530,7 +546,8 @@ internal partial class EnglishParser : Parser {
 					State = 85;
 					Match(AND);
 					State = 86;
-					item();
+					_localctx._item = item();
+					_localctx._items.Add(_localctx._item);
 					}
 					}
 				}
@@ -586,6 +603,9 @@ internal partial class EnglishParser : Parser {
 		public SameSubjectContext(ItemContext context) { CopyFrom(context); }
 	}
 	internal partial class ExistenceContext : ItemContext {
+		public IToken negation;
+		public NounContext what;
+		public NounContext place;
 		[System.Diagnostics.DebuggerNonUserCode] public ITerminalNode THERE() { return GetToken(EnglishParser.THERE, 0); }
 		[System.Diagnostics.DebuggerNonUserCode] public NounContext[] noun() {
 			return GetRuleContexts<NounContext>();
@@ -593,11 +613,12 @@ internal partial class EnglishParser : Parser {
 		[System.Diagnostics.DebuggerNonUserCode] public NounContext noun(int i) {
 			return GetRuleContext<NounContext>(i);
 		}
-		[System.Diagnostics.DebuggerNonUserCode] public ITerminalNode NOT() { return GetToken(EnglishParser.NOT, 0); }
 		[System.Diagnostics.DebuggerNonUserCode] public ITerminalNode PREPOSITION() { return GetToken(EnglishParser.PREPOSITION, 0); }
+		[System.Diagnostics.DebuggerNonUserCode] public ITerminalNode NOT() { return GetToken(EnglishParser.NOT, 0); }
 		public ExistenceContext(ItemContext context) { CopyFrom(context); }
 	}
 	internal partial class SameVerbContext : ItemContext {
+		public IToken negation;
 		[System.Diagnostics.DebuggerNonUserCode] public ComplementContext complement() {
 			return GetRuleContext<ComplementContext>(0);
 		}
@@ -654,12 +675,12 @@ internal partial class EnglishParser : Parser {
 				case 1:
 					{
 					State = 99;
-					Match(NOT);
+					((ExistenceContext)_localctx).negation = Match(NOT);
 					}
 					break;
 				}
 				State = 102;
-				noun();
+				((ExistenceContext)_localctx).what = noun();
 				State = 105;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
@@ -668,7 +689,7 @@ internal partial class EnglishParser : Parser {
 					State = 103;
 					Match(PREPOSITION);
 					State = 104;
-					noun();
+					((ExistenceContext)_localctx).place = noun();
 					}
 				}
 
@@ -684,7 +705,7 @@ internal partial class EnglishParser : Parser {
 				case 1:
 					{
 					State = 107;
-					Match(NOT);
+					((SameVerbContext)_localctx).negation = Match(NOT);
 					}
 					break;
 				}
@@ -718,6 +739,8 @@ internal partial class EnglishParser : Parser {
 		}
 	}
 	internal partial class NeitherSubjectContext : SubjectContext {
+		public NounContext _noun;
+		public IList<NounContext> _nouns = new List<NounContext>();
 		[System.Diagnostics.DebuggerNonUserCode] public ITerminalNode NEITHER() { return GetToken(EnglishParser.NEITHER, 0); }
 		[System.Diagnostics.DebuggerNonUserCode] public NounContext[] noun() {
 			return GetRuleContexts<NounContext>();
@@ -732,6 +755,8 @@ internal partial class EnglishParser : Parser {
 		public NeitherSubjectContext(SubjectContext context) { CopyFrom(context); }
 	}
 	internal partial class AndSubjectContext : SubjectContext {
+		public NounContext _noun;
+		public IList<NounContext> _nouns = new List<NounContext>();
 		[System.Diagnostics.DebuggerNonUserCode] public NounContext[] noun() {
 			return GetRuleContexts<NounContext>();
 		}
@@ -749,6 +774,8 @@ internal partial class EnglishParser : Parser {
 		public AndSubjectContext(SubjectContext context) { CopyFrom(context); }
 	}
 	internal partial class OrSubjectContext : SubjectContext {
+		public NounContext _noun;
+		public IList<NounContext> _nouns = new List<NounContext>();
 		[System.Diagnostics.DebuggerNonUserCode] public NounContext[] noun() {
 			return GetRuleContexts<NounContext>();
 		}
@@ -782,7 +809,8 @@ internal partial class EnglishParser : Parser {
 				State = 113;
 				Match(NEITHER);
 				State = 114;
-				noun();
+				((NeitherSubjectContext)_localctx)._noun = noun();
+				((NeitherSubjectContext)_localctx)._nouns.Add(((NeitherSubjectContext)_localctx)._noun);
 				State = 117;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
@@ -792,7 +820,8 @@ internal partial class EnglishParser : Parser {
 					State = 115;
 					Match(NOR);
 					State = 116;
-					noun();
+					((NeitherSubjectContext)_localctx)._noun = noun();
+					((NeitherSubjectContext)_localctx)._nouns.Add(((NeitherSubjectContext)_localctx)._noun);
 					}
 					}
 					State = 119;
@@ -806,7 +835,8 @@ internal partial class EnglishParser : Parser {
 				EnterOuterAlt(_localctx, 2);
 				{
 				State = 121;
-				noun();
+				((AndSubjectContext)_localctx)._noun = noun();
+				((AndSubjectContext)_localctx)._nouns.Add(((AndSubjectContext)_localctx)._noun);
 				State = 130;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
@@ -828,7 +858,8 @@ internal partial class EnglishParser : Parser {
 					Match(AND);
 					}
 					State = 127;
-					noun();
+					((AndSubjectContext)_localctx)._noun = noun();
+					((AndSubjectContext)_localctx)._nouns.Add(((AndSubjectContext)_localctx)._noun);
 					}
 					}
 					State = 132;
@@ -842,7 +873,8 @@ internal partial class EnglishParser : Parser {
 				EnterOuterAlt(_localctx, 3);
 				{
 				State = 133;
-				noun();
+				((OrSubjectContext)_localctx)._noun = noun();
+				((OrSubjectContext)_localctx)._nouns.Add(((OrSubjectContext)_localctx)._noun);
 				State = 139;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
@@ -862,7 +894,8 @@ internal partial class EnglishParser : Parser {
 					State = 137;
 					Match(OR);
 					State = 138;
-					noun();
+					((OrSubjectContext)_localctx)._noun = noun();
+					((OrSubjectContext)_localctx)._nouns.Add(((OrSubjectContext)_localctx)._noun);
 					}
 					}
 					State = 141;
@@ -897,6 +930,7 @@ internal partial class EnglishParser : Parser {
 		}
 	}
 	internal partial class BeingContext : PredicateContext {
+		public IToken negation;
 		[System.Diagnostics.DebuggerNonUserCode] public ITerminalNode BE() { return GetToken(EnglishParser.BE, 0); }
 		[System.Diagnostics.DebuggerNonUserCode] public ComplementContext complement() {
 			return GetRuleContext<ComplementContext>(0);
@@ -905,15 +939,19 @@ internal partial class EnglishParser : Parser {
 		public BeingContext(PredicateContext context) { CopyFrom(context); }
 	}
 	internal partial class AbilityContext : PredicateContext {
+		public IToken negation;
+		public IToken verb;
 		[System.Diagnostics.DebuggerNonUserCode] public ITerminalNode CAN() { return GetToken(EnglishParser.CAN, 0); }
 		[System.Diagnostics.DebuggerNonUserCode] public ITerminalNode VERB() { return GetToken(EnglishParser.VERB, 0); }
-		[System.Diagnostics.DebuggerNonUserCode] public ITerminalNode NOT() { return GetToken(EnglishParser.NOT, 0); }
 		[System.Diagnostics.DebuggerNonUserCode] public ObjectContext @object() {
 			return GetRuleContext<ObjectContext>(0);
 		}
+		[System.Diagnostics.DebuggerNonUserCode] public ITerminalNode NOT() { return GetToken(EnglishParser.NOT, 0); }
 		public AbilityContext(PredicateContext context) { CopyFrom(context); }
 	}
 	internal partial class HavingContext : PredicateContext {
+		public IToken auxiliary;
+		public IToken negation;
 		[System.Diagnostics.DebuggerNonUserCode] public ITerminalNode HAVE() { return GetToken(EnglishParser.HAVE, 0); }
 		[System.Diagnostics.DebuggerNonUserCode] public NounContext noun() {
 			return GetRuleContext<NounContext>(0);
@@ -926,11 +964,14 @@ internal partial class EnglishParser : Parser {
 		public HavingContext(PredicateContext context) { CopyFrom(context); }
 	}
 	internal partial class DoingContext : PredicateContext {
+		public IToken auxiliary;
+		public IToken negation;
+		public IToken verb;
 		[System.Diagnostics.DebuggerNonUserCode] public ITerminalNode VERB() { return GetToken(EnglishParser.VERB, 0); }
-		[System.Diagnostics.DebuggerNonUserCode] public ITerminalNode DO() { return GetToken(EnglishParser.DO, 0); }
 		[System.Diagnostics.DebuggerNonUserCode] public ObjectContext @object() {
 			return GetRuleContext<ObjectContext>(0);
 		}
+		[System.Diagnostics.DebuggerNonUserCode] public ITerminalNode DO() { return GetToken(EnglishParser.DO, 0); }
 		[System.Diagnostics.DebuggerNonUserCode] public ITerminalNode NOT() { return GetToken(EnglishParser.NOT, 0); }
 		public DoingContext(PredicateContext context) { CopyFrom(context); }
 	}
@@ -956,7 +997,7 @@ internal partial class EnglishParser : Parser {
 				case 1:
 					{
 					State = 146;
-					Match(NOT);
+					((BeingContext)_localctx).negation = Match(NOT);
 					}
 					break;
 				}
@@ -976,12 +1017,12 @@ internal partial class EnglishParser : Parser {
 				if (_la==NOT) {
 					{
 					State = 151;
-					Match(NOT);
+					((AbilityContext)_localctx).negation = Match(NOT);
 					}
 				}
 
 				State = 154;
-				Match(VERB);
+				((AbilityContext)_localctx).verb = Match(VERB);
 				State = 156;
 				ErrorHandler.Sync(this);
 				switch ( Interpreter.AdaptivePredict(TokenStream,25,Context) ) {
@@ -1004,7 +1045,7 @@ internal partial class EnglishParser : Parser {
 				if (_la==DO) {
 					{
 					State = 158;
-					Match(DO);
+					((HavingContext)_localctx).auxiliary = Match(DO);
 					}
 				}
 
@@ -1014,7 +1055,7 @@ internal partial class EnglishParser : Parser {
 				if (_la==NOT) {
 					{
 					State = 161;
-					Match(NOT);
+					((HavingContext)_localctx).negation = Match(NOT);
 					}
 				}
 
@@ -1026,7 +1067,7 @@ internal partial class EnglishParser : Parser {
 				case 1:
 					{
 					State = 165;
-					Match(NOT);
+					((HavingContext)_localctx).negation = Match(NOT);
 					}
 					break;
 				}
@@ -1044,14 +1085,14 @@ internal partial class EnglishParser : Parser {
 				if (_la==DO) {
 					{
 					State = 169;
-					Match(DO);
+					((DoingContext)_localctx).auxiliary = Match(DO);
 					State = 171;
 					ErrorHandler.Sync(this);
 					_la = TokenStream.LA(1);
 					if (_la==NOT) {
 						{
 						State = 170;
-						Match(NOT);
+						((DoingContext)_localctx).negation = Match(NOT);
 						}
 					}
 
@@ -1059,7 +1100,7 @@ internal partial class EnglishParser : Parser {
 				}
 
 				State = 175;
-				Match(VERB);
+				((DoingContext)_localctx).verb = Match(VERB);
 				State = 177;
 				ErrorHandler.Sync(this);
 				switch ( Interpreter.AdaptivePredict(TokenStream,31,Context) ) {
@@ -1086,6 +1127,9 @@ internal partial class EnglishParser : Parser {
 	}
 
 	internal partial class ComplementContext : ParserRuleContext {
+		public NounContext _noun;
+		public IList<NounContext> _nouns = new List<NounContext>();
+		public IToken than;
 		[System.Diagnostics.DebuggerNonUserCode] public NounContext[] noun() {
 			return GetRuleContexts<NounContext>();
 		}
@@ -1108,9 +1152,8 @@ internal partial class EnglishParser : Parser {
 	public ComplementContext complement() {
 		ComplementContext _localctx = new ComplementContext(Context, State);
 		EnterRule(_localctx, 16, RULE_complement);
-		int _la;
 		try {
-			State = 192;
+			State = 195;
 			ErrorHandler.Sync(this);
 			switch (TokenStream.LA(1)) {
 			case EVERY:
@@ -1134,23 +1177,34 @@ internal partial class EnglishParser : Parser {
 				EnterOuterAlt(_localctx, 1);
 				{
 				State = 181;
-				noun();
-				State = 184;
+				_localctx._noun = noun();
+				_localctx._nouns.Add(_localctx._noun);
+				State = 187;
 				ErrorHandler.Sync(this);
-				switch ( Interpreter.AdaptivePredict(TokenStream,33,Context) ) {
+				switch ( Interpreter.AdaptivePredict(TokenStream,34,Context) ) {
 				case 1:
 					{
-					State = 182;
-					_la = TokenStream.LA(1);
-					if ( !(_la==PREPOSITION || _la==THAN) ) {
-					ErrorHandler.RecoverInline(this);
+					State = 184;
+					ErrorHandler.Sync(this);
+					switch (TokenStream.LA(1)) {
+					case PREPOSITION:
+						{
+						State = 182;
+						Match(PREPOSITION);
+						}
+						break;
+					case THAN:
+						{
+						State = 183;
+						_localctx.than = Match(THAN);
+						}
+						break;
+					default:
+						throw new NoViableAltException(this);
 					}
-					else {
-						ErrorHandler.ReportMatch(this);
-					    Consume();
-					}
-					State = 183;
-					noun();
+					State = 186;
+					_localctx._noun = noun();
+					_localctx._nouns.Add(_localctx._noun);
 					}
 					break;
 				}
@@ -1159,19 +1213,21 @@ internal partial class EnglishParser : Parser {
 			case PREPOSITION:
 				EnterOuterAlt(_localctx, 2);
 				{
-				State = 186;
+				State = 189;
 				Match(PREPOSITION);
-				State = 187;
-				noun();
 				State = 190;
+				_localctx._noun = noun();
+				_localctx._nouns.Add(_localctx._noun);
+				State = 193;
 				ErrorHandler.Sync(this);
-				switch ( Interpreter.AdaptivePredict(TokenStream,34,Context) ) {
+				switch ( Interpreter.AdaptivePredict(TokenStream,35,Context) ) {
 				case 1:
 					{
-					State = 188;
+					State = 191;
 					Match(PREPOSITION);
-					State = 189;
-					noun();
+					State = 192;
+					_localctx._noun = noun();
+					_localctx._nouns.Add(_localctx._noun);
 					}
 					break;
 				}
@@ -1218,26 +1274,26 @@ internal partial class EnglishParser : Parser {
 		try {
 			EnterOuterAlt(_localctx, 1);
 			{
-			State = 195;
+			State = 198;
 			ErrorHandler.Sync(this);
 			_la = TokenStream.LA(1);
 			if (_la==PREPOSITION) {
 				{
-				State = 194;
+				State = 197;
 				Match(PREPOSITION);
 				}
 			}
 
-			State = 197;
-			noun();
 			State = 200;
+			noun();
+			State = 203;
 			ErrorHandler.Sync(this);
-			switch ( Interpreter.AdaptivePredict(TokenStream,37,Context) ) {
+			switch ( Interpreter.AdaptivePredict(TokenStream,38,Context) ) {
 			case 1:
 				{
-				State = 198;
+				State = 201;
 				Match(PREPOSITION);
-				State = 199;
+				State = 202;
 				noun();
 				}
 				break;
@@ -1285,6 +1341,8 @@ internal partial class EnglishParser : Parser {
 		public AnybodyContext(NounContext context) { CopyFrom(context); }
 	}
 	internal partial class DefiniteContext : NounContext {
+		public IToken _WORD;
+		public IList<IToken> _words = new List<IToken>();
 		[System.Diagnostics.DebuggerNonUserCode] public ITerminalNode THE() { return GetToken(EnglishParser.THE, 0); }
 		[System.Diagnostics.DebuggerNonUserCode] public ITerminalNode[] WORD() { return GetTokens(EnglishParser.WORD); }
 		[System.Diagnostics.DebuggerNonUserCode] public ITerminalNode WORD(int i) {
@@ -1293,16 +1351,18 @@ internal partial class EnglishParser : Parser {
 		public DefiniteContext(NounContext context) { CopyFrom(context); }
 	}
 	internal partial class CountedNamesContext : NounContext {
+		public NounContext _noun;
+		public IList<NounContext> _nouns = new List<NounContext>();
 		[System.Diagnostics.DebuggerNonUserCode] public ITerminalNode OF() { return GetToken(EnglishParser.OF, 0); }
+		[System.Diagnostics.DebuggerNonUserCode] public ITerminalNode AT_LEAST() { return GetToken(EnglishParser.AT_LEAST, 0); }
+		[System.Diagnostics.DebuggerNonUserCode] public ITerminalNode AT_MOST() { return GetToken(EnglishParser.AT_MOST, 0); }
+		[System.Diagnostics.DebuggerNonUserCode] public ITerminalNode EXACTLY() { return GetToken(EnglishParser.EXACTLY, 0); }
 		[System.Diagnostics.DebuggerNonUserCode] public NounContext[] noun() {
 			return GetRuleContexts<NounContext>();
 		}
 		[System.Diagnostics.DebuggerNonUserCode] public NounContext noun(int i) {
 			return GetRuleContext<NounContext>(i);
 		}
-		[System.Diagnostics.DebuggerNonUserCode] public ITerminalNode AT_LEAST() { return GetToken(EnglishParser.AT_LEAST, 0); }
-		[System.Diagnostics.DebuggerNonUserCode] public ITerminalNode AT_MOST() { return GetToken(EnglishParser.AT_MOST, 0); }
-		[System.Diagnostics.DebuggerNonUserCode] public ITerminalNode EXACTLY() { return GetToken(EnglishParser.EXACTLY, 0); }
 		[System.Diagnostics.DebuggerNonUserCode] public ITerminalNode[] AND() { return GetTokens(EnglishParser.AND); }
 		[System.Diagnostics.DebuggerNonUserCode] public ITerminalNode AND(int i) {
 			return GetToken(EnglishParser.AND, i);
@@ -1348,14 +1408,14 @@ internal partial class EnglishParser : Parser {
 		int _la;
 		try {
 			int _alt;
-			State = 235;
+			State = 238;
 			ErrorHandler.Sync(this);
-			switch ( Interpreter.AdaptivePredict(TokenStream,44,Context) ) {
+			switch ( Interpreter.AdaptivePredict(TokenStream,45,Context) ) {
 			case 1:
 				_localctx = new PronounContext(_localctx);
 				EnterOuterAlt(_localctx, 1);
 				{
-				State = 202;
+				State = 205;
 				Match(PRONOUN);
 				}
 				break;
@@ -1363,7 +1423,7 @@ internal partial class EnglishParser : Parser {
 				_localctx = new QuotedNameContext(_localctx);
 				EnterOuterAlt(_localctx, 2);
 				{
-				State = 203;
+				State = 206;
 				Match(QUOTED);
 				}
 				break;
@@ -1371,7 +1431,7 @@ internal partial class EnglishParser : Parser {
 				_localctx = new AnybodyContext(_localctx);
 				EnterOuterAlt(_localctx, 3);
 				{
-				State = 204;
+				State = 207;
 				_la = TokenStream.LA(1);
 				if ( !((((_la) & ~0x3f) == 0 && ((1L << _la) & 917504L) != 0)) ) {
 				ErrorHandler.RecoverInline(this);
@@ -1380,12 +1440,12 @@ internal partial class EnglishParser : Parser {
 					ErrorHandler.ReportMatch(this);
 				    Consume();
 				}
-				State = 206;
+				State = 209;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				if (_la==WHO) {
 					{
-					State = 205;
+					State = 208;
 					relative();
 					}
 				}
@@ -1396,19 +1456,20 @@ internal partial class EnglishParser : Parser {
 				_localctx = new DefiniteContext(_localctx);
 				EnterOuterAlt(_localctx, 4);
 				{
-				State = 208;
+				State = 211;
 				Match(THE);
-				State = 210;
+				State = 213;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				do {
 					{
 					{
-					State = 209;
-					Match(WORD);
-					}
-					}
 					State = 212;
+					((DefiniteContext)_localctx)._WORD = Match(WORD);
+					((DefiniteContext)_localctx)._words.Add(((DefiniteContext)_localctx)._WORD);
+					}
+					}
+					State = 215;
 					ErrorHandler.Sync(this);
 					_la = TokenStream.LA(1);
 				} while ( _la==WORD );
@@ -1418,7 +1479,7 @@ internal partial class EnglishParser : Parser {
 				_localctx = new CountedNamesContext(_localctx);
 				EnterOuterAlt(_localctx, 5);
 				{
-				State = 214;
+				State = 217;
 				_la = TokenStream.LA(1);
 				if ( !((((_la) & ~0x3f) == 0 && ((1L << _la) & 30064771072L) != 0)) ) {
 				ErrorHandler.RecoverInline(this);
@@ -1427,11 +1488,12 @@ internal partial class EnglishParser : Parser {
 					ErrorHandler.ReportMatch(this);
 				    Consume();
 				}
-				State = 215;
+				State = 218;
 				Match(OF);
-				State = 216;
-				noun();
-				State = 222;
+				State = 219;
+				((CountedNamesContext)_localctx)._noun = noun();
+				((CountedNamesContext)_localctx)._nouns.Add(((CountedNamesContext)_localctx)._noun);
+				State = 225;
 				ErrorHandler.Sync(this);
 				_alt = 1;
 				do {
@@ -1439,29 +1501,30 @@ internal partial class EnglishParser : Parser {
 					case 1:
 						{
 						{
-						State = 218;
+						State = 221;
 						ErrorHandler.Sync(this);
 						_la = TokenStream.LA(1);
 						if (_la==COMMA) {
 							{
-							State = 217;
+							State = 220;
 							Match(COMMA);
 							}
 						}
 
-						State = 220;
+						State = 223;
 						Match(AND);
-						State = 221;
-						noun();
+						State = 224;
+						((CountedNamesContext)_localctx)._noun = noun();
+						((CountedNamesContext)_localctx)._nouns.Add(((CountedNamesContext)_localctx)._noun);
 						}
 						}
 						break;
 					default:
 						throw new NoViableAltException(this);
 					}
-					State = 224;
+					State = 227;
 					ErrorHandler.Sync(this);
-					_alt = Interpreter.AdaptivePredict(TokenStream,41,Context);
+					_alt = Interpreter.AdaptivePredict(TokenStream,42,Context);
 				} while ( _alt!=2 && _alt!=global::Antlr4.Runtime.Atn.ATN.INVALID_ALT_NUMBER );
 				}
 				break;
@@ -1469,7 +1532,7 @@ internal partial class EnglishParser : Parser {
 				_localctx = new DeterminedContext(_localctx);
 				EnterOuterAlt(_localctx, 6);
 				{
-				State = 226;
+				State = 229;
 				_la = TokenStream.LA(1);
 				if ( !((((_la) & ~0x3f) == 0 && ((1L << _la) & 30064795392L) != 0)) ) {
 				ErrorHandler.RecoverInline(this);
@@ -1478,14 +1541,14 @@ internal partial class EnglishParser : Parser {
 					ErrorHandler.ReportMatch(this);
 				    Consume();
 				}
-				State = 227;
+				State = 230;
 				nominal();
-				State = 229;
+				State = 232;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				if (_la==WHO) {
 					{
-					State = 228;
+					State = 231;
 					relative();
 					}
 				}
@@ -1496,14 +1559,14 @@ internal partial class EnglishParser : Parser {
 				_localctx = new BareContext(_localctx);
 				EnterOuterAlt(_localctx, 7);
 				{
-				State = 231;
+				State = 234;
 				nominal();
-				State = 233;
+				State = 236;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				if (_la==WHO) {
 					{
-					State = 232;
+					State = 235;
 					relative();
 					}
 				}
@@ -1524,6 +1587,12 @@ internal partial class EnglishParser : Parser {
 	}
 
 	internal partial class NominalContext : ParserRuleContext {
+		public IToken _WORD;
+		public IList<IToken> _words = new List<IToken>();
+		public IToken comma;
+		public IToken conjunct;
+		public IToken thing;
+		public IToken negation;
 		[System.Diagnostics.DebuggerNonUserCode] public ITerminalNode[] WORD() { return GetTokens(EnglishParser.WORD); }
 		[System.Diagnostics.DebuggerNonUserCode] public ITerminalNode WORD(int i) {
 			return GetToken(EnglishParser.WORD, i);
@@ -1552,64 +1621,67 @@ internal partial class EnglishParser : Parser {
 		int _la;
 		try {
 			int _alt;
-			State = 277;
+			State = 280;
 			ErrorHandler.Sync(this);
-			switch ( Interpreter.AdaptivePredict(TokenStream,52,Context) ) {
+			switch ( Interpreter.AdaptivePredict(TokenStream,53,Context) ) {
 			case 1:
 				EnterOuterAlt(_localctx, 1);
 				{
-				State = 237;
-				Match(WORD);
-				State = 246;
+				State = 240;
+				_localctx._WORD = Match(WORD);
+				_localctx._words.Add(_localctx._WORD);
+				State = 249;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				do {
 					{
 					{
-					State = 243;
+					State = 246;
 					ErrorHandler.Sync(this);
-					switch ( Interpreter.AdaptivePredict(TokenStream,46,Context) ) {
+					switch ( Interpreter.AdaptivePredict(TokenStream,47,Context) ) {
 					case 1:
 						{
-						State = 238;
-						Match(COMMA);
+						State = 241;
+						_localctx.comma = Match(COMMA);
 						}
 						break;
 					case 2:
 						{
-						State = 240;
+						State = 243;
 						ErrorHandler.Sync(this);
 						_la = TokenStream.LA(1);
 						if (_la==COMMA) {
 							{
-							State = 239;
-							Match(COMMA);
+							State = 242;
+							_localctx.comma = Match(COMMA);
 							}
 						}
 
-						State = 242;
-						Match(AND);
+						State = 245;
+						_localctx.conjunct = Match(AND);
 						}
 						break;
 					}
-					State = 245;
-					Match(WORD);
-					}
-					}
 					State = 248;
+					_localctx._WORD = Match(WORD);
+					_localctx._words.Add(_localctx._WORD);
+					}
+					}
+					State = 251;
 					ErrorHandler.Sync(this);
 					_la = TokenStream.LA(1);
 				} while ( _la==COMMA || _la==AND );
-				State = 250;
-				Match(THING);
+				State = 253;
+				_localctx.thing = Match(THING);
 				}
 				break;
 			case 2:
 				EnterOuterAlt(_localctx, 2);
 				{
-				State = 251;
-				Match(WORD);
 				State = 254;
+				_localctx._WORD = Match(WORD);
+				_localctx._words.Add(_localctx._WORD);
+				State = 257;
 				ErrorHandler.Sync(this);
 				_alt = 1;
 				do {
@@ -1617,80 +1689,84 @@ internal partial class EnglishParser : Parser {
 					case 1:
 						{
 						{
-						State = 252;
-						Match(COMMA);
-						State = 253;
-						Match(WORD);
+						State = 255;
+						_localctx.comma = Match(COMMA);
+						State = 256;
+						_localctx._WORD = Match(WORD);
+						_localctx._words.Add(_localctx._WORD);
 						}
 						}
 						break;
 					default:
 						throw new NoViableAltException(this);
 					}
-					State = 256;
+					State = 259;
 					ErrorHandler.Sync(this);
-					_alt = Interpreter.AdaptivePredict(TokenStream,48,Context);
+					_alt = Interpreter.AdaptivePredict(TokenStream,49,Context);
 				} while ( _alt!=2 && _alt!=global::Antlr4.Runtime.Atn.ATN.INVALID_ALT_NUMBER );
 				}
 				break;
 			case 3:
 				EnterOuterAlt(_localctx, 3);
 				{
-				State = 258;
-				Match(NOT);
-				State = 260;
+				State = 261;
+				_localctx.negation = Match(NOT);
+				State = 263;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				do {
 					{
 					{
-					State = 259;
-					Match(WORD);
-					}
-					}
 					State = 262;
+					_localctx._WORD = Match(WORD);
+					_localctx._words.Add(_localctx._WORD);
+					}
+					}
+					State = 265;
 					ErrorHandler.Sync(this);
 					_la = TokenStream.LA(1);
 				} while ( _la==WORD );
-				State = 264;
-				Match(THING);
+				State = 267;
+				_localctx.thing = Match(THING);
 				}
 				break;
 			case 4:
 				EnterOuterAlt(_localctx, 4);
 				{
-				State = 268;
+				State = 271;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				while (_la==WORD) {
 					{
 					{
-					State = 265;
-					Match(WORD);
+					State = 268;
+					_localctx._WORD = Match(WORD);
+					_localctx._words.Add(_localctx._WORD);
 					}
 					}
-					State = 270;
+					State = 273;
 					ErrorHandler.Sync(this);
 					_la = TokenStream.LA(1);
 				}
-				State = 271;
-				Match(THING);
+				State = 274;
+				_localctx.thing = Match(THING);
 				}
 				break;
 			case 5:
 				EnterOuterAlt(_localctx, 5);
 				{
-				State = 273;
+				State = 276;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				do {
 					{
 					{
-					State = 272;
-					Match(WORD);
-					}
-					}
 					State = 275;
+					_localctx._WORD = Match(WORD);
+					_localctx._words.Add(_localctx._WORD);
+					}
+					}
+					State = 278;
 					ErrorHandler.Sync(this);
 					_la = TokenStream.LA(1);
 				} while ( _la==WORD );
@@ -1751,18 +1827,18 @@ internal partial class EnglishParser : Parser {
 			int _alt;
 			EnterOuterAlt(_localctx, 1);
 			{
-			State = 279;
+			State = 282;
 			Match(WHO);
-			State = 280;
+			State = 283;
 			predicate();
-			State = 291;
+			State = 294;
 			ErrorHandler.Sync(this);
-			_alt = Interpreter.AdaptivePredict(TokenStream,55,Context);
+			_alt = Interpreter.AdaptivePredict(TokenStream,56,Context);
 			while ( _alt!=2 && _alt!=global::Antlr4.Runtime.Atn.ATN.INVALID_ALT_NUMBER ) {
 				if ( _alt==1 ) {
 					{
 					{
-					State = 281;
+					State = 284;
 					_la = TokenStream.LA(1);
 					if ( !(_la==AND || _la==OR) ) {
 					ErrorHandler.RecoverInline(this);
@@ -1771,28 +1847,28 @@ internal partial class EnglishParser : Parser {
 						ErrorHandler.ReportMatch(this);
 					    Consume();
 					}
-					State = 287;
+					State = 290;
 					ErrorHandler.Sync(this);
-					switch ( Interpreter.AdaptivePredict(TokenStream,54,Context) ) {
+					switch ( Interpreter.AdaptivePredict(TokenStream,55,Context) ) {
 					case 1:
 						{
-						State = 282;
+						State = 285;
 						predicate();
 						}
 						break;
 					case 2:
 						{
-						State = 284;
+						State = 287;
 						ErrorHandler.Sync(this);
-						switch ( Interpreter.AdaptivePredict(TokenStream,53,Context) ) {
+						switch ( Interpreter.AdaptivePredict(TokenStream,54,Context) ) {
 						case 1:
 							{
-							State = 283;
+							State = 286;
 							Match(NOT);
 							}
 							break;
 						}
-						State = 286;
+						State = 289;
 						complement();
 						}
 						break;
@@ -1800,9 +1876,9 @@ internal partial class EnglishParser : Parser {
 					}
 					}
 				}
-				State = 293;
+				State = 296;
 				ErrorHandler.Sync(this);
-				_alt = Interpreter.AdaptivePredict(TokenStream,55,Context);
+				_alt = Interpreter.AdaptivePredict(TokenStream,56,Context);
 			}
 			}
 		}
@@ -1818,7 +1894,7 @@ internal partial class EnglishParser : Parser {
 	}
 
 	private static int[] _serializedATN = {
-		4,1,54,295,2,0,7,0,2,1,7,1,2,2,7,2,2,3,7,3,2,4,7,4,2,5,7,5,2,6,7,6,2,7,
+		4,1,54,298,2,0,7,0,2,1,7,1,2,2,7,2,2,3,7,3,2,4,7,4,2,5,7,5,2,6,7,6,2,7,
 		7,7,2,8,7,8,2,9,7,9,2,10,7,10,2,11,7,11,2,12,7,12,1,0,1,0,1,0,1,1,1,1,
 		1,1,1,1,1,1,3,1,35,8,1,1,1,1,1,3,1,39,8,1,1,1,1,1,3,1,43,8,1,1,1,1,1,1,
 		1,1,1,1,1,1,1,1,1,3,1,52,8,1,1,1,1,1,1,1,3,1,57,8,1,3,1,59,8,1,3,1,61,
@@ -1830,100 +1906,101 @@ internal partial class EnglishParser : Parser {
 		6,1,6,3,6,136,8,6,1,6,1,6,4,6,140,8,6,11,6,12,6,141,3,6,144,8,6,1,7,1,
 		7,3,7,148,8,7,1,7,1,7,1,7,3,7,153,8,7,1,7,1,7,3,7,157,8,7,1,7,3,7,160,
 		8,7,1,7,3,7,163,8,7,1,7,1,7,3,7,167,8,7,1,7,1,7,1,7,3,7,172,8,7,3,7,174,
-		8,7,1,7,1,7,3,7,178,8,7,3,7,180,8,7,1,8,1,8,1,8,3,8,185,8,8,1,8,1,8,1,
-		8,1,8,3,8,191,8,8,3,8,193,8,8,1,9,3,9,196,8,9,1,9,1,9,1,9,3,9,201,8,9,
-		1,10,1,10,1,10,1,10,3,10,207,8,10,1,10,1,10,4,10,211,8,10,11,10,12,10,
-		212,1,10,1,10,1,10,1,10,3,10,219,8,10,1,10,1,10,4,10,223,8,10,11,10,12,
-		10,224,1,10,1,10,1,10,3,10,230,8,10,1,10,1,10,3,10,234,8,10,3,10,236,8,
-		10,1,11,1,11,1,11,3,11,241,8,11,1,11,3,11,244,8,11,1,11,4,11,247,8,11,
-		11,11,12,11,248,1,11,1,11,1,11,1,11,4,11,255,8,11,11,11,12,11,256,1,11,
-		1,11,4,11,261,8,11,11,11,12,11,262,1,11,1,11,5,11,267,8,11,10,11,12,11,
-		270,9,11,1,11,1,11,4,11,274,8,11,11,11,12,11,275,3,11,278,8,11,1,12,1,
-		12,1,12,1,12,1,12,3,12,285,8,12,1,12,3,12,288,8,12,5,12,290,8,12,10,12,
-		12,12,293,9,12,1,12,0,0,13,0,2,4,6,8,10,12,14,16,18,20,22,24,0,7,2,0,1,
-		1,3,3,3,0,1,1,3,5,45,46,1,0,27,28,1,0,17,19,1,0,32,34,3,0,8,12,14,14,32,
-		34,1,0,42,43,353,0,26,1,0,0,0,2,60,1,0,0,0,4,62,1,0,0,0,6,64,1,0,0,0,8,
-		81,1,0,0,0,10,111,1,0,0,0,12,143,1,0,0,0,14,179,1,0,0,0,16,192,1,0,0,0,
-		18,195,1,0,0,0,20,235,1,0,0,0,22,277,1,0,0,0,24,279,1,0,0,0,26,27,3,2,
-		1,0,27,28,5,0,0,1,28,1,1,0,0,0,29,30,5,7,0,0,30,61,3,2,1,0,31,32,7,0,0,
-		0,32,38,3,6,3,0,33,35,5,38,0,0,34,33,1,0,0,0,34,35,1,0,0,0,35,36,1,0,0,
-		0,36,39,5,2,0,0,37,39,5,38,0,0,38,34,1,0,0,0,38,37,1,0,0,0,39,40,1,0,0,
-		0,40,42,3,6,3,0,41,43,5,31,0,0,42,41,1,0,0,0,42,43,1,0,0,0,43,61,1,0,0,
-		0,44,45,5,4,0,0,45,46,3,6,3,0,46,47,5,38,0,0,47,48,3,6,3,0,48,61,1,0,0,
-		0,49,58,3,6,3,0,50,52,5,38,0,0,51,50,1,0,0,0,51,52,1,0,0,0,52,53,1,0,0,
-		0,53,54,3,4,2,0,54,56,3,6,3,0,55,57,5,31,0,0,56,55,1,0,0,0,56,57,1,0,0,
-		0,57,59,1,0,0,0,58,51,1,0,0,0,58,59,1,0,0,0,59,61,1,0,0,0,60,29,1,0,0,
-		0,60,31,1,0,0,0,60,44,1,0,0,0,60,49,1,0,0,0,61,3,1,0,0,0,62,63,7,1,0,0,
-		63,5,1,0,0,0,64,72,3,8,4,0,65,67,5,38,0,0,66,65,1,0,0,0,66,67,1,0,0,0,
-		67,68,1,0,0,0,68,69,5,43,0,0,69,71,3,8,4,0,70,66,1,0,0,0,71,74,1,0,0,0,
-		72,70,1,0,0,0,72,73,1,0,0,0,73,79,1,0,0,0,74,72,1,0,0,0,75,77,5,38,0,0,
-		76,75,1,0,0,0,76,77,1,0,0,0,77,78,1,0,0,0,78,80,5,6,0,0,79,76,1,0,0,0,
-		79,80,1,0,0,0,80,7,1,0,0,0,81,89,3,10,5,0,82,84,5,38,0,0,83,82,1,0,0,0,
-		83,84,1,0,0,0,84,85,1,0,0,0,85,86,5,42,0,0,86,88,3,10,5,0,87,83,1,0,0,
-		0,88,91,1,0,0,0,89,87,1,0,0,0,89,90,1,0,0,0,90,9,1,0,0,0,91,89,1,0,0,0,
-		92,93,5,7,0,0,93,112,3,10,5,0,94,95,3,12,6,0,95,96,3,14,7,0,96,112,1,0,
-		0,0,97,112,3,14,7,0,98,100,5,30,0,0,99,101,5,41,0,0,100,99,1,0,0,0,100,
-		101,1,0,0,0,101,102,1,0,0,0,102,105,3,20,10,0,103,104,5,27,0,0,104,106,
-		3,20,10,0,105,103,1,0,0,0,105,106,1,0,0,0,106,112,1,0,0,0,107,109,5,41,
-		0,0,108,107,1,0,0,0,108,109,1,0,0,0,109,110,1,0,0,0,110,112,3,16,8,0,111,
-		92,1,0,0,0,111,94,1,0,0,0,111,97,1,0,0,0,111,98,1,0,0,0,111,108,1,0,0,
-		0,112,11,1,0,0,0,113,114,5,15,0,0,114,117,3,20,10,0,115,116,5,16,0,0,116,
-		118,3,20,10,0,117,115,1,0,0,0,118,119,1,0,0,0,119,117,1,0,0,0,119,120,
-		1,0,0,0,120,144,1,0,0,0,121,130,3,20,10,0,122,124,5,38,0,0,123,122,1,0,
-		0,0,123,124,1,0,0,0,124,125,1,0,0,0,125,126,5,42,0,0,126,127,1,0,0,0,127,
-		129,3,20,10,0,128,123,1,0,0,0,129,132,1,0,0,0,130,128,1,0,0,0,130,131,
-		1,0,0,0,131,144,1,0,0,0,132,130,1,0,0,0,133,139,3,20,10,0,134,136,5,38,
-		0,0,135,134,1,0,0,0,135,136,1,0,0,0,136,137,1,0,0,0,137,138,5,43,0,0,138,
-		140,3,20,10,0,139,135,1,0,0,0,140,141,1,0,0,0,141,139,1,0,0,0,141,142,
-		1,0,0,0,142,144,1,0,0,0,143,113,1,0,0,0,143,121,1,0,0,0,143,133,1,0,0,
-		0,144,13,1,0,0,0,145,147,5,22,0,0,146,148,5,41,0,0,147,146,1,0,0,0,147,
-		148,1,0,0,0,148,149,1,0,0,0,149,180,3,16,8,0,150,152,5,23,0,0,151,153,
-		5,41,0,0,152,151,1,0,0,0,152,153,1,0,0,0,153,154,1,0,0,0,154,156,5,26,
-		0,0,155,157,3,18,9,0,156,155,1,0,0,0,156,157,1,0,0,0,157,180,1,0,0,0,158,
-		160,5,25,0,0,159,158,1,0,0,0,159,160,1,0,0,0,160,162,1,0,0,0,161,163,5,
-		41,0,0,162,161,1,0,0,0,162,163,1,0,0,0,163,164,1,0,0,0,164,166,5,24,0,
-		0,165,167,5,41,0,0,166,165,1,0,0,0,166,167,1,0,0,0,167,168,1,0,0,0,168,
-		180,3,20,10,0,169,171,5,25,0,0,170,172,5,41,0,0,171,170,1,0,0,0,171,172,
-		1,0,0,0,172,174,1,0,0,0,173,169,1,0,0,0,173,174,1,0,0,0,174,175,1,0,0,
-		0,175,177,5,26,0,0,176,178,3,18,9,0,177,176,1,0,0,0,177,178,1,0,0,0,178,
-		180,1,0,0,0,179,145,1,0,0,0,179,150,1,0,0,0,179,159,1,0,0,0,179,173,1,
-		0,0,0,180,15,1,0,0,0,181,184,3,20,10,0,182,183,7,2,0,0,183,185,3,20,10,
-		0,184,182,1,0,0,0,184,185,1,0,0,0,185,193,1,0,0,0,186,187,5,27,0,0,187,
-		190,3,20,10,0,188,189,5,27,0,0,189,191,3,20,10,0,190,188,1,0,0,0,190,191,
-		1,0,0,0,191,193,1,0,0,0,192,181,1,0,0,0,192,186,1,0,0,0,193,17,1,0,0,0,
-		194,196,5,27,0,0,195,194,1,0,0,0,195,196,1,0,0,0,196,197,1,0,0,0,197,200,
-		3,20,10,0,198,199,5,27,0,0,199,201,3,20,10,0,200,198,1,0,0,0,200,201,1,
-		0,0,0,201,19,1,0,0,0,202,236,5,20,0,0,203,236,5,51,0,0,204,206,7,3,0,0,
-		205,207,3,24,12,0,206,205,1,0,0,0,206,207,1,0,0,0,207,236,1,0,0,0,208,
-		210,5,13,0,0,209,211,5,52,0,0,210,209,1,0,0,0,211,212,1,0,0,0,212,210,
-		1,0,0,0,212,213,1,0,0,0,213,236,1,0,0,0,214,215,7,4,0,0,215,216,5,35,0,
-		0,216,222,3,20,10,0,217,219,5,38,0,0,218,217,1,0,0,0,218,219,1,0,0,0,219,
-		220,1,0,0,0,220,221,5,42,0,0,221,223,3,20,10,0,222,218,1,0,0,0,223,224,
-		1,0,0,0,224,222,1,0,0,0,224,225,1,0,0,0,225,236,1,0,0,0,226,227,7,5,0,
-		0,227,229,3,22,11,0,228,230,3,24,12,0,229,228,1,0,0,0,229,230,1,0,0,0,
-		230,236,1,0,0,0,231,233,3,22,11,0,232,234,3,24,12,0,233,232,1,0,0,0,233,
-		234,1,0,0,0,234,236,1,0,0,0,235,202,1,0,0,0,235,203,1,0,0,0,235,204,1,
-		0,0,0,235,208,1,0,0,0,235,214,1,0,0,0,235,226,1,0,0,0,235,231,1,0,0,0,
-		236,21,1,0,0,0,237,246,5,52,0,0,238,244,5,38,0,0,239,241,5,38,0,0,240,
-		239,1,0,0,0,240,241,1,0,0,0,241,242,1,0,0,0,242,244,5,42,0,0,243,238,1,
-		0,0,0,243,240,1,0,0,0,244,245,1,0,0,0,245,247,5,52,0,0,246,243,1,0,0,0,
-		247,248,1,0,0,0,248,246,1,0,0,0,248,249,1,0,0,0,249,250,1,0,0,0,250,278,
-		5,21,0,0,251,254,5,52,0,0,252,253,5,38,0,0,253,255,5,52,0,0,254,252,1,
-		0,0,0,255,256,1,0,0,0,256,254,1,0,0,0,256,257,1,0,0,0,257,278,1,0,0,0,
-		258,260,5,41,0,0,259,261,5,52,0,0,260,259,1,0,0,0,261,262,1,0,0,0,262,
-		260,1,0,0,0,262,263,1,0,0,0,263,264,1,0,0,0,264,278,5,21,0,0,265,267,5,
-		52,0,0,266,265,1,0,0,0,267,270,1,0,0,0,268,266,1,0,0,0,268,269,1,0,0,0,
-		269,271,1,0,0,0,270,268,1,0,0,0,271,278,5,21,0,0,272,274,5,52,0,0,273,
-		272,1,0,0,0,274,275,1,0,0,0,275,273,1,0,0,0,275,276,1,0,0,0,276,278,1,
-		0,0,0,277,237,1,0,0,0,277,251,1,0,0,0,277,258,1,0,0,0,277,268,1,0,0,0,
-		277,273,1,0,0,0,278,23,1,0,0,0,279,280,5,29,0,0,280,291,3,14,7,0,281,287,
-		7,6,0,0,282,288,3,14,7,0,283,285,5,41,0,0,284,283,1,0,0,0,284,285,1,0,
-		0,0,285,286,1,0,0,0,286,288,3,16,8,0,287,282,1,0,0,0,287,284,1,0,0,0,288,
-		290,1,0,0,0,289,281,1,0,0,0,290,293,1,0,0,0,291,289,1,0,0,0,291,292,1,
-		0,0,0,292,25,1,0,0,0,293,291,1,0,0,0,56,34,38,42,51,56,58,60,66,72,76,
-		79,83,89,100,105,108,111,119,123,130,135,141,143,147,152,156,159,162,166,
-		171,173,177,179,184,190,192,195,200,206,212,218,224,229,233,235,240,243,
-		248,256,262,268,275,277,284,287,291
+		8,7,1,7,1,7,3,7,178,8,7,3,7,180,8,7,1,8,1,8,1,8,3,8,185,8,8,1,8,3,8,188,
+		8,8,1,8,1,8,1,8,1,8,3,8,194,8,8,3,8,196,8,8,1,9,3,9,199,8,9,1,9,1,9,1,
+		9,3,9,204,8,9,1,10,1,10,1,10,1,10,3,10,210,8,10,1,10,1,10,4,10,214,8,10,
+		11,10,12,10,215,1,10,1,10,1,10,1,10,3,10,222,8,10,1,10,1,10,4,10,226,8,
+		10,11,10,12,10,227,1,10,1,10,1,10,3,10,233,8,10,1,10,1,10,3,10,237,8,10,
+		3,10,239,8,10,1,11,1,11,1,11,3,11,244,8,11,1,11,3,11,247,8,11,1,11,4,11,
+		250,8,11,11,11,12,11,251,1,11,1,11,1,11,1,11,4,11,258,8,11,11,11,12,11,
+		259,1,11,1,11,4,11,264,8,11,11,11,12,11,265,1,11,1,11,5,11,270,8,11,10,
+		11,12,11,273,9,11,1,11,1,11,4,11,277,8,11,11,11,12,11,278,3,11,281,8,11,
+		1,12,1,12,1,12,1,12,1,12,3,12,288,8,12,1,12,3,12,291,8,12,5,12,293,8,12,
+		10,12,12,12,296,9,12,1,12,0,0,13,0,2,4,6,8,10,12,14,16,18,20,22,24,0,6,
+		2,0,1,1,3,3,3,0,1,1,3,5,45,46,1,0,17,19,1,0,32,34,3,0,8,12,14,14,32,34,
+		1,0,42,43,357,0,26,1,0,0,0,2,60,1,0,0,0,4,62,1,0,0,0,6,64,1,0,0,0,8,81,
+		1,0,0,0,10,111,1,0,0,0,12,143,1,0,0,0,14,179,1,0,0,0,16,195,1,0,0,0,18,
+		198,1,0,0,0,20,238,1,0,0,0,22,280,1,0,0,0,24,282,1,0,0,0,26,27,3,2,1,0,
+		27,28,5,0,0,1,28,1,1,0,0,0,29,30,5,7,0,0,30,61,3,2,1,0,31,32,7,0,0,0,32,
+		38,3,6,3,0,33,35,5,38,0,0,34,33,1,0,0,0,34,35,1,0,0,0,35,36,1,0,0,0,36,
+		39,5,2,0,0,37,39,5,38,0,0,38,34,1,0,0,0,38,37,1,0,0,0,39,40,1,0,0,0,40,
+		42,3,6,3,0,41,43,5,31,0,0,42,41,1,0,0,0,42,43,1,0,0,0,43,61,1,0,0,0,44,
+		45,5,4,0,0,45,46,3,6,3,0,46,47,5,38,0,0,47,48,3,6,3,0,48,61,1,0,0,0,49,
+		58,3,6,3,0,50,52,5,38,0,0,51,50,1,0,0,0,51,52,1,0,0,0,52,53,1,0,0,0,53,
+		54,3,4,2,0,54,56,3,6,3,0,55,57,5,31,0,0,56,55,1,0,0,0,56,57,1,0,0,0,57,
+		59,1,0,0,0,58,51,1,0,0,0,58,59,1,0,0,0,59,61,1,0,0,0,60,29,1,0,0,0,60,
+		31,1,0,0,0,60,44,1,0,0,0,60,49,1,0,0,0,61,3,1,0,0,0,62,63,7,1,0,0,63,5,
+		1,0,0,0,64,72,3,8,4,0,65,67,5,38,0,0,66,65,1,0,0,0,66,67,1,0,0,0,67,68,
+		1,0,0,0,68,69,5,43,0,0,69,71,3,8,4,0,70,66,1,0,0,0,71,74,1,0,0,0,72,70,
+		1,0,0,0,72,73,1,0,0,0,73,79,1,0,0,0,74,72,1,0,0,0,75,77,5,38,0,0,76,75,
+		1,0,0,0,76,77,1,0,0,0,77,78,1,0,0,0,78,80,5,6,0,0,79,76,1,0,0,0,79,80,
+		1,0,0,0,80,7,1,0,0,0,81,89,3,10,5,0,82,84,5,38,0,0,83,82,1,0,0,0,83,84,
+		1,0,0,0,84,85,1,0,0,0,85,86,5,42,0,0,86,88,3,10,5,0,87,83,1,0,0,0,88,91,
+		1,0,0,0,89,87,1,0,0,0,89,90,1,0,0,0,90,9,1,0,0,0,91,89,1,0,0,0,92,93,5,
+		7,0,0,93,112,3,10,5,0,94,95,3,12,6,0,95,96,3,14,7,0,96,112,1,0,0,0,97,
+		112,3,14,7,0,98,100,5,30,0,0,99,101,5,41,0,0,100,99,1,0,0,0,100,101,1,
+		0,0,0,101,102,1,0,0,0,102,105,3,20,10,0,103,104,5,27,0,0,104,106,3,20,
+		10,0,105,103,1,0,0,0,105,106,1,0,0,0,106,112,1,0,0,0,107,109,5,41,0,0,
+		108,107,1,0,0,0,108,109,1,0,0,0,109,110,1,0,0,0,110,112,3,16,8,0,111,92,
+		1,0,0,0,111,94,1,0,0,0,111,97,1,0,0,0,111,98,1,0,0,0,111,108,1,0,0,0,112,
+		11,1,0,0,0,113,114,5,15,0,0,114,117,3,20,10,0,115,116,5,16,0,0,116,118,
+		3,20,10,0,117,115,1,0,0,0,118,119,1,0,0,0,119,117,1,0,0,0,119,120,1,0,
+		0,0,120,144,1,0,0,0,121,130,3,20,10,0,122,124,5,38,0,0,123,122,1,0,0,0,
+		123,124,1,0,0,0,124,125,1,0,0,0,125,126,5,42,0,0,126,127,1,0,0,0,127,129,
+		3,20,10,0,128,123,1,0,0,0,129,132,1,0,0,0,130,128,1,0,0,0,130,131,1,0,
+		0,0,131,144,1,0,0,0,132,130,1,0,0,0,133,139,3,20,10,0,134,136,5,38,0,0,
+		135,134,1,0,0,0,135,136,1,0,0,0,136,137,1,0,0,0,137,138,5,43,0,0,138,140,
+		3,20,10,0,139,135,1,0,0,0,140,141,1,0,0,0,141,139,1,0,0,0,141,142,1,0,
+		0,0,142,144,1,0,0,0,143,113,1,0,0,0,143,121,1,0,0,0,143,133,1,0,0,0,144,
+		13,1,0,0,0,145,147,5,22,0,0,146,148,5,41,0,0,147,146,1,0,0,0,147,148,1,
+		0,0,0,148,149,1,0,0,0,149,180,3,16,8,0,150,152,5,23,0,0,151,153,5,41,0,
+		0,152,151,1,0,0,0,152,153,1,0,0,0,153,154,1,0,0,0,154,156,5,26,0,0,155,
+		157,3,18,9,0,156,155,1,0,0,0,156,157,1,0,0,0,157,180,1,0,0,0,158,160,5,
+		25,0,0,159,158,1,0,0,0,159,160,1,0,0,0,160,162,1,0,0,0,161,163,5,41,0,
+		0,162,161,1,0,0,0,162,163,1,0,0,0,163,164,1,0,0,0,164,166,5,24,0,0,165,
+		167,5,41,0,0,166,165,1,0,0,0,166,167,1,0,0,0,167,168,1,0,0,0,168,180,3,
+		20,10,0,169,171,5,25,0,0,170,172,5,41,0,0,171,170,1,0,0,0,171,172,1,0,
+		0,0,172,174,1,0,0,0,173,169,1,0,0,0,173,174,1,0,0,0,174,175,1,0,0,0,175,
+		177,5,26,0,0,176,178,3,18,9,0,177,176,1,0,0,0,177,178,1,0,0,0,178,180,
+		1,0,0,0,179,145,1,0,0,0,179,150,1,0,0,0,179,159,1,0,0,0,179,173,1,0,0,
+		0,180,15,1,0,0,0,181,187,3,20,10,0,182,185,5,27,0,0,183,185,5,28,0,0,184,
+		182,1,0,0,0,184,183,1,0,0,0,185,186,1,0,0,0,186,188,3,20,10,0,187,184,
+		1,0,0,0,187,188,1,0,0,0,188,196,1,0,0,0,189,190,5,27,0,0,190,193,3,20,
+		10,0,191,192,5,27,0,0,192,194,3,20,10,0,193,191,1,0,0,0,193,194,1,0,0,
+		0,194,196,1,0,0,0,195,181,1,0,0,0,195,189,1,0,0,0,196,17,1,0,0,0,197,199,
+		5,27,0,0,198,197,1,0,0,0,198,199,1,0,0,0,199,200,1,0,0,0,200,203,3,20,
+		10,0,201,202,5,27,0,0,202,204,3,20,10,0,203,201,1,0,0,0,203,204,1,0,0,
+		0,204,19,1,0,0,0,205,239,5,20,0,0,206,239,5,51,0,0,207,209,7,2,0,0,208,
+		210,3,24,12,0,209,208,1,0,0,0,209,210,1,0,0,0,210,239,1,0,0,0,211,213,
+		5,13,0,0,212,214,5,52,0,0,213,212,1,0,0,0,214,215,1,0,0,0,215,213,1,0,
+		0,0,215,216,1,0,0,0,216,239,1,0,0,0,217,218,7,3,0,0,218,219,5,35,0,0,219,
+		225,3,20,10,0,220,222,5,38,0,0,221,220,1,0,0,0,221,222,1,0,0,0,222,223,
+		1,0,0,0,223,224,5,42,0,0,224,226,3,20,10,0,225,221,1,0,0,0,226,227,1,0,
+		0,0,227,225,1,0,0,0,227,228,1,0,0,0,228,239,1,0,0,0,229,230,7,4,0,0,230,
+		232,3,22,11,0,231,233,3,24,12,0,232,231,1,0,0,0,232,233,1,0,0,0,233,239,
+		1,0,0,0,234,236,3,22,11,0,235,237,3,24,12,0,236,235,1,0,0,0,236,237,1,
+		0,0,0,237,239,1,0,0,0,238,205,1,0,0,0,238,206,1,0,0,0,238,207,1,0,0,0,
+		238,211,1,0,0,0,238,217,1,0,0,0,238,229,1,0,0,0,238,234,1,0,0,0,239,21,
+		1,0,0,0,240,249,5,52,0,0,241,247,5,38,0,0,242,244,5,38,0,0,243,242,1,0,
+		0,0,243,244,1,0,0,0,244,245,1,0,0,0,245,247,5,42,0,0,246,241,1,0,0,0,246,
+		243,1,0,0,0,247,248,1,0,0,0,248,250,5,52,0,0,249,246,1,0,0,0,250,251,1,
+		0,0,0,251,249,1,0,0,0,251,252,1,0,0,0,252,253,1,0,0,0,253,281,5,21,0,0,
+		254,257,5,52,0,0,255,256,5,38,0,0,256,258,5,52,0,0,257,255,1,0,0,0,258,
+		259,1,0,0,0,259,257,1,0,0,0,259,260,1,0,0,0,260,281,1,0,0,0,261,263,5,
+		41,0,0,262,264,5,52,0,0,263,262,1,0,0,0,264,265,1,0,0,0,265,263,1,0,0,
+		0,265,266,1,0,0,0,266,267,1,0,0,0,267,281,5,21,0,0,268,270,5,52,0,0,269,
+		268,1,0,0,0,270,273,1,0,0,0,271,269,1,0,0,0,271,272,1,0,0,0,272,274,1,
+		0,0,0,273,271,1,0,0,0,274,281,5,21,0,0,275,277,5,52,0,0,276,275,1,0,0,
+		0,277,278,1,0,0,0,278,276,1,0,0,0,278,279,1,0,0,0,279,281,1,0,0,0,280,
+		240,1,0,0,0,280,254,1,0,0,0,280,261,1,0,0,0,280,271,1,0,0,0,280,276,1,
+		0,0,0,281,23,1,0,0,0,282,283,5,29,0,0,283,294,3,14,7,0,284,290,7,5,0,0,
+		285,291,3,14,7,0,286,288,5,41,0,0,287,286,1,0,0,0,287,288,1,0,0,0,288,
+		289,1,0,0,0,289,291,3,16,8,0,290,285,1,0,0,0,290,287,1,0,0,0,291,293,1,
+		0,0,0,292,284,1,0,0,0,293,296,1,0,0,0,294,292,1,0,0,0,294,295,1,0,0,0,
+		295,25,1,0,0,0,296,294,1,0,0,0,57,34,38,42,51,56,58,60,66,72,76,79,83,
+		89,100,105,108,111,119,123,130,135,141,143,147,152,156,159,162,166,171,
+		173,177,179,184,187,193,195,198,203,209,215,221,227,232,236,238,243,246,
+		251,259,265,271,278,280,287,290,294
 	};
 
 	public static readonly ATN _ATN =

@@ -7,41 +7,41 @@ sentence : body EOF ;
 
 body
     : NOT_THE_CASE body                                                # denied
-    | (IF | WHEN) disjunction (COMMA? THEN | COMMA) disjunction VICE_VERSA?  # conditional
-    | UNLESS disjunction COMMA disjunction                             # exception
-    | disjunction (COMMA? link disjunction VICE_VERSA?)?               # plain
+    | (IF | WHEN) left=disjunction (COMMA? THEN | COMMA) right=disjunction viceVersa=VICE_VERSA?  # conditional
+    | UNLESS left=disjunction COMMA right=disjunction                  # exception
+    | left=disjunction (COMMA? link right=disjunction viceVersa=VICE_VERSA?)?  # plain
     ;
 
 link : IF | WHEN | UNLESS | ONLY_IF | IFF | IMPLIES ;
 
-disjunction : conjunction (COMMA? OR conjunction)* (COMMA? NOT_BOTH)? ;
-conjunction : item (COMMA? AND item)* ;
+disjunction : parts+=conjunction (COMMA? OR parts+=conjunction)* (COMMA? notBoth=NOT_BOTH)? ;
+conjunction : items+=item (COMMA? AND items+=item)* ;
 
 // A later item may leave out its subject, or its subject and verb: "is round and not big".
 item
     : NOT_THE_CASE item                                                # deniedItem
     | subject predicate                                                # clause
     | predicate                                                        # sameSubject
-    | THERE NOT? noun (PREPOSITION noun)?                              # existence
-    | NOT? complement                                                  # sameVerb
+    | THERE negation=NOT? what=noun (PREPOSITION place=noun)?               # existence
+    | negation=NOT? complement                                              # sameVerb
     ;
 
 subject
-    : NEITHER noun (NOR noun)+                                         # neitherSubject
-    | noun ((COMMA? AND) noun)*                                        # andSubject
-    | noun (COMMA? OR noun)+                                           # orSubject
+    : NEITHER nouns+=noun (NOR nouns+=noun)+                           # neitherSubject
+    | nouns+=noun ((COMMA? AND) nouns+=noun)*                          # andSubject
+    | nouns+=noun (COMMA? OR nouns+=noun)+                             # orSubject
     ;
 
 predicate
-    : BE NOT? complement                                               # being
-    | CAN NOT? VERB object?                                            # ability
-    | DO? NOT? HAVE NOT? noun                                          # having
-    | (DO NOT?)? VERB object?                                          # doing
+    : BE negation=NOT? complement                                           # being
+    | CAN negation=NOT? verb=VERB object?                                   # ability
+    | auxiliary=DO? negation=NOT? HAVE negation=NOT? noun                        # having
+    | (auxiliary=DO negation=NOT?)? verb=VERB object?                       # doing
     ;
 
 complement
-    : noun ((PREPOSITION | THAN) noun)?
-    | PREPOSITION noun (PREPOSITION noun)?
+    : nouns+=noun ((PREPOSITION | than=THAN) nouns+=noun)?
+    | PREPOSITION nouns+=noun (PREPOSITION nouns+=noun)?
     ;
 
 object : PREPOSITION? noun (PREPOSITION noun)? ;
@@ -50,18 +50,18 @@ noun
     : PRONOUN                                                          # pronoun
     | QUOTED                                                           # quotedName
     | (SOMEONE | EVERYONE | NO_ONE) relative?                          # anybody
-    | THE WORD+                                                        # definite
-    | (AT_LEAST | AT_MOST | EXACTLY) OF noun (COMMA? AND noun)+        # countedNames
+    | THE words+=WORD+                                                 # definite
+    | (AT_LEAST | AT_MOST | EXACTLY) OF nouns+=noun (COMMA? AND nouns+=noun)+  # countedNames
     | (EVERY | NOT_EVERY | NO | SOME | A | ONLY | AT_LEAST | AT_MOST | EXACTLY) nominal relative?  # determined
     | nominal relative?                                                # bare
     ;
 
 nominal
-    : WORD ((COMMA | COMMA? AND) WORD)+ THING
-    | WORD (COMMA WORD)+
-    | NOT WORD+ THING
-    | WORD* THING
-    | WORD+
+    : words+=WORD ((comma=COMMA | comma=COMMA? conjunct=AND) words+=WORD)+ thing=THING
+    | words+=WORD (comma=COMMA words+=WORD)+
+    | negation=NOT words+=WORD+ thing=THING
+    | words+=WORD* thing=THING
+    | words+=WORD+
     ;
 
 relative : WHO predicate ((AND | OR) (predicate | NOT? complement))* ;
