@@ -53,7 +53,7 @@ public static class DocumentReader
         DecodedText decoded = TextDecoder.Decode(bytes, file);
         ParseResult result = format switch
         {
-            DocumentFormat.Claims => new ParseSession(decoded.Text, file).Parse(takenIds, cancellationToken),
+            DocumentFormat.Claims => new ParseSession(decoded.Text, file, new SentenceGrammar()).Parse(takenIds, cancellationToken),
             DocumentFormat.Json => new JsonClaimReader(decoded.Text, file, takenIds).ReadDocument(cancellationToken),
             DocumentFormat.JsonLines => new JsonClaimReader(decoded.Text, file, takenIds).ReadLines(cancellationToken),
             DocumentFormat.Csv => new TripleReader(decoded.Text, ',', file, takenIds).Read(cancellationToken),

@@ -24,7 +24,7 @@ internal sealed class TripleReader
     {
         _table = new TableReader(text, separator);
         _statements = new StatementCollector(text, file, takenIds);
-        _sentences = new SentenceReader(_statements.Words, [], [], _notes);
+        _sentences = new SentenceReader(new SentenceGrammar(), _statements.Words, [], [], _notes);
     }
 
     public ParseResult Read(CancellationToken cancellationToken)

@@ -3,23 +3,31 @@ using Antlr4.Runtime;
 namespace Consistency.Language;
 
 /// <summary>A word or sign of one sentence, with its text and place at hand.</summary>
-internal sealed class ClaimToken : CommonToken
+internal sealed class ClaimToken : IWritableToken
 {
+    private WordForms _forms;
+
     public ClaimToken(int type, string text, int start, int length)
-        : base(type, text)
+        : this(type, new WordForms(text), start, length)
     {
-        Word = text;
+    }
+
+    public ClaimToken(int type, WordForms forms, int start, int length)
+    {
+        _forms = forms;
+        Type = type;
         Start = start;
         Length = length;
-        StartIndex = start;
-        StopIndex = start + length - 1;
-        Lower = text.ToLowerInvariant();
+        Lower = forms.Lower;
     }
 
     /// <summary>The word as written.</summary>
-    public string Word { get; private set; }
+    public string Word => _forms.Written;
 
-    /// <summary>The word in lower case, with a plain apostrophe.</summary>
+    /// <summary>What the lexicon says of the word as written.</summary>
+    public WordForms Forms => _forms;
+
+    /// <summary>The word in lower case and well spelt, with a plain apostrophe.</summary>
     public string Lower { get; set; }
 
     /// <summary>The offset in the whole text.</summary>
@@ -32,17 +40,51 @@ internal sealed class ClaimToken : CommonToken
 
     public bool IsCapitalized => char.IsUpper(Word[0]);
 
+    public int Type { get; set; }
+
+    public int TokenIndex { get; set; } = -1;
+
+    public string Text
+    {
+        get => Word;
+        set => _forms = new WordForms(value);
+    }
+
+    public int StartIndex => Start;
+
+    public int StopIndex => Start + Length - 1;
+
+    // The grammar reads one sentence at a time, all of it on one channel; places in lines are worked out for diagnostics only.
+    public int Channel
+    {
+        get => TokenConstants.DefaultChannel;
+        set => throw new NotSupportedException();
+    }
+
+    public int Line
+    {
+        get => 0;
+        set => throw new NotSupportedException();
+    }
+
+    public int Column
+    {
+        get => 0;
+        set => throw new NotSupportedException();
+    }
+
+    public ITokenSource? TokenSource => null;
+
+    public ICharStream? InputStream => null;
+
     /// <summary>Stands for another token of the same type from now on.</summary>
     public void TakeWordsOf(ClaimToken other)
     {
-        Word = other.Word;
+        _forms = other._forms;
         Lower = other.Lower;
         Start = other.Start;
         Length = other.Length;
         Number = other.Number;
-        Text = other.Word;
-        StartIndex = other.StartIndex;
-        StopIndex = other.StopIndex;
     }
 
     public override string ToString() => Word;

@@ -5,6 +5,8 @@ namespace Consistency.Language;
 /// <summary>Makes the lexer give <see cref="ClaimToken"/>s with offsets in the whole text.</summary>
 internal sealed class ClaimTokenFactory : ITokenFactory
 {
+    private readonly WordTable _words = new();
+
     /// <summary>The whole text; the lexer sees one sentence of it.</summary>
     public string Text { get; set; } = string.Empty;
 
@@ -15,7 +17,7 @@ internal sealed class ClaimTokenFactory : ITokenFactory
         Tuple<ITokenSource, ICharStream> source, int type, string text, int channel, int start, int stop, int line, int charPositionInLine)
     {
         int length = Math.Max(0, stop - start + 1);
-        return new ClaimToken(type, type < 0 ? string.Empty : Text.Substring(Offset + start, length), Offset + start, length);
+        return new ClaimToken(type, _words.Find(type < 0 ? [] : Text.AsSpan(Offset + start, length)), Offset + start, length);
     }
 
     public IToken Create(int type, string text) => new ClaimToken(type, text, Offset, text.Length);

@@ -54,8 +54,7 @@ internal sealed partial class EnglishReader
 
     private Formula Individual(string name, bool isSubject, Func<Term, Formula> holds, string article = "")
     {
-        Term constant = Term.Constant(name);
-        _vocabulary.Add(constant, article + name);
+        Term constant = _vocabulary.Constant(name, article);
         if (isSubject)
         {
             _scope.AddSubject(constant);
@@ -338,26 +337,26 @@ internal sealed partial class EnglishReader
 
     private AtomicFormula Noun(string name, string? spoken, Term subject)
     {
-        Predicate predicate = new(name, 1);
-        if (!_vocabulary.IsWorded(predicate))
+        if (_vocabulary.Worded(name, 1) is not { } predicate)
         {
+            predicate = new Predicate(name, 1);
             string words = VocabularyBuilder.Escape(Inflection.WithArticle(spoken ?? name));
             _vocabulary.Add(predicate, "{0} is " + words, "{0} is not " + words);
         }
 
-        return predicate.Of(subject);
+        return new AtomicFormula(predicate, ImmutableArray.Create(subject));
     }
 
     private AtomicFormula Adjective(string name, string spoken, Term subject)
     {
-        Predicate predicate = new(name, 1);
-        if (!_vocabulary.IsWorded(predicate))
+        if (_vocabulary.Worded(name, 1) is not { } predicate)
         {
+            predicate = new Predicate(name, 1);
             string words = VocabularyBuilder.Escape(string.Equals(spoken, name, StringComparison.OrdinalIgnoreCase) ? name : spoken);
             _vocabulary.Add(predicate, "{0} is " + words, "{0} is not " + words);
         }
 
-        return predicate.Of(subject);
+        return new AtomicFormula(predicate, ImmutableArray.Create(subject));
     }
 
     private Term? Letter(Parser.BareContext bare)

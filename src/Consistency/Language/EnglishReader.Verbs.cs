@@ -312,9 +312,9 @@ internal sealed partial class EnglishReader
     {
         if (next == phrases.Count)
         {
-            Predicate predicate = new(name, arguments.Length);
-            if (!_vocabulary.IsWorded(predicate))
+            if (_vocabulary.Worded(name, arguments.Length) is not { } predicate)
             {
+                predicate = new Predicate(name, arguments.Length);
                 _vocabulary.Add(predicate, "{0} " + positive + tail, "{0} " + negative + tail);
             }
 

@@ -44,8 +44,7 @@ internal static class FrameReader
             return;
         }
 
-        string word = text[start..end].ToLowerInvariant();
-        if (!Lexicon.Keywords.Contains(word))
+        if (Lexicon.Find(Lexicon.Keywords, text.AsSpan(start, end - start)) is not { } word)
         {
             return;
         }

@@ -80,6 +80,20 @@ internal static class Lexicon
     /// <summary>Abbreviations whose full stop does not end a sentence.</summary>
     public static readonly FrozenSet<string> Abbreviations = Words("e.g i.e dr mr mrs ms prof st vs cf approx etc jr sr");
 
+    /// <summary>Finds a word of a short list, in any case, without making a string of it.</summary>
+    public static string? Find(FrozenSet<string> words, ReadOnlySpan<char> word)
+    {
+        foreach (string known in words.Items)
+        {
+            if (word.Equals(known, StringComparison.OrdinalIgnoreCase))
+            {
+                return known;
+            }
+        }
+
+        return null;
+    }
+
     private static FrozenSet<string> Words(string words) => words.Split(' ').ToFrozenSet(StringComparer.Ordinal);
 
     private static FrozenDictionary<string, int> Table(params (int Type, string Words)[] rows)

@@ -23,11 +23,11 @@ internal sealed class ParseSession
     private readonly Dictionary<string, (int Arity, SourceSpan Span, bool Warned)> _arities = new(StringComparer.Ordinal);
     private readonly Dictionary<Predicate, (RelationProperties Properties, SourceSpan Span)> _relations = [];
 
-    public ParseSession(string text, string? file)
+    public ParseSession(string text, string? file, SentenceGrammar grammar)
     {
         _original = text;
         _map = new SourceMap(text, file);
-        SentenceReader sentences = new(_vocabulary, _constants, _letterNames, _notes);
+        SentenceReader sentences = new(grammar, _vocabulary, _constants, _letterNames, _notes);
         _japanese = new JapaneseReader(_vocabulary);
         _sentences = new RegisterReader(sentences, _japanese);
         _declarations = new DeclarationReader(sentences, _vocabulary);
@@ -169,6 +169,7 @@ internal sealed class ParseSession
     {
         if (!text.AsSpan().ContainsAnyInRange('\u3001', '\uFF9F'))
         {
+            frames.Capacity = parts.Count;
             foreach ((int start, int end, bool _) in parts)
             {
                 frames.Add(FrameReader.Read(text, start, Trimmed(text, start, end)));

@@ -51,13 +51,13 @@ internal sealed partial class SentenceReader
 
         try
         {
-            return _englishReader.Read(Parse(_english, _englishTrees, tagged, _english.sentence, EnglishMistake));
+            return _englishReader.Read(_grammar.English(tagged, EnglishMistake));
         }
         catch (UnreadableException mistake) when (mistake.Id == DiagnosticCatalogue.Unexpected && AsOnePhrase(tagged) is { } phrase)
         {
             try
             {
-                Formula formula = _englishReader.Read(Parse(_english, _englishTrees, phrase, _english.sentence, EnglishMistake));
+                Formula formula = _englishReader.Read(_grammar.English(phrase, EnglishMistake));
                 ClaimToken whole = phrase[^1];
                 _notes.Add(
                     DiagnosticCatalogue.OnePhrase,

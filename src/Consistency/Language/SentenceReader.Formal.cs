@@ -10,7 +10,7 @@ internal sealed partial class SentenceReader
     {
         foreach (ClaimToken token in tokens)
         {
-            if (token.Type == ClaimLexer.WORD && Lexicon.Formal.TryGetValue(token.Lower, out int type))
+            if (token.Type == ClaimLexer.WORD && token.Forms.Formal is not 0 and int type)
             {
                 token.Type = type;
             }
@@ -30,7 +30,7 @@ internal sealed partial class SentenceReader
     private Formula ReadFormal(List<ClaimToken> tokens, bool freeAllowed)
     {
         CheckBrackets(tokens);
-        return _formalReader.Read(Parse(_formal, _formalTrees, tokens, _formal.sentence, (at, found, expected) => FormalMistake(tokens, at, found)), freeAllowed);
+        return _formalReader.Read(_grammar.Formal(tokens, (at, found, expected) => FormalMistake(tokens, at, found)), freeAllowed);
     }
 
     // Takes a repair only when every one that can be read comes to the same formula; those without a warning count first.
@@ -40,7 +40,7 @@ internal sealed partial class SentenceReader
         HashSet<Formula> doubtful = [];
         Dictionary<Formula, List<ClaimToken>> written = [];
         // The proposals share their tokens, which a kept tree would take away from them.
-        _keepsTrees = false;
+        _grammar.KeepsTrees = false;
         try
         {
             foreach (List<ClaimToken> proposal in FormalRepair.Of(tokens, mistake))
@@ -53,7 +53,7 @@ internal sealed partial class SentenceReader
         }
         finally
         {
-            _keepsTrees = true;
+            _grammar.KeepsTrees = true;
         }
 
         HashSet<Formula> found = clean.Count > 0 ? clean : doubtful;

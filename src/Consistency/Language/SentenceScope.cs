@@ -5,7 +5,7 @@ namespace Consistency.Language;
 /// <summary>What the words of one sentence can refer to: its variables, and the names that were its subjects.</summary>
 internal sealed class SentenceScope
 {
-    private static readonly string[] Names = ["x", "y", "z", "u", "v", "w"];
+    private static readonly Term[] Usual = [.. "xyzuvw".Select(static c => Term.Variable(c.ToString()))];
 
     private readonly List<(Term Variable, string Word)> _candidates = [];
     private readonly List<Term> _subjects = [];
@@ -59,10 +59,12 @@ internal sealed class SentenceScope
     {
         for (int i = 0; ; i++)
         {
-            string name = i < Names.Length ? Names[i] : "x" + (i - Names.Length + 1).ToString(System.Globalization.CultureInfo.InvariantCulture);
-            if (_used.Add(name))
+            Term variable = i < Usual.Length
+                ? Usual[i]
+                : Term.Variable("x" + (i - Usual.Length + 1).ToString(System.Globalization.CultureInfo.InvariantCulture));
+            if (_used.Add(variable.Name))
             {
-                return Term.Variable(name);
+                return variable;
             }
         }
     }

@@ -4,6 +4,10 @@ using Antlr4.Runtime.Misc;
 namespace Consistency.Language;
 
 /// <summary>Hands a part of the text to the lexer without copying it; used again for the next sentence.</summary>
+/// <remarks>
+/// Behind the end stands a line break: it ends every word, and the lexer keeps what follows a character, but works out anew
+/// what follows the end of the text. Who reads tokens stops at <see cref="IsAtEnd"/>.
+/// </remarks>
 internal sealed class SentenceStream : ICharStream
 {
     private string _text = string.Empty;
@@ -12,6 +16,8 @@ internal sealed class SentenceStream : ICharStream
     public int Index { get; private set; }
 
     public int Size { get; private set; }
+
+    public bool IsAtEnd => Index >= Size;
 
     public string SourceName => IntStreamConstants.UnknownSourceName;
 
@@ -28,7 +34,7 @@ internal sealed class SentenceStream : ICharStream
     public int LA(int i)
     {
         int at = Index + (i > 0 ? i - 1 : i);
-        return i == 0 ? 0 : at < 0 || at >= Size ? IntStreamConstants.EOF : _text[_start + at];
+        return i == 0 ? 0 : at >= 0 && at < Size ? _text[_start + at] : at == Size ? '\n' : IntStreamConstants.EOF;
     }
 
     public int Mark() => -1;
@@ -37,7 +43,7 @@ internal sealed class SentenceStream : ICharStream
     {
     }
 
-    public void Seek(int index) => Index = Math.Clamp(index, 0, Size);
+    public void Seek(int index) => Index = Math.Clamp(index, 0, Size + 1);
 
     public string GetText(Interval interval) => _text.Substring(_start + interval.a, Math.Max(0, Math.Min(interval.b, Size - 1) - interval.a + 1));
 }

@@ -166,9 +166,9 @@ internal ref struct StatementSplitter
     }
 
     private readonly bool StartsWithKeyword(int i) =>
-        char.IsAsciiLetter(_text[i]) && Lexicon.Keywords.Contains(WordAt(i)) && WordAt(i) is not "exclusive";
+        char.IsAsciiLetter(_text[i]) && Lexicon.Find(Lexicon.Keywords, WordAt(i)) is not (null or "exclusive");
 
-    private readonly string WordAt(int i)
+    private readonly ReadOnlySpan<char> WordAt(int i)
     {
         int end = i;
         while (end < _text.Length && end - i < 20 && (char.IsLetter(_text[end]) || _text[end] == '\''))
@@ -176,10 +176,10 @@ internal ref struct StatementSplitter
             end++;
         }
 
-        return _text[i..end].ToString().ToLowerInvariant();
+        return _text[i..end];
     }
 
-    private readonly string WordBefore(int end)
+    private readonly ReadOnlySpan<char> WordBefore(int end)
     {
         int start = end;
         while (start > Start && end - start < 20 && (char.IsLetter(_text[start - 1]) || _text[start - 1] == '.'))
@@ -187,7 +187,7 @@ internal ref struct StatementSplitter
             start--;
         }
 
-        return _text[start..end].ToString().ToLowerInvariant();
+        return _text[start..end];
     }
 
     private readonly bool IsWrapped(int i, int after)
@@ -217,8 +217,8 @@ internal ref struct StatementSplitter
             return true;
         }
 
-        return (char.IsLower(first) && Lexicon.CannotStart.Contains(WordAt(after)))
-            || (char.IsLetter(last) && !StartsWithKeyword(after) && Lexicon.CannotEnd.Contains(WordBefore(end)) && !IsNameAtEnd(end));
+        return (char.IsLower(first) && Lexicon.Find(Lexicon.CannotStart, WordAt(after)) is not null)
+            || (char.IsLetter(last) && !StartsWithKeyword(after) && Lexicon.Find(Lexicon.CannotEnd, WordBefore(end)) is not null && !IsNameAtEnd(end));
     }
 
     // "B is older than A", "p -> a": the last word is a name, not an article.
@@ -271,8 +271,7 @@ internal ref struct StatementSplitter
 
     private readonly bool IsAbbreviation(int i)
     {
-        string word = WordBefore(i);
-        return word.Length > 0 && Lexicon.Abbreviations.Contains(word) && NextVisible(i + 1) is { } next && !IsBreak(next);
+        return Lexicon.Find(Lexicon.Abbreviations, WordBefore(i)) is not null && NextVisible(i + 1) is { } next && !IsBreak(next);
     }
 
     private readonly char? NextVisible(int i)
@@ -382,7 +381,7 @@ internal ref struct StatementSplitter
 
                 end = k;
             }
-            else if (WordAt(k) == "from" && SourceEnd(k + 4) is { } source)
+            else if (WordAt(k).Equals("from", StringComparison.OrdinalIgnoreCase) && SourceEnd(k + 4) is { } source)
             {
                 end = source;
             }

@@ -63,26 +63,23 @@ internal sealed partial class Tagger
                 continue;
             }
 
-            if (word.Lower.Contains('’'))
-            {
-                word.Lower = word.Lower.Replace('’', '\'');
-            }
-
-            if (Lexicon.Misspellings.TryGetValue(word.Lower, out string? meant))
+            WordForms forms = word.Forms;
+            if (forms.Meant is { } meant)
             {
                 _notes.Add(
                     DiagnosticCatalogue.Misspelling, Claims.DiagnosticSeverity.Information, $"'{word.Word}' was read as '{meant}'.", $"Write '{meant}'.", word);
                 word.Lower = meant;
+                forms = new WordForms(meant);
             }
 
-            if (Lexicon.Contractions.TryGetValue(word.Lower, out string[]? parts))
+            if (forms.Contraction is { } parts)
             {
                 foreach (string part in parts)
                 {
                     _in.Add(new ClaimToken(Lexicon.English[part], part, word.Start, word.Length));
                 }
             }
-            else if (Lexicon.English.TryGetValue(word.Lower, out int type))
+            else if (forms.English is not 0 and int type)
             {
                 if (word.Word != "A" || !IsNameA(words, i))
                 {
@@ -91,7 +88,7 @@ internal sealed partial class Tagger
 
                 _in.Add(word);
             }
-            else if (word.Lower == "there" && !(i + 1 < words.Count && words[i + 1].Lower is "is" or "are" or "isn't" or "aren't" or "isn’t" or "aren’t"))
+            else if (word.Lower == "there" && !(i + 1 < words.Count && words[i + 1].Lower is "is" or "are" or "isn't" or "aren't"))
             {
                 throw new UnreadableException(
                     DiagnosticCatalogue.Unsupported,
@@ -100,7 +97,7 @@ internal sealed partial class Tagger
                     word.Start,
                     word.Length);
             }
-            else if (Lexicon.Tensed.Contains(word.Lower) && !(word.Lower == "being" && IsPlainBeing(words, i)))
+            else if (forms.IsTensed && !(word.Lower == "being" && IsPlainBeing(words, i)))
             {
                 throw new UnreadableException(
                     DiagnosticCatalogue.Unsupported,

@@ -35,10 +35,18 @@ internal sealed class TreeCache
     /// <summary>Keeps a tree; from now on its tokens belong to the cache.</summary>
     public void Keep(List<ClaimToken> tokens, ParserRuleContext tree)
     {
-        if (tokens.Count <= MaxTokens && _trees.Count < MaxTrees)
+        if (tokens.Count > MaxTokens)
         {
-            _trees.TryAdd(Types(tokens), (tree, [.. tokens]));
+            return;
         }
+
+        if (_trees.Count == MaxTrees)
+        {
+            // Patterns that are needed come back; those of a text long gone do not.
+            _trees.Clear();
+        }
+
+        _trees.TryAdd(Types(tokens), (tree, [.. tokens]));
     }
 
     // No type is 0, so sequences of different lengths differ, too.

@@ -9,7 +9,46 @@ internal sealed class VocabularyBuilder
     private readonly Dictionary<Predicate, Wording> _wordings = [];
     private readonly Dictionary<string, string> _names = new(StringComparer.Ordinal);
 
+    // The same objects for the same words: a text says much of few things.
+    private readonly Dictionary<(string Name, int Arity), Predicate> _predicates = [];
+    private readonly Dictionary<string, Term> _constants = new(StringComparer.Ordinal);
+
     public bool IsWorded(Predicate predicate) => _wordings.ContainsKey(predicate);
+
+    /// <summary>Gives a predicate that has words already; null when it has none.</summary>
+    /// <param name="name">Its name, which need not be in normal form.</param>
+    /// <param name="arity">The number of its arguments.</param>
+    public Predicate? Worded(string name, int arity)
+    {
+        if (!_predicates.TryGetValue((name, arity), out Predicate? predicate))
+        {
+            predicate = new Predicate(name, arity);
+            if (!IsWorded(predicate))
+            {
+                return null;
+            }
+
+            _predicates.Add((name, arity), predicate);
+        }
+
+        return predicate;
+    }
+
+    /// <summary>Gives the constant of a name, and keeps how it is written.</summary>
+    /// <param name="name">The name as written, without its article.</param>
+    /// <param name="article">The article with a space behind it, or nothing.</param>
+    public Term Constant(string name, string article)
+    {
+        string written = article + name;
+        if (!_constants.TryGetValue(written, out Term? constant))
+        {
+            constant = Term.Constant(name);
+            Add(constant, written);
+            _constants.Add(written, constant);
+        }
+
+        return constant;
+    }
 
     public Wording? WordingOf(Predicate predicate) => _wordings.GetValueOrDefault(predicate);
 

@@ -1,3 +1,5 @@
+using System.Collections.Immutable;
+
 namespace Consistency.Logic;
 
 /// <summary>A predicate symbol: a name and a number of arguments, such as <c>older_than/2</c>.</summary>
@@ -33,7 +35,7 @@ public sealed class Predicate : IEquatable<Predicate>
     /// <param name="arguments">As many terms as <see cref="Arity"/> says.</param>
     /// <returns>The atomic formula.</returns>
     /// <exception cref="ArgumentException">The number of arguments is not <see cref="Arity"/>.</exception>
-    public AtomicFormula Of(params Term[] arguments) => new(this, arguments);
+    public AtomicFormula Of(params Term[] arguments) => new(this, ImmutableArray.Create(arguments));
 
     /// <inheritdoc/>
     public bool Equals(Predicate? other) => other is not null && Arity == other.Arity && Name == other.Name;

@@ -34,11 +34,11 @@ public abstract class QuantifiedFormula : Formula
 
         HashCode hash = default;
         hash.Add(kind);
-        HashSet<Term> seen = [];
+        HashSet<Term>? seen = variables.Length > 1 ? [] : null;
         foreach (Term variable in variables)
         {
             ArgumentNullException.ThrowIfNull(variable, nameof(variables));
-            if (!variable.IsVariable || !seen.Add(variable))
+            if (!variable.IsVariable || seen?.Add(variable) == false)
             {
                 throw new ArgumentException($"'{variable}' is a constant or bound twice.", nameof(variables));
             }

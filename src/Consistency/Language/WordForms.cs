@@ -1,0 +1,37 @@
+namespace Consistency.Language;
+
+/// <summary>A word as it was written, with what the lexicon says of it, looked up once.</summary>
+internal sealed class WordForms
+{
+    public WordForms(string written)
+    {
+        Written = written;
+        Lower = written.ToLowerInvariant().Replace('’', '\'');
+        Meant = Lexicon.Misspellings.GetValueOrDefault(Lower);
+        English = Lexicon.English.GetValueOrDefault(Lower);
+        Formal = Lexicon.Formal.GetValueOrDefault(Lower);
+        Contraction = Lexicon.Contractions.GetValueOrDefault(Lower);
+        IsTensed = Lexicon.Tensed.Contains(Lower);
+    }
+
+    /// <summary>The word as written.</summary>
+    public string Written { get; }
+
+    /// <summary>The word in lower case, with a plain apostrophe.</summary>
+    public string Lower { get; }
+
+    /// <summary>The word that is meant, when it was spelt in a way that is wrong and clear; otherwise null.</summary>
+    public string? Meant { get; }
+
+    /// <summary>The token type of a closed-class word of the English register; 0 for other words.</summary>
+    public int English { get; }
+
+    /// <summary>The token type of a connective of the formal register; 0 for other words.</summary>
+    public int Formal { get; }
+
+    /// <summary>The words that a short form stands for; null for other words.</summary>
+    public string[]? Contraction { get; }
+
+    /// <summary>Whether it says when or how surely something held.</summary>
+    public bool IsTensed { get; }
+}
