@@ -42,13 +42,13 @@ internal sealed partial class EnglishReader
                     return Kind(bare, holds);
                 }
 
-                if (bare.relative() is { } relative)
+                if (bare.who is { } relative)
                 {
                     throw Unreadable(
                         DiagnosticCatalogue.Unsupported, $"'{Said(relative)}' cannot follow a name.", "Make it a sentence of its own.", relative);
                 }
 
-                return Individual(Written(bare.nominal()._words), isSubject, holds);
+                return Individual(Written(bare.kind._words), isSubject, holds);
         }
     }
 
@@ -92,7 +92,7 @@ internal sealed partial class EnglishReader
     {
         ClaimToken word = (ClaimToken)anybody.Start;
         bool any = word.Type == Parser.EVERYONE || word.Lower.StartsWith("any", StringComparison.Ordinal);
-        Func<Term, Formula?> restriction = t => anybody.relative() is { } relative ? Relative(relative, t) : null;
+        Func<Term, Formula?> restriction = t => anybody.who is { } relative ? Relative(relative, t) : null;
 
         // "If everyone is kind then …" needs all of them, "if someone is kind then …" any one.
         if (_generalizes && word.Type == Parser.SOMEONE)
@@ -109,11 +109,11 @@ internal sealed partial class EnglishReader
     {
         ClaimToken determiner = (ClaimToken)determined.Start;
         bool isOne = determiner.Lower is "every" or "each" or "a" or "an";
-        Parser.NominalContext nominal = determined.nominal();
+        Parser.NominalContext nominal = determined.kind;
         string head = ((ClaimToken)nominal.Stop).Lower;
         bool anyPerson = determiner.Type == Parser.A && nominal.thing is not null;
         Func<Term, Formula?> restriction = t =>
-            Both(Nominal(nominal, t, !isOne, dropPerson: anyPerson && _generalizes), determined.relative() is { } r ? Relative(r, t) : null);
+            Both(Nominal(nominal, t, !isOne, dropPerson: anyPerson && _generalizes), determined.who is { } r ? Relative(r, t) : null);
         switch (determiner.Type)
         {
             case Parser.EVERY when _generalizes && determiner.Lower == "any":
@@ -178,13 +178,13 @@ internal sealed partial class EnglishReader
         (string word, int type, Func<Term, Formula?> described) = noun switch
         {
             Parser.AnybodyContext anybody => (
-                ((ClaimToken)anybody.Start).Lower, anybody.Start.Type, (Func<Term, Formula?>)(t => anybody.relative() is { } r ? Relative(r, t) : null)),
+                ((ClaimToken)anybody.Start).Lower, anybody.Start.Type, (Func<Term, Formula?>)(t => anybody.who is { } r ? Relative(r, t) : null)),
             Parser.DeterminedContext determined => (
-                ((ClaimToken)determined.nominal().Stop).Lower,
+                ((ClaimToken)determined.kind.Stop).Lower,
                 determined.Start.Type,
-                t => Both(Nominal(determined.nominal(), t, isPlural: ((ClaimToken)determined.Start).Lower is not ("a" or "an")), determined.relative() is { } r ? Relative(r, t) : null)),
+                t => Both(Nominal(determined.kind, t, isPlural: ((ClaimToken)determined.Start).Lower is not ("a" or "an")), determined.who is { } r ? Relative(r, t) : null)),
             Parser.BareContext bare => (
-                ((ClaimToken)bare.nominal().Stop).Lower, Parser.SOME, t => Both(Nominal(bare.nominal(), t, isPlural: true), bare.relative() is { } r ? Relative(r, t) : null)),
+                ((ClaimToken)bare.kind.Stop).Lower, Parser.SOME, t => Both(Nominal(bare.kind, t, isPlural: true), bare.who is { } r ? Relative(r, t) : null)),
             _ => throw Unreadable(
                 DiagnosticCatalogue.Unsupported, $"'{Said(noun)}' is not what can be said to be there.", "Write 'There is a bird that can fly.'", noun),
         };
@@ -217,8 +217,8 @@ internal sealed partial class EnglishReader
 
     private Formula Kind(Parser.BareContext bare, Func<Term, Formula> holds)
     {
-        Func<Term, Formula?> restriction = t => Both(Nominal(bare.nominal(), t, isPlural: true), bare.relative() is { } r ? Relative(r, t) : null);
-        string head = ((ClaimToken)bare.nominal().Stop).Lower;
+        Func<Term, Formula?> restriction = t => Both(Nominal(bare.kind, t, isPlural: true), bare.who is { } r ? Relative(r, t) : null);
+        string head = ((ClaimToken)bare.kind.Stop).Lower;
         return _generalizes ? General(head, restriction, holds) : ForAll(head, restriction, holds);
     }
 
@@ -376,7 +376,7 @@ internal sealed partial class EnglishReader
     // A bare noun as an object: capitals and declared constants are names, everything else is a kind of things.
     private bool IsKind(Parser.BareContext bare)
     {
-        Parser.NominalContext nominal = bare.nominal();
+        Parser.NominalContext nominal = bare.kind;
         return nominal.thing is not null || nominal.comma is not null
             || (!((ClaimToken)nominal.Stop).IsCapitalized && !IsDeclared(nominal));
     }
@@ -387,7 +387,7 @@ internal sealed partial class EnglishReader
     // A bare noun as a subject: "are" makes a kind of it and "is" a name; "can" leaves it to the form of the word.
     private bool IsKind(Parser.BareContext bare, GrammaticalNumber number, int coordinated)
     {
-        Parser.NominalContext nominal = bare.nominal();
+        Parser.NominalContext nominal = bare.kind;
         if (nominal.thing is not null || nominal.comma is not null)
         {
             return true;

@@ -37,19 +37,19 @@ internal sealed partial class EnglishReader
         {
             case Parser.BeingContext being:
                 _last = new LastVerb(LastVerb.Forms.Being, null, number, IsPast(predicate));
-                return Negated(being.negation is not null, InTime(_last, Complement(being.complement(), subject, number == GrammaticalNumber.Plural)));
+                return Negated(being.negation is not null, InTime(_last, Complement(being.what, subject, number == GrammaticalNumber.Plural)));
             case Parser.AbilityContext ability:
                 _last = new LastVerb(LastVerb.Forms.Ability, (ClaimToken)ability.verb, number);
-                return Negated(ability.negation is not null, Verb(_last, Objects(ability.@object()), subject));
+                return Negated(ability.negation is not null, Verb(_last, Objects(ability.whom), subject));
             case Parser.HavingContext having:
                 _last = new LastVerb(LastVerb.Forms.Having, null, number, IsPast(predicate));
-                return Negated(having.negation is not null, InTime(_last, Having(having.noun(), subject)));
+                return Negated(having.negation is not null, InTime(_last, Having(having.what, subject)));
             default:
                 Parser.DoingContext doing = (Parser.DoingContext)predicate;
                 bool stillCan = _last.Form == LastVerb.Forms.Ability && doing.auxiliary is null && predicate.Parent is Parser.SameSubjectContext
                     && !Inflection.LooksThirdPerson(((ClaimToken)doing.verb).Lower);
                 _last = new LastVerb(stillCan ? LastVerb.Forms.Ability : LastVerb.Forms.Doing, (ClaimToken)doing.verb, number, doing.auxiliary is not null && IsPast(predicate));
-                return Negated(doing.negation is not null, Verb(_last, Objects(doing.@object()), subject, doing.auxiliary is not null));
+                return Negated(doing.negation is not null, Verb(_last, Objects(doing.whom), subject, doing.auxiliary is not null));
         }
     }
 
@@ -134,14 +134,14 @@ internal sealed partial class EnglishReader
         switch (head)
         {
             case Parser.DeterminedContext { Start.Type: Parser.A } kind:
-                return Both(Nominal(kind.nominal(), subject, isPlural: false), kind.relative() is { } r ? Relative(r, subject) : null)
-                    ?? throw Nothing(kind.nominal());
-            case Parser.DeterminedContext { Start.Type: Parser.NO } kind when kind.relative() is null:
-                return !(Nominal(kind.nominal(), subject, isPlural) ?? throw Nothing(kind.nominal()));
-            case Parser.BareContext bare when bare.relative() is null:
-                return Bare(bare.nominal(), subject, isPlural);
+                return Both(Nominal(kind.kind, subject, isPlural: false), kind.who is { } r ? Relative(r, subject) : null)
+                    ?? throw Nothing(kind.kind);
+            case Parser.DeterminedContext { Start.Type: Parser.NO } kind when kind.who is null:
+                return !(Nominal(kind.kind, subject, isPlural) ?? throw Nothing(kind.kind));
+            case Parser.BareContext bare when bare.who is null:
+                return Bare(bare.kind, subject, isPlural);
             case Parser.BareContext { } bare:
-                return Both(Nominal(bare.nominal(), subject, isPlural), Relative(bare.relative(), subject)) ?? throw Nothing(bare.nominal());
+                return Both(Nominal(bare.kind, subject, isPlural), Relative(bare.who, subject)) ?? throw Nothing(bare.kind);
             case Parser.DefiniteContext definite:
                 IList<IToken> words = definite._words;
                 Predicate predicate = new(Joined(words, isPlural: false), 1);
@@ -160,7 +160,7 @@ internal sealed partial class EnglishReader
     // "is eaten by": the verb in the active form; null when it is no passive.
     private static string? Passive(Parser.NounContext head, ClaimToken preposition)
     {
-        if (preposition.Lower != "by" || head is not Parser.BareContext bare || head.Start != head.Stop || bare.nominal().thing is not null)
+        if (preposition.Lower != "by" || head is not Parser.BareContext bare || head.Start != head.Stop || bare.kind.thing is not null)
         {
             return null;
         }
@@ -207,13 +207,13 @@ internal sealed partial class EnglishReader
                 article = "the ";
                 words = definite._words;
                 break;
-            case Parser.DeterminedContext { Start.Type: Parser.A } kind when kind.relative() is null && kind.nominal().thing is null && kind.nominal().comma is null:
+            case Parser.DeterminedContext { Start.Type: Parser.A } kind when kind.who is null && kind.kind.thing is null && kind.kind.comma is null:
                 article = ((ClaimToken)kind.Start).Lower + " ";
-                words = kind.nominal()._words;
+                words = kind.kind._words;
                 break;
-            case Parser.BareContext bare when bare.relative() is null && bare.nominal().thing is null && bare.nominal().comma is null:
+            case Parser.BareContext bare when bare.who is null && bare.kind.thing is null && bare.kind.comma is null:
                 article = string.Empty;
-                words = bare.nominal()._words;
+                words = bare.kind._words;
                 break;
             default:
                 throw Unreadable(
@@ -230,9 +230,9 @@ internal sealed partial class EnglishReader
 
     private Formula Having(Parser.NounContext noun, Term subject)
     {
-        if (noun is Parser.DeterminedContext { Start.Type: Parser.NO } none && none.relative() is null)
+        if (noun is Parser.DeterminedContext { Start.Type: Parser.NO } none && none.who is null)
         {
-            (string name, string spoken) = KindOf(none.nominal(), isPlural: true);
+            (string name, string spoken) = KindOf(none.kind, isPlural: true);
             return !Relation("has_" + name, "has", "does not have", " " + spoken, [subject], [], 0);
         }
 
@@ -346,11 +346,11 @@ internal sealed partial class EnglishReader
     {
         switch (noun)
         {
-            case Parser.DeterminedContext { Start.Type: Parser.A } kind when kind.relative() is null && kind.nominal().comma is null:
-                (string name, string spoken) = KindOf(kind.nominal(), isPlural: false);
+            case Parser.DeterminedContext { Start.Type: Parser.A } kind when kind.who is null && kind.kind.comma is null:
+                (string name, string spoken) = KindOf(kind.kind, isPlural: false);
                 return (name, ((ClaimToken)kind.Start).Lower + " " + spoken);
-            case Parser.BareContext bare when Letter(bare) is null && bare.relative() is null && bare.nominal().comma is null && IsKind(bare):
-                return KindOf(bare.nominal(), isPlural: true);
+            case Parser.BareContext bare when Letter(bare) is null && bare.who is null && bare.kind.comma is null && IsKind(bare):
+                return KindOf(bare.kind, isPlural: true);
             default:
                 return null;
         }

@@ -49,7 +49,7 @@ internal sealed partial class EnglishReader
     private static bool IsConditional(Parser.BodyContext body) => body switch
     {
         Parser.DeniedContext denied => IsConditional(denied.body()),
-        Parser.PlainContext plain => plain.link() is not null,
+        Parser.PlainContext plain => plain.by is not null,
         _ => true,
     };
 
@@ -103,7 +103,7 @@ internal sealed partial class EnglishReader
                 Formula unless = Disjunction(exception.left);
                 EndClause();
                 return CloseException(unless, Disjunction(exception.right));
-            case Parser.PlainContext plain when plain.link() is { } link:
+            case Parser.PlainContext plain when plain.by is { } link:
                 _generalizes = true;
                 Formula left = Disjunction(plain.left);
                 EndClause();
@@ -182,8 +182,8 @@ internal sealed partial class EnglishReader
 
         if (parts[0]._items[0] is Parser.ClauseContext clause && HaveOneSubject(parts))
         {
-            CheckNegatedList(clause.predicate(), parts);
-            return Subject(clause.subject(), clause.predicate(), t => Join(Each(parts, p => Predicates(p._items, t)), notBoth));
+            CheckNegatedList(clause.says, parts);
+            return Subject(clause.about, clause.says, t => Join(Each(parts, p => Predicates(p._items, t)), notBoth));
         }
 
         return Join(Each(parts, Conjunction), notBoth);
@@ -243,7 +243,7 @@ internal sealed partial class EnglishReader
         foreach (Parser.ItemContext item in parts.SelectMany(static p => p._items))
         {
             if ((item is Parser.SameVerbContext verb && verb.negation is null)
-                || (item is Parser.SameSubjectContext { } same && same.predicate() is Parser.DoingContext doing && doing.auxiliary is null
+                || (item is Parser.SameSubjectContext { } same && same.says is Parser.DoingContext doing && doing.auxiliary is null
                     && first is Parser.AbilityContext))
             {
                 _notes.Add(
@@ -280,8 +280,8 @@ internal sealed partial class EnglishReader
                     parts.Add(Existence(existence));
                     break;
                 case Parser.ClauseContext clause:
-                    CheckNegatedList(clause.predicate(), [conjunction]);
-                    parts.Add(Subject(clause.subject(), clause.predicate(), t => Predicates(run, t)));
+                    CheckNegatedList(clause.says, [conjunction]);
+                    parts.Add(Subject(clause.about, clause.says, t => Predicates(run, t)));
                     break;
                 case Parser.SameSubjectContext or Parser.SameVerbContext when _scope.LastSubject is { } subject:
                     parts.Add(Predicates(run, subject));
@@ -302,7 +302,7 @@ internal sealed partial class EnglishReader
     {
         Parser.DeniedItemContext denied => !Single(denied.item()),
         Parser.ExistenceContext existence => Existence(existence),
-        Parser.ClauseContext clause => Subject(clause.subject(), clause.predicate(), t => Predicate(clause, t)),
+        Parser.ClauseContext clause => Subject(clause.about, clause.says, t => Predicate(clause, t)),
         _ => throw Unreadable(DiagnosticCatalogue.Unexpected, $"'{Said(item)}' is no whole sentence.", "Write a sentence after 'that'.", item),
     };
 
@@ -325,9 +325,9 @@ internal sealed partial class EnglishReader
 
     private Formula Predicate(Parser.ItemContext item, Term subject) => item switch
     {
-        Parser.ClauseContext clause => Predicate(clause.predicate(), subject),
-        Parser.SameSubjectContext same => Predicate(same.predicate(), subject),
-        Parser.SameVerbContext verb => SameVerb(verb.complement(), verb.negation is not null, subject),
+        Parser.ClauseContext clause => Predicate(clause.says, subject),
+        Parser.SameSubjectContext same => Predicate(same.says, subject),
+        Parser.SameVerbContext verb => SameVerb(verb.what, verb.negation is not null, subject),
         _ => throw Unreadable(DiagnosticCatalogue.Unexpected, $"'{Said(item)}' was not expected here.", null, item),
     };
 }

@@ -1,3 +1,4 @@
+using System.Collections.Frozen;
 using Lexer = Consistency.Language.Generated.ClaimLexer;
 
 namespace Consistency.Language;
@@ -11,6 +12,8 @@ internal sealed partial class Tagger
         ["as", "long", "as"], ["provided", "that"], ["given", "that"], ["assuming", "that"], ["on", "condition", "that"], ["in", "case"],
         ["once", "knowing", "that"],
     ];
+
+    private static readonly FrozenSet<string> ConditionStarts = Conditions.Select(static c => c[0]).ToFrozenSet(StringComparer.Ordinal);
 
     // Reads a phrase that starts at the word; leaves the place at its last word.
     private bool Phrase(ref int i, ref bool hasVerb)
@@ -158,6 +161,11 @@ internal sealed partial class Tagger
 
     private bool Condition(ref int i, ref bool hasVerb)
     {
+        if (!ConditionStarts.Contains(_in[i].Lower))
+        {
+            return false;
+        }
+
         foreach (string[] words in Conditions)
         {
             if (At(i, words))

@@ -189,6 +189,7 @@ internal partial class EnglishParser : Parser {
 	}
 	internal partial class PlainContext : BodyContext {
 		public DisjunctionContext left;
+		public LinkContext by;
 		public DisjunctionContext right;
 		public IToken viceVersa;
 		[System.Diagnostics.DebuggerNonUserCode] public DisjunctionContext[] disjunction() {
@@ -315,7 +316,7 @@ internal partial class EnglishParser : Parser {
 					}
 
 					State = 53;
-					link();
+					((PlainContext)_localctx).by = link();
 					State = 54;
 					((PlainContext)_localctx).right = disjunction();
 					State = 56;
@@ -588,6 +589,8 @@ internal partial class EnglishParser : Parser {
 		public DeniedItemContext(ItemContext context) { CopyFrom(context); }
 	}
 	internal partial class ClauseContext : ItemContext {
+		public SubjectContext about;
+		public PredicateContext says;
 		[System.Diagnostics.DebuggerNonUserCode] public SubjectContext subject() {
 			return GetRuleContext<SubjectContext>(0);
 		}
@@ -597,6 +600,7 @@ internal partial class EnglishParser : Parser {
 		public ClauseContext(ItemContext context) { CopyFrom(context); }
 	}
 	internal partial class SameSubjectContext : ItemContext {
+		public PredicateContext says;
 		[System.Diagnostics.DebuggerNonUserCode] public PredicateContext predicate() {
 			return GetRuleContext<PredicateContext>(0);
 		}
@@ -619,6 +623,7 @@ internal partial class EnglishParser : Parser {
 	}
 	internal partial class SameVerbContext : ItemContext {
 		public IToken negation;
+		public ComplementContext what;
 		[System.Diagnostics.DebuggerNonUserCode] public ComplementContext complement() {
 			return GetRuleContext<ComplementContext>(0);
 		}
@@ -650,9 +655,9 @@ internal partial class EnglishParser : Parser {
 				EnterOuterAlt(_localctx, 2);
 				{
 				State = 94;
-				subject();
+				((ClauseContext)_localctx).about = subject();
 				State = 95;
-				predicate();
+				((ClauseContext)_localctx).says = predicate();
 				}
 				break;
 			case 3:
@@ -660,7 +665,7 @@ internal partial class EnglishParser : Parser {
 				EnterOuterAlt(_localctx, 3);
 				{
 				State = 97;
-				predicate();
+				((SameSubjectContext)_localctx).says = predicate();
 				}
 				break;
 			case 4:
@@ -710,7 +715,7 @@ internal partial class EnglishParser : Parser {
 					break;
 				}
 				State = 110;
-				complement();
+				((SameVerbContext)_localctx).what = complement();
 				}
 				break;
 			}
@@ -931,6 +936,7 @@ internal partial class EnglishParser : Parser {
 	}
 	internal partial class BeingContext : PredicateContext {
 		public IToken negation;
+		public ComplementContext what;
 		[System.Diagnostics.DebuggerNonUserCode] public ITerminalNode BE() { return GetToken(EnglishParser.BE, 0); }
 		[System.Diagnostics.DebuggerNonUserCode] public ComplementContext complement() {
 			return GetRuleContext<ComplementContext>(0);
@@ -941,17 +947,19 @@ internal partial class EnglishParser : Parser {
 	internal partial class AbilityContext : PredicateContext {
 		public IToken negation;
 		public IToken verb;
+		public ObjectContext whom;
 		[System.Diagnostics.DebuggerNonUserCode] public ITerminalNode CAN() { return GetToken(EnglishParser.CAN, 0); }
 		[System.Diagnostics.DebuggerNonUserCode] public ITerminalNode VERB() { return GetToken(EnglishParser.VERB, 0); }
+		[System.Diagnostics.DebuggerNonUserCode] public ITerminalNode NOT() { return GetToken(EnglishParser.NOT, 0); }
 		[System.Diagnostics.DebuggerNonUserCode] public ObjectContext @object() {
 			return GetRuleContext<ObjectContext>(0);
 		}
-		[System.Diagnostics.DebuggerNonUserCode] public ITerminalNode NOT() { return GetToken(EnglishParser.NOT, 0); }
 		public AbilityContext(PredicateContext context) { CopyFrom(context); }
 	}
 	internal partial class HavingContext : PredicateContext {
 		public IToken auxiliary;
 		public IToken negation;
+		public NounContext what;
 		[System.Diagnostics.DebuggerNonUserCode] public ITerminalNode HAVE() { return GetToken(EnglishParser.HAVE, 0); }
 		[System.Diagnostics.DebuggerNonUserCode] public NounContext noun() {
 			return GetRuleContext<NounContext>(0);
@@ -967,11 +975,12 @@ internal partial class EnglishParser : Parser {
 		public IToken auxiliary;
 		public IToken negation;
 		public IToken verb;
+		public ObjectContext whom;
 		[System.Diagnostics.DebuggerNonUserCode] public ITerminalNode VERB() { return GetToken(EnglishParser.VERB, 0); }
+		[System.Diagnostics.DebuggerNonUserCode] public ITerminalNode DO() { return GetToken(EnglishParser.DO, 0); }
 		[System.Diagnostics.DebuggerNonUserCode] public ObjectContext @object() {
 			return GetRuleContext<ObjectContext>(0);
 		}
-		[System.Diagnostics.DebuggerNonUserCode] public ITerminalNode DO() { return GetToken(EnglishParser.DO, 0); }
 		[System.Diagnostics.DebuggerNonUserCode] public ITerminalNode NOT() { return GetToken(EnglishParser.NOT, 0); }
 		public DoingContext(PredicateContext context) { CopyFrom(context); }
 	}
@@ -1002,7 +1011,7 @@ internal partial class EnglishParser : Parser {
 					break;
 				}
 				State = 149;
-				complement();
+				((BeingContext)_localctx).what = complement();
 				}
 				break;
 			case 2:
@@ -1029,7 +1038,7 @@ internal partial class EnglishParser : Parser {
 				case 1:
 					{
 					State = 155;
-					@object();
+					((AbilityContext)_localctx).whom = @object();
 					}
 					break;
 				}
@@ -1072,7 +1081,7 @@ internal partial class EnglishParser : Parser {
 					break;
 				}
 				State = 168;
-				noun();
+				((HavingContext)_localctx).what = noun();
 				}
 				break;
 			case 4:
@@ -1107,7 +1116,7 @@ internal partial class EnglishParser : Parser {
 				case 1:
 					{
 					State = 176;
-					@object();
+					((DoingContext)_localctx).whom = @object();
 					}
 					break;
 				}
@@ -1332,6 +1341,7 @@ internal partial class EnglishParser : Parser {
 		public QuotedNameContext(NounContext context) { CopyFrom(context); }
 	}
 	internal partial class AnybodyContext : NounContext {
+		public RelativeContext who;
 		[System.Diagnostics.DebuggerNonUserCode] public ITerminalNode SOMEONE() { return GetToken(EnglishParser.SOMEONE, 0); }
 		[System.Diagnostics.DebuggerNonUserCode] public ITerminalNode EVERYONE() { return GetToken(EnglishParser.EVERYONE, 0); }
 		[System.Diagnostics.DebuggerNonUserCode] public ITerminalNode NO_ONE() { return GetToken(EnglishParser.NO_ONE, 0); }
@@ -1374,9 +1384,8 @@ internal partial class EnglishParser : Parser {
 		public CountedNamesContext(NounContext context) { CopyFrom(context); }
 	}
 	internal partial class DeterminedContext : NounContext {
-		[System.Diagnostics.DebuggerNonUserCode] public NominalContext nominal() {
-			return GetRuleContext<NominalContext>(0);
-		}
+		public NominalContext kind;
+		public RelativeContext who;
 		[System.Diagnostics.DebuggerNonUserCode] public ITerminalNode EVERY() { return GetToken(EnglishParser.EVERY, 0); }
 		[System.Diagnostics.DebuggerNonUserCode] public ITerminalNode NOT_EVERY() { return GetToken(EnglishParser.NOT_EVERY, 0); }
 		[System.Diagnostics.DebuggerNonUserCode] public ITerminalNode NO() { return GetToken(EnglishParser.NO, 0); }
@@ -1386,12 +1395,17 @@ internal partial class EnglishParser : Parser {
 		[System.Diagnostics.DebuggerNonUserCode] public ITerminalNode AT_LEAST() { return GetToken(EnglishParser.AT_LEAST, 0); }
 		[System.Diagnostics.DebuggerNonUserCode] public ITerminalNode AT_MOST() { return GetToken(EnglishParser.AT_MOST, 0); }
 		[System.Diagnostics.DebuggerNonUserCode] public ITerminalNode EXACTLY() { return GetToken(EnglishParser.EXACTLY, 0); }
+		[System.Diagnostics.DebuggerNonUserCode] public NominalContext nominal() {
+			return GetRuleContext<NominalContext>(0);
+		}
 		[System.Diagnostics.DebuggerNonUserCode] public RelativeContext relative() {
 			return GetRuleContext<RelativeContext>(0);
 		}
 		public DeterminedContext(NounContext context) { CopyFrom(context); }
 	}
 	internal partial class BareContext : NounContext {
+		public NominalContext kind;
+		public RelativeContext who;
 		[System.Diagnostics.DebuggerNonUserCode] public NominalContext nominal() {
 			return GetRuleContext<NominalContext>(0);
 		}
@@ -1446,7 +1460,7 @@ internal partial class EnglishParser : Parser {
 				if (_la==WHO) {
 					{
 					State = 208;
-					relative();
+					((AnybodyContext)_localctx).who = relative();
 					}
 				}
 
@@ -1542,14 +1556,14 @@ internal partial class EnglishParser : Parser {
 				    Consume();
 				}
 				State = 230;
-				nominal();
+				((DeterminedContext)_localctx).kind = nominal();
 				State = 232;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				if (_la==WHO) {
 					{
 					State = 231;
-					relative();
+					((DeterminedContext)_localctx).who = relative();
 					}
 				}
 
@@ -1560,14 +1574,14 @@ internal partial class EnglishParser : Parser {
 				EnterOuterAlt(_localctx, 7);
 				{
 				State = 234;
-				nominal();
+				((BareContext)_localctx).kind = nominal();
 				State = 236;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				if (_la==WHO) {
 					{
 					State = 235;
-					relative();
+					((BareContext)_localctx).who = relative();
 					}
 				}
 

@@ -7,9 +7,9 @@ sentence : body EOF ;
 
 body
     : NOT_THE_CASE body                                                # denied
-    | (IF | WHEN) left=disjunction (COMMA? THEN | COMMA) right=disjunction viceVersa=VICE_VERSA?  # conditional
+    | (IF | WHEN) left=disjunction (COMMA? THEN | COMMA) right=disjunction viceVersa=VICE_VERSA? # conditional
     | UNLESS left=disjunction COMMA right=disjunction                  # exception
-    | left=disjunction (COMMA? link right=disjunction viceVersa=VICE_VERSA?)?  # plain
+    | left=disjunction (COMMA? by=link right=disjunction viceVersa=VICE_VERSA?)? # plain
     ;
 
 link : IF | WHEN | UNLESS | ONLY_IF | IFF | IMPLIES ;
@@ -20,10 +20,10 @@ conjunction : items+=item (COMMA? AND items+=item)* ;
 // A later item may leave out its subject, or its subject and verb: "is round and not big".
 item
     : NOT_THE_CASE item                                                # deniedItem
-    | subject predicate                                                # clause
-    | predicate                                                        # sameSubject
-    | THERE negation=NOT? what=noun (PREPOSITION place=noun)?               # existence
-    | negation=NOT? complement                                              # sameVerb
+    | about=subject says=predicate                                     # clause
+    | says=predicate                                                   # sameSubject
+    | THERE negation=NOT? what=noun (PREPOSITION place=noun)?          # existence
+    | negation=NOT? what=complement                                    # sameVerb
     ;
 
 subject
@@ -33,10 +33,10 @@ subject
     ;
 
 predicate
-    : BE negation=NOT? complement                                           # being
-    | CAN negation=NOT? verb=VERB object?                                   # ability
-    | auxiliary=DO? negation=NOT? HAVE negation=NOT? noun                        # having
-    | (auxiliary=DO negation=NOT?)? verb=VERB object?                       # doing
+    : BE negation=NOT? what=complement                                 # being
+    | CAN negation=NOT? verb=VERB whom=object?                         # ability
+    | auxiliary=DO? negation=NOT? HAVE negation=NOT? what=noun         # having
+    | (auxiliary=DO negation=NOT?)? verb=VERB whom=object?             # doing
     ;
 
 complement
@@ -49,11 +49,11 @@ object : PREPOSITION? noun (PREPOSITION noun)? ;
 noun
     : PRONOUN                                                          # pronoun
     | QUOTED                                                           # quotedName
-    | (SOMEONE | EVERYONE | NO_ONE) relative?                          # anybody
+    | (SOMEONE | EVERYONE | NO_ONE) who=relative?                      # anybody
     | THE words+=WORD+                                                 # definite
-    | (AT_LEAST | AT_MOST | EXACTLY) OF nouns+=noun (COMMA? AND nouns+=noun)+  # countedNames
-    | (EVERY | NOT_EVERY | NO | SOME | A | ONLY | AT_LEAST | AT_MOST | EXACTLY) nominal relative?  # determined
-    | nominal relative?                                                # bare
+    | (AT_LEAST | AT_MOST | EXACTLY) OF nouns+=noun (COMMA? AND nouns+=noun)+ # countedNames
+    | (EVERY | NOT_EVERY | NO | SOME | A | ONLY | AT_LEAST | AT_MOST | EXACTLY) kind=nominal who=relative? # determined
+    | kind=nominal who=relative?                                       # bare
     ;
 
 nominal
