@@ -46,12 +46,7 @@ internal static class CheckCommand
         Option<string> format = new("--format") { Description = "How the result is written.", DefaultValueFactory = static _ => "text" };
         format.AcceptOnlyFromAmong("text", "json");
         Option<string?> outputFile = new("--output", "-o") { Description = "The file to write the result to, instead of standard output." };
-        Option<string> reading = new("--reading")
-        {
-            Description = "What counts as following: classical logic, or only what rules derive when applied forwards.",
-            DefaultValueFactory = static _ => "classical",
-        };
-        reading.AcceptOnlyFromAmong("classical", "derivable");
+        Option<string> reading = ReadingOption();
         Option<string> weights = new("--weights")
         {
             Description = "How a confidence c becomes a weight: ln(c/(1-c)), or |2c-1|.",
@@ -86,7 +81,7 @@ internal static class CheckCommand
             ConsistencyOptions options = new()
             {
                 OracleFactory = chosen.Factory,
-                Reading = parsed.GetValue(reading) == "derivable" ? Reading.Derivable : Reading.Classical,
+                Reading = ReadingOf(parsed.GetValue(reading)),
                 Weights = parsed.GetValue(weights) == "linear" ? WeightScheme.Linear : WeightScheme.LogOdds,
                 Timeout = TimeSpan.FromSeconds(parsed.GetValue(timeout)),
             };
@@ -112,6 +107,21 @@ internal static class CheckCommand
         return command;
     }
 
+    /// <summary>Makes the option that says what counts as following.</summary>
+    public static Option<string> ReadingOption()
+    {
+        Option<string> reading = new("--reading")
+        {
+            Description = "What counts as following: classical logic, or only what rules derive when applied forwards.",
+            DefaultValueFactory = static _ => "classical",
+        };
+        reading.AcceptOnlyFromAmong("classical", "derivable");
+        return reading;
+    }
+
+    /// <summary>Gives the reading that the option names.</summary>
+    public static Reading ReadingOf(string? name) => name == "derivable" ? Reading.Derivable : Reading.Classical;
+
     /// <summary>Makes the option that limits the time.</summary>
     public static Option<double> SecondsOption()
     {
@@ -127,8 +137,6 @@ internal static class CheckCommand
         });
         return timeout;
     }
-
-    private static bool IsSameFile(string input, string output) => input != "-" && Path.GetFullPath(input) == Path.GetFullPath(output);
 
     private static int ExitCodeOf(ConsistencyReport report, bool allowUnread) => report.Verdict switch
     {

@@ -1,6 +1,7 @@
 using System.CommandLine;
 using System.CommandLine.Help;
 using System.CommandLine.Invocation;
+using Consistency.Cli.Batch;
 using Consistency.Z3;
 
 namespace Consistency.Cli;
@@ -20,6 +21,9 @@ internal sealed class CommandLineApplication(Stream input, TextWriter output, Te
     /// <summary>Whether results are for a terminal that shows colours.</summary>
     public bool IsColoured { get; } = isColoured;
 
+    /// <summary>Gets a value indicating whether somebody watches: then long work says how far it is.</summary>
+    public bool ShowsProgress { get; init; }
+
     /// <summary>Gets a last change to the options of a check: the seam through which tests let the solver fail.</summary>
     public Func<ConsistencyOptions, ConsistencyOptions> AdjustOptions { get; init; } = static options => options;
 
@@ -36,6 +40,7 @@ internal sealed class CommandLineApplication(Stream input, TextWriter output, Te
             new VersionOption(),
         };
         root.Subcommands.Add(CheckCommand.Create(this));
+        root.Subcommands.Add(BatchCommand.Create(this));
         root.Subcommands.Add(SolveCommand.Create(this));
         root.Subcommands.Add(VerifyCommand.Create(this));
         root.Subcommands.Add(TranslateCommand.Create(this));

@@ -12,11 +12,25 @@ namespace Consistency;
 /// </remarks>
 public sealed class ClaimSetBuilder
 {
-    private readonly ClaimParser _parser = new();
+    private readonly ClaimParser _parser;
     private readonly List<Statement> _statements = [];
     private readonly List<Diagnostic> _diagnostics = [];
     private readonly HashSet<string> _ids = new(StringComparer.Ordinal);
     private Vocabulary _vocabulary = Vocabulary.Empty;
+
+    /// <summary>Creates a builder.</summary>
+    public ClaimSetBuilder()
+        : this(new ClaimParser())
+    {
+    }
+
+    /// <summary>Creates a builder that reads with a parser in use elsewhere: who makes many claim sets saves the preparation of each.</summary>
+    /// <param name="parser">The parser.</param>
+    public ClaimSetBuilder(ClaimParser parser)
+    {
+        ArgumentNullException.ThrowIfNull(parser);
+        _parser = parser;
+    }
 
     /// <summary>Adds the statements of a text in the claim language.</summary>
     /// <param name="text">The text; what cannot be read becomes a diagnostic.</param>
@@ -37,7 +51,7 @@ public sealed class ClaimSetBuilder
     /// <exception cref="OperationCanceledException">The token was cancelled.</exception>
     public ClaimSetBuilder AddDocument(
         ReadOnlySpan<byte> bytes, DocumentFormat format, string? file = null, CancellationToken cancellationToken = default) =>
-        Add(DocumentReader.Read(bytes, format, file, _ids, cancellationToken));
+        Add(DocumentReader.Read(bytes, format, file, _ids, _parser, cancellationToken));
 
     private ClaimSetBuilder Add(ParseResult result)
     {

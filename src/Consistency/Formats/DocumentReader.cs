@@ -20,7 +20,7 @@ public static class DocumentReader
     /// <exception cref="OperationCanceledException">The token was cancelled.</exception>
     public static ParseResult Read(
         ReadOnlySpan<byte> bytes, DocumentFormat format, string? file = null, CancellationToken cancellationToken = default) =>
-        Read(bytes, format, file, [], cancellationToken);
+        Read(bytes, format, file, [], new ClaimParser(), cancellationToken);
 
     /// <summary>Gives the format that a file name's ending stands for.</summary>
     /// <param name="path">The name of a file.</param>
@@ -43,7 +43,12 @@ public static class DocumentReader
 
     /// <summary>Reads a document whose ids must differ from those of others; its own are added.</summary>
     internal static ParseResult Read(
-        ReadOnlySpan<byte> bytes, DocumentFormat format, string? file, HashSet<string> takenIds, CancellationToken cancellationToken)
+        ReadOnlySpan<byte> bytes,
+        DocumentFormat format,
+        string? file,
+        HashSet<string> takenIds,
+        ClaimParser parser,
+        CancellationToken cancellationToken)
     {
         if (format == DocumentFormat.Wcnf)
         {
@@ -53,9 +58,9 @@ public static class DocumentReader
         DecodedText decoded = TextDecoder.Decode(bytes, file);
         ParseResult result = format switch
         {
-            DocumentFormat.Claims => new ParseSession(decoded.Text, file, new SentenceGrammar()).Parse(takenIds, cancellationToken),
-            DocumentFormat.Json => new JsonClaimReader(decoded.Text, file, takenIds).ReadDocument(cancellationToken),
-            DocumentFormat.JsonLines => new JsonClaimReader(decoded.Text, file, takenIds).ReadLines(cancellationToken),
+            DocumentFormat.Claims => parser.Parse(decoded.Text, file, takenIds, cancellationToken),
+            DocumentFormat.Json => new JsonClaimReader(decoded.Text, file, takenIds, parser).ReadDocument(cancellationToken),
+            DocumentFormat.JsonLines => new JsonClaimReader(decoded.Text, file, takenIds, parser).ReadLines(cancellationToken),
             DocumentFormat.Csv => new TripleReader(decoded.Text, ',', file, takenIds).Read(cancellationToken),
             DocumentFormat.Tsv => new TripleReader(decoded.Text, '\t', file, takenIds).Read(cancellationToken),
             DocumentFormat.Tptp => new TptpReader(decoded.Text, file, takenIds).Read(cancellationToken),

@@ -13,11 +13,12 @@ internal sealed class JsonClaimReader
 
     private readonly Utf8Text _text;
     private readonly StatementCollector _statements;
-    private readonly ClaimParser _parser = new();
+    private readonly ClaimParser _parser;
     private readonly HashSet<string> _remarked = new(StringComparer.Ordinal);
 
-    public JsonClaimReader(string text, string? file, HashSet<string> takenIds)
+    public JsonClaimReader(string text, string? file, HashSet<string> takenIds, ClaimParser parser)
     {
+        _parser = parser;
         _text = new Utf8Text(text);
         _statements = new StatementCollector(text, file, takenIds);
     }

@@ -1,0 +1,143 @@
+using System.Text;
+using System.Text.Json;
+using Consistency.Claims;
+using Consistency.Formats;
+using Consistency.Language;
+
+namespace Consistency.Cli.Batch;
+
+/// <summary>One document of a batch, read from its line.</summary>
+internal sealed class BatchDocument
+{
+    private BatchDocument(JsonElement? id, ClaimSet? claims, string? problem, int? column)
+    {
+        Id = id;
+        Claims = claims;
+        Problem = problem;
+        Column = column;
+    }
+
+    /// <summary>Gets its id as it was written; null when it has none.</summary>
+    public JsonElement? Id { get; }
+
+    /// <summary>Gets its statements; null when the line could not be read.</summary>
+    public ClaimSet? Claims { get; }
+
+    /// <summary>Gets why the line could not be read.</summary>
+    public string? Problem { get; }
+
+    /// <summary>Gets where that shows, in bytes of the line from 1; null when it is about all of it.</summary>
+    public int? Column { get; }
+
+    /// <summary>Reads a line.</summary>
+    /// <param name="line">The line.</param>
+    /// <param name="shared">The statements that every document is checked with.</param>
+    /// <param name="parser">The parser.</param>
+    /// <param name="cancellationToken">Ends the reading.</param>
+    public static BatchDocument Read(BatchLine line, ParseResult? shared, ClaimParser parser, CancellationToken cancellationToken)
+    {
+        if (line.Json.Length > LineReader.MaxLine)
+        {
+            return new BatchDocument(null, null, $"The line is longer than {LineReader.MaxLine} bytes.", null);
+        }
+
+        JsonElement document;
+        try
+        {
+            using JsonDocument parsed = JsonDocument.Parse(line.Json);
+            document = parsed.RootElement.Clone();
+        }
+        catch (JsonException e)
+        {
+            return new BatchDocument(null, null, "This is not JSON.", (int)(e.BytePositionInLine ?? 0) + 1);
+        }
+
+        if (document.ValueKind != JsonValueKind.Object)
+        {
+            return new BatchDocument(null, null, "A document is an object, such as {\"id\": 1, \"text\": \"Tweety can fly.\"}.", 1);
+        }
+
+        JsonElement? id = document.TryGetProperty("id", out JsonElement given) && given.ValueKind is JsonValueKind.String or JsonValueKind.Number ? given : null;
+        bool hasText = document.TryGetProperty("text", out JsonElement text);
+        bool hasClaims = document.TryGetProperty("claims", out JsonElement claims);
+        bool hasFacts = document.TryGetProperty("facts", out JsonElement facts);
+        if (hasText == hasClaims)
+        {
+            return new BatchDocument(id, null, "A document has either a 'text' or an array of 'claims'.", null);
+        }
+
+        if (hasText && text.ValueKind != JsonValueKind.String)
+        {
+            return new BatchDocument(id, null, "'text' is not a string.", null);
+        }
+
+        if (hasClaims && claims.ValueKind != JsonValueKind.Array)
+        {
+            return new BatchDocument(id, null, "'claims' is not an array.", null);
+        }
+
+        if (hasFacts && facts.ValueKind is not (JsonValueKind.String or JsonValueKind.Array))
+        {
+            return new BatchDocument(id, null, "'facts' is neither a string nor an array.", null);
+        }
+
+        try
+        {
+            ClaimSetBuilder builder = new(parser);
+            if (shared is not null)
+            {
+                AddAll(builder, shared);
+            }
+
+            if (hasFacts)
+            {
+                AddAll(builder, AsFacts(Parse(facts, parser, cancellationToken), "facts:"));
+            }
+
+            if (hasText)
+            {
+                builder.AddText(text.GetString()!, null, cancellationToken);
+            }
+            else
+            {
+                builder.AddDocument(Encoding.UTF8.GetBytes(claims.GetRawText()), DocumentFormat.Json, null, cancellationToken);
+            }
+
+            return new BatchDocument(id, builder.Build(), null, null);
+        }
+        catch (InvalidOperationException)
+        {
+            return new BatchDocument(id, null, "A string has half a character in it.", null);
+        }
+    }
+
+    /// <summary>Makes facts of claims, and sets the ids apart from those of the document.</summary>
+    public static ParseResult AsFacts(ParseResult parsed, string prefix) => new(
+        [
+            .. parsed.Statements.Select(s => s.Declaration is { } declaration
+                ? Statement.Declare(prefix + s.Id, declaration, s.Text, s.Source, s.Span)
+                : Statement.Create(
+                    s.Kind == StatementKind.Claim ? StatementKind.Fact : s.Kind, prefix + s.Id, s.Formula!, s.Text, s.Confidence, s.Source, s.Span)),
+        ],
+        parsed.Vocabulary,
+        parsed.Diagnostics);
+
+    private static ParseResult Parse(JsonElement facts, ClaimParser parser, CancellationToken cancellationToken) =>
+        facts.ValueKind == JsonValueKind.String
+            ? parser.Parse(facts.GetString()!, null, cancellationToken)
+            : DocumentReader.Read(Encoding.UTF8.GetBytes(facts.GetRawText()), DocumentFormat.Json, null, cancellationToken);
+
+    private static void AddAll(ClaimSetBuilder builder, ParseResult parsed)
+    {
+        foreach (Statement statement in parsed.Statements)
+        {
+            builder.Add(statement);
+        }
+
+        builder.AddVocabulary(parsed.Vocabulary);
+        foreach (Diagnostic diagnostic in parsed.Diagnostics)
+        {
+            builder.AddDiagnostic(diagnostic);
+        }
+    }
+}
