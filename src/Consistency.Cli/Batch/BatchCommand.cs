@@ -157,6 +157,6 @@ internal static class BatchCommand
     private static int ExitCodeOf(BatchTally tally, string failOn) =>
         failOn == "never" ? ExitCodes.Consistent
         : tally[BatchOutcome.Inconsistent] > 0 ? ExitCodes.Violations
-        : failOn == "conflicts" || tally[BatchOutcome.Consistent] == tally.Total ? ExitCodes.Consistent
+        : failOn == "conflicts" || (tally.Total > 0 && tally[BatchOutcome.Consistent] == tally.Total) ? ExitCodes.Consistent
         : ExitCodes.Undecided;
 }

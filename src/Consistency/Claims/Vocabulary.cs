@@ -1,4 +1,4 @@
-using System.Collections.Immutable;
+using System.Collections.ObjectModel;
 using Consistency.Logic;
 
 namespace Consistency.Claims;
@@ -7,8 +7,9 @@ namespace Consistency.Claims;
 /// <remarks>Immutable and thread-safe. Where two inputs word a name differently, the first wording stays.</remarks>
 public sealed class Vocabulary
 {
-    private readonly ImmutableDictionary<Predicate, Wording> _wordings;
-    private readonly ImmutableDictionary<string, string> _names;
+    // Hashed, and in the order of the input; nobody else holds what is inside.
+    private readonly ReadOnlyDictionary<Predicate, Wording> _wordings;
+    private readonly ReadOnlyDictionary<string, string> _names;
 
     /// <summary>Creates a vocabulary.</summary>
     /// <param name="wordings">How the atoms of predicates are said.</param>
@@ -17,13 +18,13 @@ public sealed class Vocabulary
     {
         ArgumentNullException.ThrowIfNull(wordings);
         ArgumentNullException.ThrowIfNull(names);
-        _wordings = wordings.ToImmutableDictionary();
-        _names = names.ToImmutableDictionary(StringComparer.Ordinal);
+        _wordings = new(new Dictionary<Predicate, Wording>(wordings));
+        _names = new(new Dictionary<string, string>(names, StringComparer.Ordinal));
     }
 
     /// <summary>Gets the vocabulary without any words: everything is said in the formal register.</summary>
     public static Vocabulary Empty { get; } =
-        new(ImmutableDictionary<Predicate, Wording>.Empty, ImmutableDictionary<string, string>.Empty);
+        new(new Dictionary<Predicate, Wording>(), new Dictionary<string, string>());
 
     /// <summary>Gets how the atoms of predicates are said.</summary>
     public IReadOnlyDictionary<Predicate, Wording> Wordings => _wordings;
@@ -37,13 +38,24 @@ public sealed class Vocabulary
     public Vocabulary Merge(Vocabulary later)
     {
         ArgumentNullException.ThrowIfNull(later);
-        if (_wordings.IsEmpty && _names.IsEmpty)
+        if (_wordings.Count == 0 && _names.Count == 0)
         {
             return later;
         }
 
-        return new Vocabulary(
-            later._wordings.SetItems(_wordings), later._names.SetItems(_names));
+        Dictionary<Predicate, Wording> wordings = new(_wordings);
+        foreach ((Predicate predicate, Wording wording) in later._wordings)
+        {
+            wordings.TryAdd(predicate, wording);
+        }
+
+        Dictionary<string, string> names = new(_names, StringComparer.Ordinal);
+        foreach ((string name, string written) in later._names)
+        {
+            names.TryAdd(name, written);
+        }
+
+        return new Vocabulary(wordings, names);
     }
 
     /// <summary>Says an atom or its negation in the users' words, or in the formal register where there are none.</summary>

@@ -1,0 +1,227 @@
+using System.Globalization;
+using System.Security.Cryptography;
+using System.Text;
+using System.Text.Json;
+
+namespace Consistency.Cli.Tests;
+
+public sealed class BatchCommandTests : IDisposable
+{
+    private readonly DirectoryInfo _folder = Directory.CreateTempSubdirectory("consistency-");
+
+    public void Dispose() => _folder.Delete(recursive: true);
+
+    [Fact]
+    public async Task Batch_DocumentsOfEveryKind_GivesOneResultEachInOrder()
+    {
+        string[] documents =
+        [
+            """{"id": "a", "text": "Tweety can fly. Tweety cannot fly."}""",
+            """{"id": 2, "claims": ["Tweety can fly.", {"formula": "!penguin(tweety)", "confidence": 0.9}]}""",
+            """{"text": "Is Tweety a bird?", "facts": "Every penguin is a bird. Tweety is a penguin."}""",
+            """{"id": "d", "text": "Tweety cannot fly.", "facts": [{"text": "Tweety can fly."}]}""",
+            """{"id": "e", "text": ""}""",
+            """{"id": "f", "text": "flurb the of."}""",
+        ];
+
+        ToolRun run = await ToolRun.WithInputAsync(string.Join('\n', documents), "batch", "-");
+
+        JsonElement[] results = Results(run.Output);
+        Assert.Equal(6, results.Length);
+        Assert.Equal([1, 2, 3, 4, 5, 6], results.Select(static r => r.GetProperty("line").GetInt32()));
+        Assert.Equal("inconsistent", results[0].GetProperty("verdict").GetString());
+        Assert.Equal("negation", results[0].GetProperty("conflicts")[0].GetProperty("kind").GetString());
+        Assert.Equal(["s1", "s2"], results[0].GetProperty("conflicts")[0].GetProperty("statements").EnumerateArray().Select(static s => s.GetString()!));
+        Assert.Equal(2, results[1].GetProperty("id").GetInt32());
+        Assert.Equal("consistent", results[1].GetProperty("verdict").GetString());
+        Assert.Equal("true", results[2].GetProperty("answers").GetProperty("s1").GetString());
+        Assert.Equal("s1", results[3].GetProperty("repair")[0].GetProperty("id").GetString());
+        Assert.Equal("refuted", results[3].GetProperty("repair")[0].GetProperty("change").GetString());
+        Assert.Contains("facts:s1", results[3].GetProperty("conflicts").GetRawText(), StringComparison.Ordinal);
+        Assert.Equal("nothingToCheck", results[4].GetProperty("verdict").GetString());
+        Assert.False(results[5].GetProperty("complete").GetBoolean());
+        Assert.Equal(1, run.ExitCode);
+        Assert.Contains("6 documents: 2 consistent, 2 inconsistent, 2 undecided", run.Error, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("no json", "This is not JSON.")]
+    [InlineData("""{"id": 1, "text": "p" """, "This is not JSON.")]
+    [InlineData("[1]", "A document is an object")]
+    [InlineData("""{"id": 1}""", "either a 'text' or an array of 'claims'")]
+    [InlineData("""{"id": 1, "text": "p", "claims": []}""", "either a 'text' or an array of 'claims'")]
+    [InlineData("""{"id": 1, "text": 5}""", "'text' is not a string")]
+    [InlineData("""{"id": 1, "claims": {}}""", "'claims' is not an array")]
+    [InlineData("""{"id": 1, "text": "p", "facts": 7}""", "'facts' is neither a string nor an array")]
+    [InlineData("""{"id": 1, "text": "\uD800"}""", "half a character")]
+    public async Task Batch_BadLine_GivesAnErrorRecordAndGoesOn(string line, string problem)
+    {
+        ToolRun run = await ToolRun.WithInputAsync($"{line}\n\n{{\"id\": 9, \"text\": \"p\"}}\n", "batch", "-");
+
+        JsonElement[] results = Results(run.Output);
+        Assert.Equal(2, results.Length);
+        Assert.Contains(problem, results[0].GetProperty("error").GetProperty("message").GetString(), StringComparison.Ordinal);
+        Assert.Equal(3, results[1].GetProperty("line").GetInt32());
+        Assert.Equal("consistent", results[1].GetProperty("verdict").GetString());
+        Assert.Equal(2, run.ExitCode);
+    }
+
+    [Fact]
+    public async Task Batch_DeepNesting_GivesAnErrorRecord()
+    {
+        ToolRun run = await ToolRun.WithInputAsync(new string('[', 100_000), "batch", "-");
+
+        Assert.Contains("This is not JSON.", run.Output, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("any", "p", 0)]
+    [InlineData("any", "p. !p", 1)]
+    [InlineData("any", "flurb the of.", 2)]
+    [InlineData("conflicts", "p. !p", 1)]
+    [InlineData("conflicts", "flurb the of.", 0)]
+    [InlineData("never", "p. !p", 0)]
+    public async Task Batch_FailOn_DecidesTheExitCode(string failOn, string text, int exitCode)
+    {
+        ToolRun run = await ToolRun.WithInputAsync(JsonSerializer.Serialize(new { text }), "batch", "-", "--fail-on", failOn);
+
+        Assert.Equal(exitCode, run.ExitCode);
+    }
+
+    [Fact]
+    public async Task Batch_SharedFacts_CountForEveryDocument()
+    {
+        string facts = Write("known.claims", "Every penguin is a bird.\nrule If something is a bird then it can fly.\nTweety is a penguin.");
+
+        ToolRun run = await ToolRun.WithInputAsync(
+            "{\"text\": \"Tweety cannot fly.\"}\n{\"text\": \"[s1] Tweety can fly.\"}\n", "batch", "-", "--facts", facts);
+
+        JsonElement[] results = Results(run.Output);
+        Assert.Equal("inconsistent", results[0].GetProperty("verdict").GetString());
+        Assert.Equal("s1", results[0].GetProperty("repair")[0].GetProperty("id").GetString());
+        Assert.Contains("shared:s3", results[0].GetProperty("conflicts").GetRawText(), StringComparison.Ordinal);
+        Assert.Equal("consistent", results[1].GetProperty("verdict").GetString());
+    }
+
+    [Fact]
+    public async Task Batch_UnreadableFacts_AreRefused()
+    {
+        ToolRun run = await ToolRun.WithInputAsync("{\"text\": \"p\"}", "batch", "-", "--facts", Write("known.claims", "flurb the of."));
+
+        Assert.Equal(3, run.ExitCode);
+        Assert.Contains("Every document would be checked without it.", run.Error, StringComparison.Ordinal);
+        Assert.Empty(run.Output);
+    }
+
+    [Theory]
+    [InlineData("-", "--resume")]
+    [InlineData("-", "--threads", "0")]
+    [InlineData("-", "--fail-on", "sometimes")]
+    [InlineData("no-such.jsonl")]
+    public async Task Batch_WrongUsage_ExitsWithThree(params string[] arguments)
+    {
+        ToolRun run = await ToolRun.WithInputAsync("{\"text\": \"p\"}", ["batch", .. arguments]);
+
+        Assert.Equal(3, run.ExitCode);
+        Assert.StartsWith("consistency: ", run.Error, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Batch_AnyNumberOfThreads_GivesTheSameBytes()
+    {
+        string input = Write("in.jsonl", Documents(1500));
+        HashSet<string> hashes = [];
+        foreach (int threads in (int[])[1, 2, 16])
+        {
+            string output = Path.Combine(_folder.FullName, $"out{threads}.jsonl");
+            await ToolRun.WithInputAsync(string.Empty, "batch", input, "-o", output, "--threads", threads.ToString(CultureInfo.InvariantCulture));
+            hashes.Add(Convert.ToHexString(SHA256.HashData(await File.ReadAllBytesAsync(output, TestContext.Current.CancellationToken))));
+        }
+
+        Assert.Single(hashes);
+    }
+
+    [Fact]
+    public async Task Batch_ResumedAfterAnyCut_GivesTheSameBytes()
+    {
+        string input = Write("in.jsonl", Documents(400));
+        string output = Path.Combine(_folder.FullName, "out.jsonl");
+        ToolRun first = await ToolRun.WithInputAsync(string.Empty, "batch", input, "-o", output);
+        byte[] whole = await File.ReadAllBytesAsync(output, TestContext.Current.CancellationToken);
+        Random random = new(5);
+        for (int i = 0; i < 20; i++)
+        {
+            await File.WriteAllBytesAsync(output, whole[..random.Next(whole.Length + 1)], TestContext.Current.CancellationToken);
+
+            ToolRun resumed = await ToolRun.WithInputAsync(string.Empty, "batch", input, "-o", output, "--resume");
+
+            Assert.Equal(whole, await File.ReadAllBytesAsync(output, TestContext.Current.CancellationToken));
+            Assert.Equal(first.ExitCode, resumed.ExitCode);
+            Assert.Equal(first.Error.Split(" (")[0].Split(", ")[..2], resumed.Error.Split(" (")[0].Split(", ")[..2]);
+        }
+    }
+
+    [Fact]
+    public async Task Batch_ResumedOnAnotherFile_LeavesItAlone()
+    {
+        string input = Write("in.jsonl", Documents(3));
+        string other = Write("notes.txt", "my notes\nmore of them\n");
+
+        ToolRun run = await ToolRun.WithInputAsync(string.Empty, "batch", input, "-o", other, "--resume");
+
+        Assert.Equal(3, run.ExitCode);
+        Assert.Equal("my notes\nmore of them\n", await File.ReadAllTextAsync(other, TestContext.Current.CancellationToken));
+    }
+
+    [Fact]
+    public async Task Batch_Report_IsTheReportOfACheck()
+    {
+        ToolRun batch = await ToolRun.WithInputAsync("{\"text\": \"p @ 0.9\\n!p @ 0.6\"}", "batch", "-", "--report");
+        ToolRun check = await ToolRun.WithInputAsync("p @ 0.9\n!p @ 0.6", "check", "-", "--format", "json");
+
+        string expected = JsonSerializer.Serialize(JsonDocument.Parse(check.Output).RootElement).Replace("\"<stdin>\"", "null", StringComparison.Ordinal);
+        Assert.Equal(expected.Replace("\\u003Cstdin\\u003E", string.Empty, StringComparison.Ordinal).Replace("\"file\":\"\"", "\"file\":null", StringComparison.Ordinal), JsonSerializer.Serialize(Results(batch.Output)[0].GetProperty("report")));
+    }
+
+    [Fact]
+    public async Task Batch_Empty_IsNotConsistent()
+    {
+        ToolRun run = await ToolRun.WithInputAsync("\n \n", "batch", "-");
+
+        Assert.Equal(2, run.ExitCode);
+        Assert.Empty(run.Output);
+        Assert.Contains("0 documents", run.Error, StringComparison.Ordinal);
+    }
+
+    private static JsonElement[] Results(string output) =>
+        [.. output.Split('\n', StringSplitOptions.RemoveEmptyEntries).Select(static l => JsonDocument.Parse(l).RootElement)];
+
+    // Short and long documents, so that they do not finish in the order in which they start.
+    private static string Documents(int count)
+    {
+        Random random = new(11);
+        string[] names = ["Alice", "Bob", "Rex", "Tom"];
+        string[] properties = ["kind", "red", "big", "cold"];
+        StringBuilder lines = new();
+        for (int i = 0; i < count; i++)
+        {
+            StringBuilder text = new();
+            for (int k = random.Next(1, random.Next(20) == 0 ? 60 : 8); k > 0; k--)
+            {
+                string not = random.Next(3) == 0 ? "not " : string.Empty;
+                text.Append(CultureInfo.InvariantCulture, $"{names[random.Next(4)]} is {not}{properties[random.Next(4)]}. @ 0.{random.Next(55, 99)}\n");
+            }
+
+            lines.Append(random.Next(30) == 0 ? "not json" : JsonSerializer.Serialize(new { id = i, text = text.ToString() })).Append('\n');
+        }
+
+        return lines.ToString();
+    }
+
+    private string Write(string name, string text)
+    {
+        string path = Path.Combine(_folder.FullName, name);
+        File.WriteAllText(path, text);
+        return path;
+    }
+}
