@@ -4,6 +4,7 @@ using System.Text.Encodings.Web;
 using System.Text.Json;
 using Consistency.Findings;
 using Consistency.Rendering;
+using Consistency.Rendering.Html;
 
 namespace Consistency;
 
@@ -28,6 +29,15 @@ public static class ReportExtensions
         }
 
         return text.ToString();
+    }
+
+    /// <summary>Writes a report as one HTML page that needs no other file and no network.</summary>
+    /// <param name="report">The report.</param>
+    /// <returns>The page. Whatever the claims say is text in it, never markup, and it runs no script but its own.</returns>
+    public static string ToHtml(this ConsistencyReport report)
+    {
+        ArgumentNullException.ThrowIfNull(report);
+        return HtmlReport.Of(report);
     }
 
     /// <summary>Writes a report as JSON, in the form that <c>docs/report.md</c> describes.</summary>

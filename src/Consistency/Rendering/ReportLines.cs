@@ -25,6 +25,14 @@ internal sealed class ReportLines
         return lines._lines;
     }
 
+    /// <summary>Gives what a report says first, in one line.</summary>
+    public static string VerdictOf(ConsistencyReport report)
+    {
+        ReportLines lines = new();
+        lines.AddVerdict(report);
+        return string.Join(' ', lines._lines.Select(static l => string.Concat(l.Select(static s => s.Text))));
+    }
+
     private void AddVerdict(ConsistencyReport report)
     {
         // Two errors in one place are about one statement.
