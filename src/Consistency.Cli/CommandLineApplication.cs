@@ -36,6 +36,7 @@ internal sealed class CommandLineApplication(Stream input, TextWriter output, Te
             new VersionOption(),
         };
         root.Subcommands.Add(CheckCommand.Create(this));
+        root.Subcommands.Add(RulesCommand.Create(this));
         root.Subcommands.Add(SolveCommand.Create(this));
         root.Subcommands.Add(VerifyCommand.Create(this));
         root.Subcommands.Add(TranslateCommand.Create(this));

@@ -5,7 +5,7 @@ using Consistency.Findings;
 namespace Consistency.Rendering;
 
 /// <summary>Says a report in lines of styled text: the one text behind plain output and the coloured terminal.</summary>
-internal sealed class ReportLines
+internal sealed partial class ReportLines
 {
     private readonly List<IReadOnlyList<StyledSegment>> _lines = [];
 
@@ -21,7 +21,7 @@ internal sealed class ReportLines
         lines.AddViolations(report);
         lines.AddRepair(report);
         lines.AddAnswers(report);
-        lines.AddDiagnostics(report);
+        lines.AddDiagnostics(report.Diagnostics);
         return lines._lines;
     }
 
@@ -168,15 +168,15 @@ internal sealed class ReportLines
         }
     }
 
-    private void AddDiagnostics(ConsistencyReport report)
+    private void AddDiagnostics(IReadOnlyCollection<Diagnostic> diagnostics)
     {
-        if (report.Diagnostics.IsEmpty)
+        if (diagnostics.Count == 0)
         {
             return;
         }
 
         Add();
-        foreach (Diagnostic diagnostic in report.Diagnostics)
+        foreach (Diagnostic diagnostic in diagnostics)
         {
             TextStyle style = diagnostic.Severity switch
             {
