@@ -1,4 +1,3 @@
-using System.Globalization;
 using Consistency.Claims;
 using Consistency.Findings;
 
@@ -193,14 +192,7 @@ internal sealed partial class ReportLines
     }
 
     private void Add(params (string Text, TextStyle Style)[] segments) =>
-        _lines.Add([.. segments.Where(static s => s.Text.Length > 0).Select(static s => new StyledSegment(Visible(s.Text), s.Style))]);
-
-    // Control characters of users' text must not reach a terminal, where they could move the cursor, nor characters that turn
-    // the direction of what follows, which could make a report read as its opposite.
-    private static string Visible(string text) =>
-        text.Any(IsUnsafe) ? string.Concat(text.Select(static c => IsUnsafe(c) ? '\uFFFD' : c)) : text;
-
-    private static bool IsUnsafe(char c) => char.IsControl(c) || c is (>= '\u202A' and <= '\u202E') or (>= '\u2066' and <= '\u2069');
+        _lines.Add([.. segments.Where(static s => s.Text.Length > 0).Select(static s => new StyledSegment(VisibleText.Of(s.Text), s.Style))]);
 
     private static string Few(IReadOnlyList<string> names)
     {
@@ -211,5 +203,5 @@ internal sealed partial class ReportLines
 
     private static string Count(int count, string noun) => count == 1 ? $"1 {noun}" : $"{count} {noun}s";
 
-    private static string Number(decimal value) => value.ToString("0.######", CultureInfo.InvariantCulture);
+    private static string Number(decimal value) => VisibleText.Number(value);
 }

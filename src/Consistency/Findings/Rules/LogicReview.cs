@@ -110,7 +110,7 @@ internal sealed class LogicReview
             yield return new RuleFinding
             {
                 Kind = RuleFindingKind.Impossible,
-                Severity = DiagnosticSeverity.Warning,
+                Severity = conflict.Count == 1 ? DiagnosticSeverity.Information : DiagnosticSeverity.Warning,
                 Statements = [.. Statements(conflict)],
                 Message = $"It can never be that {witness}: "
                     + (conflict.Count == 1 ? "this rule excludes it" : $"these {conflict.Count} rules then contradict each other")
@@ -175,7 +175,7 @@ internal sealed class LogicReview
         foreach (IGrouping<int, RuleForm> forms in ConditionalRules().GroupBy(static f => f.Rule))
         {
             SortedSet<int> because = [];
-            bool isRefuted = _active[forms.Key] && !_vacuous.Contains(forms.Key);
+            bool isRefuted = _active[forms.Key] && !_vacuous.Contains(forms.Key) && !IsAboutImpossible(forms.Key);
             foreach (RuleForm form in forms)
             {
                 isRefuted = isRefuted && Literals(form.Conditions) is { } literals

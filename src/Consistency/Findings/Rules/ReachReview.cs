@@ -40,16 +40,19 @@ internal static class ReachReview
             // Until nothing new is reached.
         }
 
-        foreach (Statement rule in open)
+        Predicate MissingFor(Statement rule) =>
+            forms[rule].SelectMany(static f => f.Conditions).First(c => c.Holds && !reached.Contains(c.Atom.Predicate)).Atom.Predicate;
+        foreach (IGrouping<Predicate, Statement> unmet in open.GroupBy(MissingFor))
         {
-            Predicate missing = forms[rule].SelectMany(static f => f.Conditions).First(c => c.Holds && !reached.Contains(c.Atom.Predicate)).Atom.Predicate;
+            Statement[] mute = [.. unmet];
             yield return new RuleFinding
             {
                 Kind = RuleFindingKind.Unreachable,
                 Severity = DiagnosticSeverity.Information,
-                Statements = [rule],
-                Message = $"[{rule.Id}] is never applied: nothing asserts or concludes '{missing.Name}'.",
-                Hint = "Look for another word for it in the other statements, or remove the rule.",
+                Statements = [.. mute],
+                Message = $"{(mute.Length == 1 ? "This rule is" : $"These {mute.Length} rules are")} never applied: "
+                    + $"nothing asserts '{unmet.Key.Name}' or lets it be concluded.",
+                Hint = "Look for another word for it in the other statements, or remove what is not needed.",
             };
         }
 
