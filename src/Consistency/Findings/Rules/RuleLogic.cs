@@ -31,7 +31,7 @@ internal sealed class RuleLogic
     {
         _cancellationToken.ThrowIfCancellationRequested();
         return _propagator.Refute(literals, among) is not null
-            || (!_propagator.IsComplete && Minimal(CertainFirst(among), literals) is not null);
+            || (!IsSettledFor(literals) && BySolver(CertainFirst(among), literals) is not null);
     }
 
     /// <summary>Gives a minimal set of rules that contradict one another when some literals are true; null when there is none.</summary>
@@ -40,10 +40,10 @@ internal sealed class RuleLogic
     public List<int>? Conflict(IReadOnlyList<int> literals, Func<int, bool> among)
     {
         _cancellationToken.ThrowIfCancellationRequested();
-        IEnumerable<int>? used = _propagator.Refute(literals, r => IsHard[r] && among(r)) ?? _propagator.Refute(literals, among);
-        return used is null && _propagator.IsComplete
-            ? null
-            : Minimal(used is null || used.Any(r => !IsHard[r]) ? CertainFirst(among) : used, literals);
+        SortedSet<int>? used = _propagator.Refute(literals, r => IsHard[r] && among(r)) ?? _propagator.Refute(literals, among);
+        return !IsSettledFor(literals) ? BySolver(used is null || used.Any(r => !IsHard[r]) ? CertainFirst(among) : used, literals)
+            : used is null ? null
+            : ByDeletion(used, literals);
     }
 
     /// <summary>Gives a minimal set of rules that contradict a further statement; null when there is none.</summary>
@@ -52,7 +52,7 @@ internal sealed class RuleLogic
     public List<int>? ConflictWith(int statement, Func<int, bool> among)
     {
         _cancellationToken.ThrowIfCancellationRequested();
-        List<int>? conflict = Minimal(CertainFirst(among).Prepend(statement), []);
+        List<int>? conflict = BySolver(CertainFirst(among).Prepend(statement), []);
         conflict?.Remove(statement);
         return conflict;
     }
@@ -60,7 +60,23 @@ internal sealed class RuleLogic
     private IEnumerable<int> CertainFirst(Func<int, bool> among) =>
         Enumerable.Range(0, IsHard.Length).Where(among).OrderBy(r => IsHard[r] ? 0 : 1);
 
-    private List<int>? Minimal(IEnumerable<int> statements, IReadOnlyList<int> literals)
+    private bool IsSettledFor(IReadOnlyList<int> literals) => _propagator.IsHorn || (_propagator.IsBinary && literals.Count > 0);
+
+    // From the last to the first, those with exceptions before the others, so that earlier and certain rules stay.
+    private List<int> ByDeletion(SortedSet<int> used, IReadOnlyList<int> literals)
+    {
+        foreach (int rule in used.OrderBy(r => IsHard[r] ? 1 : 0).ThenByDescending(static r => r).ToArray())
+        {
+            if (_propagator.Refute(literals, r => r != rule && used.Contains(r)) is not null)
+            {
+                used.Remove(rule);
+            }
+        }
+
+        return [.. used];
+    }
+
+    private List<int>? BySolver(IEnumerable<int> statements, IReadOnlyList<int> literals)
     {
         if (_oracle.Value.Conflict(statements, literals, _cancellationToken) is not { } conflict)
         {

@@ -7,8 +7,8 @@ namespace Consistency.Findings.Rules;
 /// A contradiction it finds is one. That it finds none proves that there is none where every clause has at most one
 /// positive literal (Dowling and Gallier, "Linear-time algorithms for testing the satisfiability of propositional Horn
 /// formulae", 1984), or every clause has at most two literals and the rules can hold together (Even, Itai and Shamir, "On
-/// the complexity of timetable and multicommodity flow problems", 1976): <see cref="IsComplete"/> tells. Cost: linear in
-/// the clauses that are reached, so a question about one rule does not look at the others.
+/// the complexity of timetable and multicommodity flow problems", 1976). Cost: linear in the clauses that are reached, so a
+/// question about one rule does not look at the others.
 /// </remarks>
 internal sealed class RulePropagator
 {
@@ -56,11 +56,15 @@ internal sealed class RulePropagator
             _rules.Add(rule);
         }
 
-        IsComplete = program.TransitiveRelations.Count == 0 && (isHorn || isBinary);
+        IsHorn = program.TransitiveRelations.Count == 0 && isHorn;
+        IsBinary = program.TransitiveRelations.Count == 0 && isBinary;
     }
 
-    /// <summary>Whether finding no contradiction proves that there is none, given that the rules can hold together.</summary>
-    public bool IsComplete { get; }
+    /// <summary>Whether finding no contradiction proves that there is none.</summary>
+    public bool IsHorn { get; }
+
+    /// <summary>Whether finding no contradiction proves that there is none, if the rules can hold together.</summary>
+    public bool IsBinary { get; }
 
     /// <summary>Gives the rules of a contradiction that literals lead to.</summary>
     /// <param name="literals">What is assumed; not both a literal and its negation.</param>

@@ -68,7 +68,7 @@ internal sealed class MarkdownReport
             Line();
             foreach (Statement statement in violation.Statements)
             {
-                Line($"- {Code(statement.Text)}{Note(statement)}");
+                Line($"- {Code($"[{statement.Id}]")} {Code(statement.Text)}{Note(statement)}");
             }
 
             if (!violation.Explanation.IsEmpty)

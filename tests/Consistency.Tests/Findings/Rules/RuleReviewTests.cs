@@ -8,6 +8,7 @@ public class RuleReviewTests
 {
     [Theory]
     [InlineData("rule [a] p\nrule [b] p -> q\nrule [c] !q", "Contradictory Error a b c", "These 3 rules cannot all hold, whatever the claims are.")]
+    [InlineData("rule [a] p | q\nrule [b] p | !q\nrule [c] !p | q\nrule [d] !p | !q", "Contradictory Error a b c d", null)]
     [InlineData("rule [a] p & !p", "Contradictory Error a", "This rule contradicts itself.")]
     [InlineData("rule [a] forall x: p(x)\nrule [b] exists x: !p(x)", "Contradictory Error a b", null)]
     [InlineData("rule [a] p @ 0.9\nrule [b] !p", "Contradictory Warning a b|Impossible Information b", null)]
