@@ -52,7 +52,7 @@ internal static class NameReview
         {
             Kind = RuleFindingKind.TwoArities,
             Severity = DiagnosticSeverity.Warning,
-            Statements = [.. predicates.Reverse().Select(p => uses[p][0])],
+            Statements = [.. Enumerable.Reverse(predicates).Select(p => uses[p][0])],
             Message = $"'{name.Key}' has {string.Join(" and ", predicates.Select(static p => p.Arity))} arguments: these are {predicates.Length} predicates.",
             Hint = "Give them different names, or the same number of arguments.",
         };
