@@ -18,6 +18,7 @@ internal static class CheckCommand
         Examples:
           consistency check answer.claims
           consistency check facts.claims answer.claims --format json --output report.json
+          consistency check answer.claims --format sarif --baseline last.sarif --output now.sarif
           echo "Tweety can fly. Tweety cannot fly." | consistency check -
         """;
 
@@ -43,8 +44,7 @@ internal static class CheckCommand
             }
         });
         Option<string?> from = InputFile.FromOption();
-        Option<string> format = new("--format") { Description = "How the result is written.", DefaultValueFactory = static _ => "text" };
-        format.AcceptOnlyFromAmong("text", "json");
+        ReportFormats formats = new();
         Option<string?> outputFile = new("--output", "-o") { Description = "The file to write the result to, instead of standard output." };
         Option<string> reading = ReadingOption();
         Option<string> weights = new("--weights")
@@ -69,7 +69,8 @@ internal static class CheckCommand
             }
         });
 
-        Command command = new("check", Description) { files, from, format, outputFile, reading, weights, timeout, oracle, allowUnread, noColor };
+        Command command = new("check", Description) { files, from, outputFile, reading, weights, timeout, oracle, allowUnread, noColor };
+        formats.AddTo(command);
         command.SetAction(async (parsed, cancellationToken) =>
         {
             using OracleChoice chosen = new(parsed.GetValue(oracle));
@@ -78,6 +79,7 @@ internal static class CheckCommand
                 await application.Error.WriteLineAsync($"consistency: oracle {name}");
             }
 
+            Func<ConsistencyReport, string>? write = await formats.PrepareAsync(parsed, application.Input, cancellationToken);
             ConsistencyOptions options = new()
             {
                 OracleFactory = chosen.Factory,
@@ -88,18 +90,17 @@ internal static class CheckCommand
             ClaimSet claims = await InputFile.ReadClaimsAsync(parsed.GetValue(files)!, parsed.GetValue(from), application.Input, cancellationToken);
             ConsistencyReport report = new ConsistencyChecker(application.AdjustOptions(options)).Check(claims, cancellationToken);
 
-            bool isJson = parsed.GetValue(format) == "json";
             if (parsed.GetValue(outputFile) is { } path)
             {
-                await File.WriteAllTextAsync(path, isJson ? report.ToJson() + "\n" : report.ToText(), cancellationToken);
+                await File.WriteAllTextAsync(path, write is null ? report.ToText() : write(report), cancellationToken);
             }
-            else if (!isJson && application.IsColoured && !parsed.GetValue(noColor))
+            else if (write is null && application.IsColoured && !parsed.GetValue(noColor))
             {
                 TerminalReport.Write(report, application.Output);
             }
             else
             {
-                await application.Output.WriteAsync(isJson ? report.ToJson() + "\n" : report.ToText());
+                await application.Output.WriteAsync(write is null ? report.ToText() : write(report));
             }
 
             return ExitCodeOf(report, parsed.GetValue(allowUnread));

@@ -1,5 +1,6 @@
 using Consistency.Claims;
 using Consistency.Findings;
+using Consistency.Findings.Rules;
 using Consistency.Language;
 
 namespace Consistency;
@@ -39,5 +40,32 @@ public sealed class ConsistencyChecker
     {
         ArgumentNullException.ThrowIfNull(claims);
         return CheckRun.Of(claims, _options, cancellationToken);
+    }
+
+    /// <summary>Reviews the rules of a text in the claim language before any claim is looked at.</summary>
+    /// <param name="text">One statement to a line or sentence.</param>
+    /// <param name="cancellationToken">Ends the review.</param>
+    /// <returns>The review; statements that could not be read are diagnostics in it.</returns>
+    /// <exception cref="OperationCanceledException">The token was cancelled.</exception>
+    public RuleReview ReviewRules(string text, CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(text);
+        return ReviewRules(new ClaimSetBuilder().AddText(text, file: null, cancellationToken).Build(), cancellationToken);
+    }
+
+    /// <summary>Reviews rules before any claim is looked at: which contradict each other, say nothing, or say it twice.</summary>
+    /// <remarks>
+    /// Rules, declarations and general facts are reviewed; claims and other facts only tell which names are in use. Rules are
+    /// read classically. Cost: about linear where every rule concludes at most one thing, else one call of the solver for each
+    /// rule, within <see cref="ConsistencyOptions.Timeout"/> and <see cref="ConsistencyOptions.MaxGroundClauses"/>.
+    /// </remarks>
+    /// <param name="claims">The statements.</param>
+    /// <param name="cancellationToken">Ends the review.</param>
+    /// <returns>The review; when a limit was hit, it says so and holds what was found until then.</returns>
+    /// <exception cref="OperationCanceledException">The token was cancelled.</exception>
+    public RuleReview ReviewRules(ClaimSet claims, CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(claims);
+        return RuleReviewer.Of(claims, _options, cancellationToken);
     }
 }

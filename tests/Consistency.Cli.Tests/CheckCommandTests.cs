@@ -39,6 +39,9 @@ public class CheckCommandTests
     [Theory]
     [InlineData("no-such.claims")]
     [InlineData("-", "--format", "xml")]
+    [InlineData("-", "--baseline", "no-such.sarif")]
+    [InlineData("-", "--format", "sarif", "--baseline", "no-such.sarif")]
+    [InlineData("-", "--format", "sarif", "--suppress", "no-such.txt")]
     [InlineData("-", "--reading", "other")]
     [InlineData("-", "--timeout", "0")]
     [InlineData("-", "--timeout", "soon")]
@@ -114,6 +117,9 @@ public class CheckCommandTests
 
         Expected.Matches($"{sample}.txt", (await ToolRun.WithInputAsync(input, "check", "-")).Output);
         Expected.Matches($"{sample}.json", (await ToolRun.WithInputAsync(input, "check", "-", "--format", "json")).Output);
+        Expected.Matches($"{sample}.sarif", (await ToolRun.WithInputAsync(input, "check", "-", "--format", "sarif")).Output);
+        Expected.Matches($"{sample}.xml", (await ToolRun.WithInputAsync(input, "check", "-", "--format", "junit")).Output);
+        Expected.Matches($"{sample}.md", (await ToolRun.WithInputAsync(input, "check", "-", "--format", "markdown")).Output);
     }
 
     [Fact]

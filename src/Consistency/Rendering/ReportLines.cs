@@ -1,11 +1,10 @@
-using System.Globalization;
 using Consistency.Claims;
 using Consistency.Findings;
 
 namespace Consistency.Rendering;
 
 /// <summary>Says a report in lines of styled text: the one text behind plain output and the coloured terminal.</summary>
-internal sealed class ReportLines
+internal sealed partial class ReportLines
 {
     private readonly List<IReadOnlyList<StyledSegment>> _lines = [];
 
@@ -21,7 +20,7 @@ internal sealed class ReportLines
         lines.AddViolations(report);
         lines.AddRepair(report);
         lines.AddAnswers(report);
-        lines.AddDiagnostics(report);
+        lines.AddDiagnostics(report.Diagnostics);
         return lines._lines;
     }
 
@@ -176,15 +175,15 @@ internal sealed class ReportLines
         }
     }
 
-    private void AddDiagnostics(ConsistencyReport report)
+    private void AddDiagnostics(IReadOnlyCollection<Diagnostic> diagnostics)
     {
-        if (report.Diagnostics.IsEmpty)
+        if (diagnostics.Count == 0)
         {
             return;
         }
 
         Add();
-        foreach (Diagnostic diagnostic in report.Diagnostics)
+        foreach (Diagnostic diagnostic in diagnostics)
         {
             TextStyle style = diagnostic.Severity switch
             {
@@ -201,14 +200,7 @@ internal sealed class ReportLines
     }
 
     private void Add(params (string Text, TextStyle Style)[] segments) =>
-        _lines.Add([.. segments.Where(static s => s.Text.Length > 0).Select(static s => new StyledSegment(Visible(s.Text), s.Style))]);
-
-    // Control characters of users' text must not reach a terminal, where they could move the cursor, nor characters that turn
-    // the direction of what follows, which could make a report read as its opposite.
-    private static string Visible(string text) =>
-        text.Any(IsUnsafe) ? string.Concat(text.Select(static c => IsUnsafe(c) ? '\uFFFD' : c)) : text;
-
-    private static bool IsUnsafe(char c) => char.IsControl(c) || c is (>= '\u202A' and <= '\u202E') or (>= '\u2066' and <= '\u2069');
+        _lines.Add([.. segments.Where(static s => s.Text.Length > 0).Select(static s => new StyledSegment(VisibleText.Of(s.Text), s.Style))]);
 
     private static string Few(IReadOnlyList<string> names)
     {
@@ -219,5 +211,5 @@ internal sealed class ReportLines
 
     private static string Count(int count, string noun) => count == 1 ? $"1 {noun}" : $"{count} {noun}s";
 
-    private static string Number(decimal value) => value.ToString("0.######", CultureInfo.InvariantCulture);
+    private static string Number(decimal value) => VisibleText.Number(value);
 }

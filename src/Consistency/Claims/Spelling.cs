@@ -1,4 +1,4 @@
-namespace Consistency.Language;
+namespace Consistency.Claims;
 
 /// <summary>Tells how far apart two words are.</summary>
 internal static class Spelling
