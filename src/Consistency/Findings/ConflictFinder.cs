@@ -81,7 +81,7 @@ internal sealed class ConflictFinder(
             }
         }
 
-        return _builder.Build(ClausesOf(part), _unitOfGroup, [.. conflict.Units], conflict.IsMinimal, share, cancellationToken);
+        return _builder.Build(ClausesOf(part), _unitOfGroup, conflict.Units.ToHashSet(), conflict.IsMinimal, share, cancellationToken);
     }
 
     private List<int> ClausesOf(int part) => part == Everything ? parts.AllClauses() : parts.ClausesOf(part);

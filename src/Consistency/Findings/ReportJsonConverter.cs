@@ -5,7 +5,7 @@ using Consistency.Claims;
 namespace Consistency.Findings;
 
 /// <summary>Writes a report in its documented JSON form, by hand, so that trimming and ahead-of-time compilation keep working.</summary>
-internal sealed class ReportJsonConverter : JsonConverter<ConsistencyReport>
+internal sealed partial class ReportJsonConverter : JsonConverter<ConsistencyReport>
 {
     /// <inheritdoc/>
     public override ConsistencyReport Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options) =>
@@ -42,6 +42,7 @@ internal sealed class ReportJsonConverter : JsonConverter<ConsistencyReport>
             WriteStatement(w, s);
             WritePlace(w, s.Span);
         });
+        WriteSteps(writer, violation.Steps);
         WriteStrings(writer, "explanation", violation.Explanation);
         writer.WriteBoolean("minimal", violation.IsMinimal);
         WriteNumber(writer, "share", violation.Share);

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using Consistency.Claims;
 using Consistency.Grounding;
 
@@ -6,7 +7,7 @@ namespace Consistency.Findings;
 /// <summary>Makes a violation of a minimal conflict: its kinds and the steps that show it.</summary>
 internal sealed class ViolationBuilder(ClaimSet claims, GroundProgram program)
 {
-    private readonly Explainer _explainer = new(program, claims);
+    private readonly Prover _prover = new(claims, program);
 
     /// <summary>Makes the violation.</summary>
     /// <param name="clauses">The ground clauses of the part that the conflict lies in, in order.</param>
@@ -28,20 +29,14 @@ internal sealed class ViolationBuilder(ClaimSet claims, GroundProgram program)
         {
             ClauseRole.Asserted => units.Contains(unitOfGroup[group]),
             ClauseRole.Definition => Array.BinarySearch(numbers, program.Group(group).Statement) >= 0,
-            _ => true,
+            ClauseRole.NonContradiction => true,
+            _ => false,
         };
 
         List<LawClause> gathered = ConflictClauses.Of(program, clauses, Belongs, cancellationToken);
-        UnitDerivation? derivation = UnitDerivation.TryDerive(gathered, cancellationToken);
-        IEnumerable<LawClause> used = derivation?.UsedClauses() ?? gathered;
-        Law[] laws = [.. used.SelectMany(LawsOf).Where(static l => l != Law.None).Distinct()];
-        Statement[] statements = [.. numbers.Select(n => claims.Statements[n])];
+        ImmutableArray<Statement> statements = [.. numbers.Select(n => claims.Statements[n])];
+        ImmutableArray<ProofStep> steps = _prover.Prove(gathered, statements, new Contents(), goal: 0, cancellationToken);
         return new Violation(
-            KindClassifier.Of(statements, laws), [.. statements], _explainer.Explain(derivation), isMinimal, share);
+            KindClassifier.Of(statements, steps), statements, steps, ProofText.OfConflict(steps, statements, claims.Vocabulary), isMinimal, share);
     }
-
-    private IEnumerable<Law> LawsOf(LawClause clause) =>
-        clause.OtherGroup < 0
-            ? [program.Group(clause.Group).Law]
-            : [program.Group(clause.Group).Law, program.Group(clause.OtherGroup).Law];
 }

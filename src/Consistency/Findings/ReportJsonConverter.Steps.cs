@@ -1,0 +1,38 @@
+using System.Collections.Immutable;
+using System.Text.Json;
+
+namespace Consistency.Findings;
+
+/// <content>The steps of proofs.</content>
+internal sealed partial class ReportJsonConverter
+{
+    private static void WriteSteps(Utf8JsonWriter writer, ImmutableArray<ProofStep> steps) => WriteArray(writer, "steps", steps, WriteStep);
+
+    private static void WriteStep(Utf8JsonWriter writer, ProofStep step)
+    {
+        writer.WriteNumber("number", step.Number);
+        writer.WriteString("inference", NameOf(step.Inference));
+        WriteArray(writer, "premises", step.Premises, static (w, p) =>
+        {
+            w.WriteString("formula", p.Says.ToString());
+            w.WriteString("inference", NameOf(p.Inference));
+            if (p.Step is { } number)
+            {
+                w.WriteNumber("step", number);
+            }
+            else
+            {
+                w.WriteNull("step");
+            }
+
+            w.WriteString("statement", p.Statement?.Id);
+        });
+        WriteStrings(writer, "applies", step.Statements.Select(static s => s.Id));
+        writer.WriteString("conclusion", step.Conclusion?.ToString());
+        WriteArray(writer, "cases", step.Cases, static (w, c) =>
+        {
+            w.WriteString("supposition", c.Supposition.ToString());
+            WriteSteps(w, c.Steps);
+        });
+    }
+}
