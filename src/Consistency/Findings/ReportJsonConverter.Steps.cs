@@ -35,4 +35,29 @@ internal sealed partial class ReportJsonConverter
             WriteSteps(w, c.Steps);
         });
     }
+
+    private static void WriteReasons(Utf8JsonWriter writer, Answer answer)
+    {
+        WriteArray(writer, "proofs", answer.Proofs, static (w, p) =>
+        {
+            w.WriteBoolean("holds", p.Holds);
+            WriteStrings(w, "premises", p.Premises.Select(static s => s.Id));
+            w.WriteBoolean("minimal", p.IsMinimal);
+            WriteSteps(w, p.Steps);
+            WriteStrings(w, "explanation", p.Explanation);
+        });
+        WriteWorld(writer, "holdingWorld", answer.HoldingWorld);
+        WriteWorld(writer, "failingWorld", answer.FailingWorld);
+    }
+
+    private static void WriteWorld(Utf8JsonWriter writer, string name, PossibleWorld? world)
+    {
+        if (world is null)
+        {
+            writer.WriteNull(name);
+            return;
+        }
+
+        WriteStrings(writer, name, world.Words);
+    }
 }

@@ -90,6 +90,7 @@ internal sealed partial class ReportJsonConverter : JsonConverter<ConsistencyRep
         writer.WriteString("question", answer.Question.Text);
         writer.WriteString("verdict", NameOf(answer.Verdict));
         writer.WriteBoolean("mentioned", answer.IsMentioned);
+        WriteReasons(writer, answer);
     }
 
     private static void WriteDiagnostic(Utf8JsonWriter writer, Diagnostic diagnostic)

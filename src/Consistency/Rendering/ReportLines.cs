@@ -5,7 +5,7 @@ using Consistency.Findings;
 namespace Consistency.Rendering;
 
 /// <summary>Says a report in lines of styled text: the one text behind plain output and the coloured terminal.</summary>
-internal sealed class ReportLines
+internal sealed partial class ReportLines
 {
     private readonly List<IReadOnlyList<StyledSegment>> _lines = [];
 
@@ -165,6 +165,7 @@ internal sealed class ReportLines
                 ($"  {answer.Verdict,-9}", style),
                 (answer.Question.Text, TextStyle.Plain),
                 (answer.IsMentioned ? string.Empty : "  (no statement speaks of this)", TextStyle.Muted));
+            AddReasons(answer);
         }
     }
 

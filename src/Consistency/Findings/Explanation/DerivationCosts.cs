@@ -50,7 +50,10 @@ internal sealed class DerivationCosts(GroundProgram program)
             return (clause.OtherGroup >= 0 && clause.Literals.Length > 2 ? 2 * Step : Step) + 1;
         }
 
-        return program.Group(clause.Group).Role == ClauseRole.NonContradiction ? Step : Step + Unsaid;
+        // "Not both" is best said of both; of a rule with a conclusion, that is drawn first.
+        return program.Group(clause.Group).Role == ClauseRole.NonContradiction ? Step
+            : clause.Literals.All(static l => l < 0) ? Step + 1
+            : Step + Unsaid;
     }
 
     /// <summary>Gives the cost of a contradiction between a literal and its negation that both were derived.</summary>
