@@ -6,7 +6,7 @@ namespace Consistency.Findings;
 /// <remarks>
 /// Of things: distinct variables behind "there are" ("there are x and y that differ …"), or variables that a general statement
 /// makes the same ("… then x = y or …"). Of formulas: a disjunction of all conjunctions of n of them (n from 2), or a conjunction that
-/// denies all conjunctions of n of them together; three of them, or both bounds, since "not both" of two is an exclusion.
+/// denies all conjunctions of n of them; of three or more, or with both bounds, since "not both" of two is an exclusion.
 /// </remarks>
 internal static class CountingForm
 {
@@ -14,9 +14,8 @@ internal static class CountingForm
     public static bool Is(Formula formula)
     {
         Formula core = Literals.Core(formula);
-        return OfThings(formula) || OfThings(core) || AtLeast(core) || AtMost(core)
-            || (core is Conjunction conjunction && conjunction.Operands.Length == 2 && conjunction.Operands.Any(OfThings) && conjunction.Operands.All(static o => OfThings(o) || o is QuantifiedFormula))
-            || (core is Implication { Consequent: var then } && !ReferenceEquals(then, core) && Is(then));
+        return OfThings(formula) || OfThings(core) || AtLeast(core) || AtMost(core) || core is Negation { Operand: Conjunction { Operands.Length: > 2 } }
+            || (core is Conjunction conjunction && conjunction.Operands.Length == 2 && conjunction.Operands.Any(OfThings) && conjunction.Operands.All(static o => OfThings(o) || o is QuantifiedFormula));
     }
 
     private static bool OfThings(Formula formula) => formula switch

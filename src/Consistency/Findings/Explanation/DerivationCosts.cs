@@ -18,10 +18,13 @@ internal sealed class DerivationCosts(GroundProgram program)
     /// <summary>Whether only what holds is ever derived, as in the derivable reading.</summary>
     public bool IsForwardOnly => program.Symbols.Reading == Reading.Derivable;
 
+    /// <summary>Tells whether a literal is about an atom that statements speak of.</summary>
+    public bool CanBeSaid(int literal) => program.Atoms.Describe(Math.Abs(literal)) is not null;
+
     /// <summary>Gives the cost of deriving a literal by a clause.</summary>
     public long Of(LawClause clause, int literal)
     {
-        if (program.Atoms.Describe(Math.Abs(literal)) is null || clause.Group < 0)
+        if (!CanBeSaid(literal) || clause.Group < 0)
         {
             return 0;
         }
@@ -41,25 +44,23 @@ internal sealed class DerivationCosts(GroundProgram program)
     {
         if (clause.Literals.Length <= 1)
         {
-            // What the last statement says reads best at the end.
-            return Step + LateBonus(clause);
+            return Step;
         }
 
         if (IsLaw(clause))
         {
-            return (clause.OtherGroup >= 0 && clause.Literals.Length > 2 ? 2 * Step : Step) + 1;
+            return clause.OtherGroup >= 0 && clause.Literals.Length > 2 ? (2 * Step) + 1 : OfFinal(clause.Literals);
         }
 
-        // "Not both" is best said of both; of a rule with a conclusion, that is drawn first.
-        return program.Group(clause.Group).Role == ClauseRole.NonContradiction ? Step
-            : clause.Literals.All(static l => l < 0) ? Step + 1
-            : Step + Unsaid;
+        return program.Group(clause.Group).Role == ClauseRole.NonContradiction ? Step : OfFinal(clause.Literals);
     }
+
+    // "Not both" is best said of both; of a rule with a conclusion, that is drawn first.
+    private static long OfFinal(int[] literals) => Array.TrueForAll(literals, static l => l < 0) ? Step + 1 : Step + Unsaid;
 
     /// <summary>Gives the cost of a contradiction between a literal and its negation that both were derived.</summary>
     public static long OfClash(bool isSaid) => isSaid ? Step : Step + 2;
 
-    private static long LateBonus(LawClause clause) => clause.Group < 0 ? 0 : 1;
-
-    private bool IsLaw(LawClause clause) => clause.Group >= 0 && program.Group(clause.Group).Law != Law.None;
+    /// <summary>Tells whether a clause applies the law of a declaration.</summary>
+    public bool IsLaw(LawClause clause) => clause.Group >= 0 && program.Group(clause.Group).Law != Law.None;
 }

@@ -86,7 +86,8 @@ internal sealed class EnglishProofWords : IProofWords
             Inference.Asymmetry => "is asymmetric",
             Inference.Irreflexivity => "is irreflexive",
             Inference.FunctionalValue => "is functional",
-            _ => $"is the inverse of {Quoted(relation.Inverse!)}",
+            Inference.Inverse => $"is the inverse of {Quoted(relation.Inverse!)}",
+            _ => "obeys its laws",
         };
         return $"{Quoted(relation.Relation)} {said} {reference}";
     }

@@ -23,7 +23,7 @@ internal static class InferenceClassifier
         }
 
         Formula part = UsedPart(says, clash);
-        return CountingForm.Is(part) ? Inference.Counting : OfPart(part, clash, conclusion);
+        return CountingForm.Is(part) || (part is Implication { Consequent: var then } && CountingForm.Is(then)) ? Inference.Counting : OfPart(part, clash, conclusion);
     }
 
     /// <summary>Gives the conjunct of a formula that forbids some literals together; the formula itself when no single one is known to.</summary>

@@ -72,7 +72,8 @@ internal sealed class JapaneseProofWords : IProofWords
             Inference.Asymmetry => "非対称的である",
             Inference.Irreflexivity => "非反射的である",
             Inference.FunctionalValue => "値を一つしか持たない",
-            _ => $"{Quoted(relation.Inverse!.Name)}の逆である",
+            Inference.Inverse => $"{Quoted(relation.Inverse!.Name)}の逆である",
+            _ => "宣言された性質を持つ",
         };
         return $"{reference}により{Quoted(relation.Relation.Name)}は{said}";
     }

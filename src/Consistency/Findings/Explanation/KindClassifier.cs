@@ -58,7 +58,8 @@ internal sealed class KindClassifier
 
             foreach (Statement statement in step.Statements.Where(static s => s.Formula is not null))
             {
-                AddInner(InferenceClassifier.UsedPart(_contents.Of(statement), clash), clash);
+                Formula says = _contents.Of(statement);
+                AddInner(CountingForm.Is(says) ? says : InferenceClassifier.UsedPart(says, clash), clash);
             }
 
             foreach (ProofCase one in step.Cases)
@@ -99,6 +100,15 @@ internal sealed class KindClassifier
         {
             _kinds.Add(ViolationKind.Cardinality);
             return;
+        }
+
+        if (part is Negation { Operand: ExclusiveDisjunction both })
+        {
+            part = both.Left.IfAndOnlyIf(both.Right);
+        }
+        else if (part is Negation { Operand: Equivalence differing })
+        {
+            part = differing.Left ^ differing.Right;
         }
 
         if (part is Equivalence)

@@ -14,24 +14,32 @@ internal sealed class PartialWorld(
     IReadOnlyDictionary<AtomicFormula, bool> settled, IReadOnlyList<Term> constants, Func<ExistentialQuantification, int, Term>? witnessOf)
 {
     private const int MostTried = 6;
+    private const int MostAtoms = 64;
+
+    // Comparisons tell all things apart; there are few things where they are used, or else not all are tried.
+    private const int MostCompared = 12;
 
     // Instances that mention no settled atom cannot be decided, so the things of those atoms and one other will do.
-    private readonly Term[] _near =
-    [
-        .. settled.Keys.SelectMany(static a => a.Arguments).Distinct(),
-        .. constants.Except(settled.Keys.SelectMany(static a => a.Arguments)).Take(1),
-    ];
+    private Term[] _near = [];
 
     private readonly Dictionary<AtomicFormula, bool> _settled = new(settled);
     private readonly Dictionary<Term, Term> _bound = [];
 
     /// <summary>Tells whether formulas cannot all be true here.</summary>
     /// <returns>True only when that is certain.</returns>
-    public bool Excludes(IReadOnlyList<Formula> formulas) => formulas.Any(f => Fails(f)) || ExcludesByTrying(formulas, MostTried);
+    public bool Excludes(IReadOnlyList<Formula> formulas)
+    {
+        Term[] mentioned = [.. settled.Keys.SelectMany(static a => a.Arguments).Distinct()];
+        int others = formulas.Any(Compares) ? MostCompared : 1;
+        _near = [.. mentioned, .. constants.Except(mentioned).Take(others)];
+        return formulas.Any(Fails) || ExcludesByTrying(formulas, MostTried);
+    }
+
+    private static bool Compares(Formula formula) => formula is Equality || formula.Parts.Any(Compares);
 
     private bool ExcludesByTrying(IReadOnlyList<Formula> formulas, int left)
     {
-        if (formulas.Any(f => Fails(f)))
+        if (formulas.Any(Fails))
         {
             return true;
         }
@@ -125,7 +133,24 @@ internal sealed class PartialWorld(
 
     private Term Bound(Term term) => term.IsVariable ? _bound[term] : term;
 
-    private static IEnumerable<AtomicFormula> GroundAtoms(Formula formula) => formula is AtomicFormula atom
-        ? atom.Arguments.All(static a => !a.IsVariable) ? [atom] : []
-        : formula.Parts.SelectMany(GroundAtoms);
+    private IEnumerable<AtomicFormula> GroundAtoms(Formula formula)
+    {
+        if (formula is AtomicFormula atom)
+        {
+            return [Bound(atom)];
+        }
+
+        if (formula is not QuantifiedFormula quantified)
+        {
+            return formula.Parts.SelectMany(GroundAtoms);
+        }
+
+        List<AtomicFormula> atoms = [];
+        All(quantified, 0, _near, body =>
+        {
+            atoms.AddRange(GroundAtoms(body));
+            return atoms.Count < MostAtoms;
+        });
+        return atoms;
+    }
 }

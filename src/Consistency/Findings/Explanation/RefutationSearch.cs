@@ -19,14 +19,12 @@ internal sealed class RefutationSearch
 
     private readonly ClauseIndex _index;
     private readonly DerivationCosts _costs;
-    private readonly GroundProgram _program;
     private readonly CancellationToken _cancellationToken;
     private long _work;
 
     private RefutationSearch(ClauseIndex index, GroundProgram program, CancellationToken cancellationToken)
     {
         _index = index;
-        _program = program;
         _costs = new DerivationCosts(program);
         _cancellationToken = cancellationToken;
     }
@@ -163,13 +161,13 @@ internal sealed class RefutationSearch
     {
         foreach (LawClause clause in _index.Clauses)
         {
-            if (clause.Literals.Any(here.IsDerived))
+            if (_costs.IsLaw(clause) || clause.Literals.Any(here.IsDerived))
             {
                 continue;
             }
 
             int[] open = [.. clause.Literals.Where(l => !here.IsDerived(-l))];
-            if (open.Length is >= 2 and <= MaxCases && Array.TrueForAll(open, CanBeSaid))
+            if (open.Length is >= 2 and <= MaxCases && Array.TrueForAll(open, _costs.CanBeSaid))
             {
                 yield return new Distinction(clause, open);
             }
@@ -177,14 +175,12 @@ internal sealed class RefutationSearch
 
         foreach (int atom in _index.Atoms)
         {
-            if (!here.IsDerived(atom) && !here.IsDerived(-atom) && CanBeSaid(atom))
+            if (!here.IsDerived(atom) && !here.IsDerived(-atom) && _costs.CanBeSaid(atom))
             {
                 yield return new Distinction(null, [atom, -atom]);
             }
         }
     }
-
-    private bool CanBeSaid(int literal) => _program.Atoms.Describe(Math.Abs(literal)) is not null;
 
     // What does not depend on the case is derived once, in front of the distinction.
     private Refutation Join(ShortestDerivation here, Distinction distinction, List<Refutation> cases)

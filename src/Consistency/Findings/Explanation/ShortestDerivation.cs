@@ -59,14 +59,14 @@ internal sealed class ShortestDerivation
     public Refutation? Shortest()
     {
         List<(long Estimate, Refutation Candidate)> candidates = [];
-        foreach (LawClause clause in _falsified.Where(c => c.Literals.Length != 1 || !IsDerived(c.Literals[0])))
+        foreach (LawClause clause in _falsified.Where(c => c.Literals.Length != 1 || !IsDerived(c.Literals[0]) || !_costs.CanBeSaid(c.Literals[0])))
         {
             candidates.Add((clause.Literals.Sum(l => _derived[-l].Cost), new Refutation { Derivations = [], Final = clause, Cost = _costs.OfFinal(clause) }));
         }
 
         foreach ((int literal, (long cost, LawClause reason, _)) in _derived)
         {
-            if (_derived.TryGetValue(-literal, out var opposite) && (opposite.Cost > cost || (opposite.Cost == cost && literal > 0)))
+            if (_costs.CanBeSaid(literal) && _derived.TryGetValue(-literal, out var opposite) && (opposite.Cost > cost || (opposite.Cost == cost && literal > 0)))
             {
                 bool isSaid = reason.Literals.Length == 1;
                 candidates.Add((cost + opposite.Cost, new Refutation { Derivations = [], Clash = literal, Cost = DerivationCosts.OfClash(isSaid) }));
