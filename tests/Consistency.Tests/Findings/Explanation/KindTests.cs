@@ -14,7 +14,7 @@ public class KindTests
         foreach (string line in cases)
         {
             string[] columns = line.Split(" | ", 3);
-            ClaimSet claims = new ClaimSetBuilder().AddText(columns[2].Replace(" ;; ", "\n", StringComparison.Ordinal)).Build();
+            ClaimSet claims = new ClaimSetBuilder().AddText(columns[2].Replace(" ;; ", "\n", StringComparison.Ordinal), cancellationToken: TestContext.Current.CancellationToken).Build();
             ConsistencyReport report = new ConsistencyChecker().Check(claims, TestContext.Current.CancellationToken);
             string found = !claims.IsComplete ? string.Join(' ', claims.Diagnostics)
                 : report.Violations is [var one] ? $"{one.Kind} | {string.Join(", ", one.Kinds)}"

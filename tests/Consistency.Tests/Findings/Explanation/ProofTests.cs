@@ -123,7 +123,7 @@ public class ProofTests
         foreach (JsonProperty theory in document.RootElement.EnumerateObject())
         {
             IEnumerable<string> sentences = new[] { "facts", "rules" }.SelectMany(m => theory.Value.GetProperty(m).EnumerateArray()).Select(static e => e.GetString()!);
-            Checked all = new(new ClaimSetBuilder().AddText(string.Join('\n', sentences)).Build(), new ConsistencyOptions());
+            Checked all = new(new ClaimSetBuilder().AddText(string.Join('\n', sentences), cancellationToken: TestContext.Current.CancellationToken).Build(), new ConsistencyOptions());
             Assert.NotEmpty(all.Report.Violations);
             lengths.AddRange(all.Report.Violations.Select(v => Length(all, v)));
             Assert.All(all.Report.Violations, static v => Assert.NotEmpty(v.Kinds));
@@ -181,7 +181,7 @@ public class ProofTests
         }
 
         lines.Add("rule forall x, y, z: sits(x, z) & sits(y, z) -> x = y");
-        Checked all = new(new ClaimSetBuilder().AddText(string.Join('\n', lines)).Build(), new ConsistencyOptions());
+        Checked all = new(new ClaimSetBuilder().AddText(string.Join('\n', lines), cancellationToken: TestContext.Current.CancellationToken).Build(), new ConsistencyOptions());
         Violation violation = Assert.Single(all.Report.Violations);
 
         Assert.Equal(5, violation.Statements.Length);
