@@ -11,7 +11,7 @@ internal sealed class ConflictFinder(
     // Stands for all parts together.
     private const int Everything = -1;
 
-    private readonly Explainer _explainer = new(program, claims);
+    private readonly ViolationBuilder _builder = new(claims, program);
     private readonly Dictionary<int, StatementOracle> _oracles = [];
     private readonly int[] _unitOfGroup = Units(claims, program, options);
 
@@ -81,38 +81,8 @@ internal sealed class ConflictFinder(
             }
         }
 
-        return ToViolation(oracle, part, [.. conflict.Units], conflict.IsMinimal, share, cancellationToken);
+        return _builder.Build(ClausesOf(part), _unitOfGroup, conflict.Units.ToHashSet(), conflict.IsMinimal, share, cancellationToken);
     }
-
-    private Violation ToViolation(
-        StatementOracle oracle, int part, HashSet<int> units, bool isMinimal, decimal share, CancellationToken cancellationToken)
-    {
-        int[] numbers = [.. units.Select(u => program.Group(u).Statement).Distinct().Order()];
-        bool Belongs(int group) => program.Group(group).Role switch
-        {
-            ClauseRole.Asserted => units.Contains(_unitOfGroup[group]),
-            ClauseRole.Definition => Array.BinarySearch(numbers, program.Group(group).Statement) >= 0,
-            _ => true,
-        };
-
-        List<LawClause> clauses =
-        [
-            .. ClausesOf(part).Where(c => Belongs(program.GroupOf(c)))
-                .Select(c => new LawClause(program.Clause(c).ToArray(), program.GroupOf(c), -1)),
-            .. oracle.LawClauses.Where(c => Belongs(c.Group) && (c.OtherGroup < 0 || Belongs(c.OtherGroup))),
-        ];
-        UnitDerivation? derivation = UnitDerivation.TryDerive(clauses, cancellationToken);
-        IEnumerable<LawClause> used = derivation?.UsedClauses() ?? clauses;
-        Law[] laws = [.. used.SelectMany(LawsOf).Where(static l => l != Law.None).Distinct()];
-        Statement[] statements = [.. numbers.Select(n => claims.Statements[n])];
-        return new Violation(
-            KindClassifier.Of(statements, laws), [.. statements], _explainer.Explain(derivation), isMinimal, share);
-    }
-
-    private IEnumerable<Law> LawsOf(LawClause clause) =>
-        clause.OtherGroup < 0
-            ? [program.Group(clause.Group).Law]
-            : [program.Group(clause.Group).Law, program.Group(clause.OtherGroup).Law];
 
     private List<int> ClausesOf(int part) => part == Everything ? parts.AllClauses() : parts.ClausesOf(part);
 

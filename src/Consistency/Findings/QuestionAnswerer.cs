@@ -11,6 +11,8 @@ internal sealed class QuestionAnswerer(
     ClaimSet claims, GroundProgram program, GroundParts parts, ConsistencyOptions options, Func<int, ISatOracle> createOracle)
 {
     private readonly HashSet<Predicate> _mentioned = Mentioned(claims);
+    private readonly Dictionary<int, List<int>> _clausesOfQuestion = [];
+    private readonly AnswerExplainer _explainer = new(claims, program, createOracle);
 
     /// <summary>Answers all questions.</summary>
     /// <param name="isAssumed">Tells the soft clause groups to reason from; null when that is not known, and then nothing is.</param>
@@ -52,10 +54,69 @@ internal sealed class QuestionAnswerer(
                 _ => AnswerVerdict.Unknown,
             };
             Statement statement = claims.Statements[question];
-            answers.Add(new Answer(statement, verdict, PredicatesOf(statement.Formula!).Any(_mentioned.Contains)));
+            bool isExplained = answers.Count < options.MaxViolations;
+            (PossibleWorld Holding, PossibleWorld Failing)? worlds = isExplained && verdict == AnswerVerdict.Unknown && !isDerivable
+                ? Worlds(question, groups, oracles, cancellationToken)
+                : null;
+            answers.Add(new Answer(statement, verdict, PredicatesOf(statement.Formula!).Any(_mentioned.Contains))
+            {
+                Proofs = isExplained ? Proofs(question, verdict, groups, cancellationToken) : [],
+                HoldingWorld = worlds?.Holding,
+                FailingWorld = worlds?.Failing,
+            });
         }
 
         return answers.MoveToImmutable();
+    }
+
+    private ImmutableArray<AnswerProof> Proofs(
+        int question, AnswerVerdict verdict, Dictionary<(int Statement, ClauseRole Role), int> groups, CancellationToken cancellationToken)
+    {
+        ImmutableArray<AnswerProof>.Builder proofs = ImmutableArray.CreateBuilder<AnswerProof>();
+        foreach (ClauseRole role in (ClauseRole[])[ClauseRole.QuestionDenied, ClauseRole.QuestionNegationDenied])
+        {
+            AnswerVerdict proved = role == ClauseRole.QuestionDenied ? AnswerVerdict.True : AnswerVerdict.False;
+            if (verdict != proved && verdict != AnswerVerdict.Both)
+            {
+                continue;
+            }
+
+            try
+            {
+                if (_explainer.Prove(question, groups[(question, role)], _clausesOfQuestion[question], cancellationToken) is { } proof)
+                {
+                    proofs.Add(proof);
+                }
+            }
+            catch (OperationCanceledException)
+            {
+                // The answer stands; only its proof is missing, and the report shows none.
+            }
+        }
+
+        return proofs.ToImmutable();
+    }
+
+    private (PossibleWorld Holding, PossibleWorld Failing)? Worlds(
+        int question,
+        Dictionary<(int Statement, ClauseRole Role), int> groups,
+        Dictionary<int, StatementOracle> oracles,
+        CancellationToken cancellationToken)
+    {
+        if (!groups.TryGetValue((question, ClauseRole.QuestionDenied), out int denied)
+            || !groups.TryGetValue((question, ClauseRole.QuestionNegationDenied), out int negationDenied))
+        {
+            return null;
+        }
+
+        try
+        {
+            return _explainer.Worlds(question, (denied, negationDenied), oracles[question], cancellationToken);
+        }
+        catch (OperationCanceledException)
+        {
+            return null;
+        }
     }
 
     // Something follows when denying it contradicts the rest. A denial without clauses denies nothing that could follow.
@@ -133,6 +194,7 @@ internal sealed class QuestionAnswerer(
             foreach (int question in questions)
             {
                 oracles.Add(question, oracle);
+                _clausesOfQuestion.Add(question, clauses);
             }
         }
 

@@ -42,6 +42,7 @@ internal sealed partial class ReportJsonConverter : JsonConverter<ConsistencyRep
             WriteStatement(w, s);
             WritePlace(w, s.Span);
         });
+        WriteSteps(writer, violation.Steps);
         WriteStrings(writer, "explanation", violation.Explanation);
         writer.WriteBoolean("minimal", violation.IsMinimal);
         WriteNumber(writer, "share", violation.Share);
@@ -89,6 +90,7 @@ internal sealed partial class ReportJsonConverter : JsonConverter<ConsistencyRep
         writer.WriteString("question", answer.Question.Text);
         writer.WriteString("verdict", NameOf(answer.Verdict));
         writer.WriteBoolean("mentioned", answer.IsMentioned);
+        WriteReasons(writer, answer);
     }
 
     private static void WriteDiagnostic(Utf8JsonWriter writer, Diagnostic diagnostic)

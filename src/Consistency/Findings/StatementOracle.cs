@@ -5,7 +5,7 @@ namespace Consistency.Findings;
 
 /// <summary>Asks whether some clause groups of a ground program can hold together.</summary>
 /// <remarks>Groups that can only be switched together, such as the laws of one declaration, share a unit: one of them stands for all.</remarks>
-internal sealed class StatementOracle
+internal sealed partial class StatementOracle
 {
     private readonly ISatOracle _oracle;
     private readonly Dictionary<int, int> _variableOfAtom = [];

@@ -8,8 +8,14 @@ namespace Consistency.Findings;
 public sealed class Violation
 {
     internal Violation(
-        ImmutableArray<ViolationKind> kinds, ImmutableArray<Statement> statements, ImmutableArray<string> explanation, bool isMinimal, decimal share)
+        ImmutableArray<ViolationKind> kinds,
+        ImmutableArray<Statement> statements,
+        ImmutableArray<ProofStep> steps,
+        ImmutableArray<string> explanation,
+        bool isMinimal,
+        decimal share)
     {
+        Steps = steps;
         Kinds = kinds;
         Statements = statements;
         Explanation = explanation;
@@ -26,7 +32,10 @@ public sealed class Violation
     /// <summary>Gets the statements that cannot all be true, in input order.</summary>
     public ImmutableArray<Statement> Statements { get; }
 
-    /// <summary>Gets the way from the statements to the contradiction, one step a line, in words.</summary>
+    /// <summary>Gets the steps from the statements to the contradiction, each of them checked; empty when no proof was found within the limits.</summary>
+    public ImmutableArray<ProofStep> Steps { get; }
+
+    /// <summary>Gets the same steps in words, in the language of the statements: one line a step, and one for the head of each case.</summary>
     public ImmutableArray<string> Explanation { get; }
 
     /// <summary>Gets a value indicating whether leaving out any statement is known to end the conflict; false only when a limit was hit.</summary>

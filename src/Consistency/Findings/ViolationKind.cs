@@ -2,12 +2,15 @@ namespace Consistency.Findings;
 
 /// <summary>What a conflict needs.</summary>
 /// <remarks>
+/// <para>
+/// The steps of the proof decide, with the parts of formulas that they use; where no proof was found, the forms of the statements.
 /// All kinds that apply are listed with a violation; the first in the order below is its primary kind.
-/// <see cref="Transitivity"/>: a declaration that a relation is transitive, asymmetric or irreflexive.
-/// <see cref="Exclusion"/>: a declaration that things exclude one another or that a relation has one value.
-/// <see cref="Equivalence"/>: an "if and only if", or a declaration of an inverse.
-/// <see cref="Factual"/>: a fact. <see cref="Implication"/>: a conditional or general statement, or a declaration of
-/// symmetry. <see cref="Negation"/>: none of these; some statements deny what others say.
+/// <see cref="Transitivity"/>: a step by transitivity, asymmetry or irreflexivity. <see cref="Exclusion"/>: a declared exclusion, a
+/// relation with one value, "not both", or "but not both" where both are said. <see cref="Cardinality"/>: a formula that counts.
+/// <see cref="Equivalence"/>: an "if and only if", or an inverse. <see cref="Factual"/>: a fact among the statements.
+/// <see cref="Implication"/>: a conditional, a general statement, an alternative ("or") or a symmetric relation.
+/// <see cref="Negation"/>: none of these but perhaps <see cref="Factual"/>; one statement denies what another says.
+/// </para>
 /// </remarks>
 public enum ViolationKind
 {
@@ -16,6 +19,9 @@ public enum ViolationKind
 
     /// <summary>Two things that exclude each other are both said.</summary>
     Exclusion,
+
+    /// <summary>More or fewer of some things are said to hold than can.</summary>
+    Cardinality,
 
     /// <summary>Two things that go together are said apart.</summary>
     Equivalence,

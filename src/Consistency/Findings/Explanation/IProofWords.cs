@@ -1,0 +1,55 @@
+using Consistency.Claims;
+
+namespace Consistency.Findings;
+
+/// <summary>The sentences in which a language says the steps of a proof.</summary>
+internal interface IProofWords
+{
+    /// <summary>What is said when there is no proof to show.</summary>
+    string NoProof { get; }
+
+    /// <summary>Several things that are known, each with a reference or none.</summary>
+    string Join(IReadOnlyList<(string Words, string? Reference)> known);
+
+    /// <summary>So many more things like those before.</summary>
+    string More(int count);
+
+    /// <summary>The step from premises (none: empty) to a conclusion.</summary>
+    string Derived(string premises, string conclusion, string basis);
+
+    /// <summary>A statement says something.</summary>
+    string Said(string reference, string words);
+
+    /// <summary>One statement says something and another (or the same) the opposite.</summary>
+    string SaidAndSaid(string reference, string words, string otherReference, string otherWords);
+
+    /// <summary>Things that are known, against what a statement says, by a law or (null) directly.</summary>
+    string ButSaid(string premises, string reference, string words, string? basis);
+
+    /// <summary>Things that were both derived and are opposites.</summary>
+    string Clash(IReadOnlyList<(string Words, string? Reference)> known);
+
+    /// <summary>Things that a law excludes.</summary>
+    string AgainstLaw(string premises, string law);
+
+    /// <summary>Things that a statement excludes.</summary>
+    string RuledOut(string premises, string references);
+
+    /// <summary>A statement that contradicts itself.</summary>
+    string Impossible(string references);
+
+    /// <summary>A distinction of cases.</summary>
+    string Split(string premises, IReadOnlyList<string> cases, string basis);
+
+    /// <summary>The head of a case.</summary>
+    string Case(string words);
+
+    /// <summary>The statements that a step applies.</summary>
+    string By(string references, bool isQuestion);
+
+    /// <summary>The law that a step applies, as a reason.</summary>
+    string Since(string law);
+
+    /// <summary>A law, as a sentence.</summary>
+    string Law(Inference law, Declaration declaration, string reference);
+}

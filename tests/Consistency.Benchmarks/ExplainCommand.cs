@@ -1,0 +1,94 @@
+using System.CommandLine;
+using System.Diagnostics;
+using System.Globalization;
+using System.Text.Json;
+using BeliefBank;
+using Consistency.Claims;
+using Consistency.Findings;
+
+namespace Consistency.Benchmarks;
+
+/// <summary><c>explain</c>: how long whole checks with checked proofs take, and how many steps the proofs have.</summary>
+internal static class ExplainCommand
+{
+    private const int ShortProof = 6;
+
+    public static Command Create()
+    {
+        Argument<DirectoryInfo> data = new("data") { Description = "The folder with the corpora." };
+        Option<DirectoryInfo> samples = new("--samples") { Description = "A folder with .claims files.", DefaultValueFactory = static _ => new DirectoryInfo("samples") };
+        Command command = new("explain", "Times checks with proofs, and counts the steps of the proofs.") { data, samples };
+        command.SetAction(parsed =>
+        {
+            string folder = parsed.GetValue(data)!.FullName;
+            Console.WriteLine($"{"corpus",-12} {"sets",6} {"conflicts",10} {"unproved",9} {$"<= {ShortProof} steps",11} {"most",5} {"answers",8} {"unproved",9} {$"<= {ShortProof} steps",11} {"median ms",10} {"worst ms",9}");
+            Print("logicnli", LogicNli(Path.Combine(folder, "logicnli", "train_language_first100.json")));
+            Print("proofwriter", Theories(Path.Combine(folder, "proofwriter", "dev.json"), "unknown? "), Reading.Derivable);
+            Print("prontoqa", Theories(Path.Combine(folder, "prontoqa", "dev_first250.json"), "false? "));
+            Print("beliefbank", Beliefs(Path.Combine(folder, "beliefbank")));
+            Print("samples", parsed.GetValue(samples)!.GetFiles("*.claims").OrderBy(static f => f.Name, StringComparer.Ordinal)
+                .Select(static f => new ClaimSetBuilder().AddText(File.ReadAllText(f.FullName)).Build()));
+        });
+        return command;
+    }
+
+    private static void Print(string corpus, IEnumerable<ClaimSet> sets, Reading reading = Reading.Classical)
+    {
+        ConsistencyChecker checker = new(new ConsistencyOptions { Reading = reading, Timeout = null });
+        List<int> conflicts = [];
+        List<int> answers = [];
+        List<double> times = [];
+        foreach (ClaimSet claims in sets)
+        {
+            if (times.Count == 0)
+            {
+                checker.Check(claims);
+            }
+
+            long started = Stopwatch.GetTimestamp();
+            ConsistencyReport report = checker.Check(claims);
+            times.Add(Stopwatch.GetElapsedTime(started).TotalMilliseconds);
+            conflicts.AddRange(report.Violations.Select(static v => ProofStep.Count(v.Steps)));
+            answers.AddRange(report.Answers.Where(static a => a.Verdict is AnswerVerdict.True or AnswerVerdict.False)
+                .Select(static a => a.Proofs is [var proof] ? ProofStep.Count(proof.Steps) : 0));
+        }
+
+        times.Sort();
+        Console.WriteLine(string.Create(
+            CultureInfo.InvariantCulture,
+            $"{corpus,-12} {times.Count,6} {conflicts.Count,10} {Unproved(conflicts),9} {Short(conflicts),11} {conflicts.DefaultIfEmpty(0).Max(),5} {answers.Count,8} {Unproved(answers),9} {Short(answers),11} {times[times.Count / 2],10:F2} {times[^1],9:F2}"));
+    }
+
+    private static int Unproved(List<int> steps) => steps.Count(static s => s == 0);
+
+    private static string Short(List<int> steps) => steps.Count == 0
+        ? "-"
+        : string.Create(CultureInfo.InvariantCulture, $"{100.0 * steps.Count(static s => s is > 0 and <= ShortProof) / steps.Count:F1} %");
+
+    private static IEnumerable<ClaimSet> LogicNli(string path)
+    {
+        using JsonDocument document = JsonDocument.Parse(File.ReadAllBytes(path));
+        foreach (JsonProperty theory in document.RootElement.EnumerateObject())
+        {
+            IEnumerable<string> sentences = new[] { "facts", "rules" }.SelectMany(m => theory.Value.GetProperty(m).EnumerateArray()).Select(static e => e.GetString()!);
+            yield return new ClaimSetBuilder().AddText(string.Join('\n', sentences)).Build();
+        }
+    }
+
+    private static IEnumerable<ClaimSet> Theories(string path, string beforeQuestion)
+    {
+        using JsonDocument document = JsonDocument.Parse(File.ReadAllBytes(path));
+        foreach (JsonElement problem in document.RootElement.EnumerateArray())
+        {
+            string question = problem.GetProperty("question").GetString()!;
+            question = question[(question.IndexOf(beforeQuestion, StringComparison.Ordinal) + beforeQuestion.Length)..];
+            yield return new ClaimSetBuilder().AddText($"{problem.GetProperty("context").GetString()}\nask {question}").Build();
+        }
+    }
+
+    private static IEnumerable<ClaimSet> Beliefs(string folder)
+    {
+        BeliefData beliefs = BeliefData.Read(folder);
+        return beliefs.Gold.Keys.SelectMany(e => new[] { false, true }.Select(back => BeliefClaims.Of(beliefs, e, back)));
+    }
+}
