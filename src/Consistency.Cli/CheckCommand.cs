@@ -18,6 +18,7 @@ internal static class CheckCommand
         Examples:
           consistency check answer.claims
           consistency check facts.claims answer.claims --format json --output report.json
+          consistency check answer.claims --lock s3 --assume "Tweety is a penguin"
           echo "Tweety can fly. Tweety cannot fly." | consistency check -
         """;
 
@@ -63,6 +64,7 @@ internal static class CheckCommand
         {
             Description = "Exit with 0 when what could be read is consistent, although something could not be read.",
         };
+        WhatIfOptions whatIf = new();
         Option<string> oracle = OracleChoice.CreateOption();
         Option<bool> noColor = new("--no-color") { Description = "Plain text, also on a terminal; so does the variable NO_COLOR." };
 
@@ -75,6 +77,7 @@ internal static class CheckCommand
         });
 
         Command command = new("check", Description) { files, from, format, outputFile, reading, weights, timeout, oracle, allowUnread, noColor };
+        whatIf.AddTo(command);
         command.SetAction(async (parsed, cancellationToken) =>
         {
             using OracleChoice chosen = new(parsed.GetValue(oracle));
@@ -91,6 +94,8 @@ internal static class CheckCommand
                 Timeout = TimeSpan.FromSeconds(parsed.GetValue(timeout)),
             };
             ClaimSet claims = await InputFile.ReadClaimsAsync(parsed.GetValue(files)!, parsed.GetValue(from), application.Input, cancellationToken);
+            options = whatIf.Apply(parsed, options);
+            claims = whatIf.Apply(parsed, claims, cancellationToken);
             ConsistencyReport report = new ConsistencyChecker(application.AdjustOptions(options)).Check(claims, cancellationToken);
 
             bool isJson = parsed.GetValue(format) == "json";
