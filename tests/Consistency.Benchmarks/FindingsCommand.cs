@@ -19,7 +19,7 @@ internal static class FindingsCommand
         {
             ClaimSet claims = Document(parsed.GetValue(beliefs), seed: 1);
             Console.WriteLine($"{"limit",8} {"listed",8} {"more",8} {"median ms",12}");
-            foreach (int limit in new[] { 1, 100, 1_000 })
+            foreach (int limit in (int[])[1, 100, 1_000])
             {
                 ConsistencyChecker checker = new(new ConsistencyOptions { MaxViolations = limit });
                 List<double> times = [];

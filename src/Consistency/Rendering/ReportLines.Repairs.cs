@@ -10,9 +10,16 @@ internal sealed partial class ReportLines
         Dictionary<Violation, int> numbers = Numbers(report);
         foreach (Repair repair in report.Repairs)
         {
+            // Of another repair only what differs is said: what both change is there to read in the first.
+            RepairChange[] own = [.. repair.Changes.Where(c => repair == report.Repair || !report.Repair!.Changes.Any(f => IsSame(f, c)))];
+            RepairChange[] spared = own.Length == repair.Changes.Length
+                ? []
+                : [.. report.Repair!.Changes.Where(f => !repair.Changes.Any(c => IsSame(f, c)))];
+            string instead = spared.Length == 0 || repair == report.Repair ? string.Empty
+                : $" instead of changing {Few([.. spared.Select(static c => $"[{c.Statement.Id}]")])}";
             Add();
-            Add((repair == report.Repair ? "Repair" : $"Or, for {Number(repair.Cost)}", TextStyle.Heading));
-            foreach (RepairChange change in repair.Changes)
+            Add((repair == report.Repair ? "Repair" : $"Or, for {Number(repair.Cost)}", TextStyle.Heading), (instead, TextStyle.Plain));
+            foreach (RepairChange change in own)
             {
                 AddChange(change, numbers);
             }
@@ -39,6 +46,9 @@ internal sealed partial class ReportLines
             Add(($"  locked: {Listing([.. report.Locked.Select(static s => $"[{s.Id}]")])}; no repair changes what is locked", TextStyle.Muted));
         }
     }
+
+    private static bool IsSame(RepairChange left, RepairChange right) =>
+        left.Statement == right.Statement && left.Instances.AsSpan().SequenceEqual(right.Instances.AsSpan());
 
     private void AddChange(RepairChange change, Dictionary<Violation, int> numbers)
     {
