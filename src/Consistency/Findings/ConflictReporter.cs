@@ -119,7 +119,6 @@ internal sealed class ConflictReporter
         }
 
         (List<ListedConflict> listed, int unlisted) = List(found.Values, ref hasMore, cancellationToken);
-        int[][] sets = [.. listed.SelectMany(static c => c.Sets)];
         Dictionary<int[], long> shares = [];
         if (TryWithinTime(() => SharesByPart(listed, cancellationToken), cancellationToken) is { } known)
         {

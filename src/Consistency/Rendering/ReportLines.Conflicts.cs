@@ -169,6 +169,6 @@ internal sealed partial class ReportLines
         return $"{noun}{(violations.Count == 1 ? string.Empty : "s")} {Listing(ranges)}";
     }
 
-    private static string Listing(IReadOnlyList<string> items) =>
+    private static string Listing(List<string> items) =>
         items.Count < 2 ? string.Concat(items) : $"{string.Join(", ", items.Take(items.Count - 1))} and {items[^1]}";
 }
