@@ -19,6 +19,7 @@ internal static class CheckCommand
           consistency check answer.claims
           consistency check facts.claims answer.claims --format json --output report.json
           consistency check answer.claims --format sarif --baseline last.sarif --output now.sarif
+          consistency check answer.claims --lock s3 --assume "Tweety is a penguin"
           echo "Tweety can fly. Tweety cannot fly." | consistency check -
         """;
 
@@ -58,6 +59,7 @@ internal static class CheckCommand
         {
             Description = "Exit with 0 when what could be read is consistent, although something could not be read.",
         };
+        WhatIfOptions whatIf = new();
         Option<string> oracle = OracleChoice.CreateOption();
         Option<bool> noColor = new("--no-color") { Description = "Plain text, also on a terminal; so does the variable NO_COLOR." };
 
@@ -71,6 +73,7 @@ internal static class CheckCommand
 
         Command command = new("check", Description) { files, from, outputFile, reading, weights, timeout, oracle, allowUnread, noColor };
         formats.AddTo(command);
+        whatIf.AddTo(command);
         command.SetAction(async (parsed, cancellationToken) =>
         {
             using OracleChoice chosen = new(parsed.GetValue(oracle));
@@ -88,6 +91,8 @@ internal static class CheckCommand
                 Timeout = TimeSpan.FromSeconds(parsed.GetValue(timeout)),
             };
             ClaimSet claims = await InputFile.ReadClaimsAsync(parsed.GetValue(files)!, parsed.GetValue(from), application.Input, cancellationToken);
+            options = whatIf.Apply(parsed, options);
+            claims = whatIf.Apply(parsed, claims, cancellationToken);
             ConsistencyReport report = new ConsistencyChecker(application.AdjustOptions(options)).Check(claims, cancellationToken);
 
             if (parsed.GetValue(outputFile) is { } path)

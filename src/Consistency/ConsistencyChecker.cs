@@ -24,6 +24,7 @@ public sealed class ConsistencyChecker
     /// <param name="text">One statement to a line or sentence.</param>
     /// <param name="cancellationToken">Ends the check.</param>
     /// <returns>The report; statements that could not be read are diagnostics in it.</returns>
+    /// <exception cref="ArgumentException">A locked id or a preferred source of the options is in no statement.</exception>
     /// <exception cref="OperationCanceledException">The token was cancelled.</exception>
     public ConsistencyReport Check(string text, CancellationToken cancellationToken = default)
     {
@@ -35,6 +36,7 @@ public sealed class ConsistencyChecker
     /// <param name="claims">The statements.</param>
     /// <param name="cancellationToken">Ends the check.</param>
     /// <returns>The report.</returns>
+    /// <exception cref="ArgumentException">A locked id or a preferred source of the options is in no statement.</exception>
     /// <exception cref="OperationCanceledException">The token was cancelled.</exception>
     public ConsistencyReport Check(ClaimSet claims, CancellationToken cancellationToken = default)
     {

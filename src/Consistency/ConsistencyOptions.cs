@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using Consistency.Solving;
 
 namespace Consistency;
@@ -31,8 +32,27 @@ public sealed record ConsistencyOptions
     public int MaxGroundClauses { get; init; } = 1_000_000;
 
     /// <summary>Gets how many violations a report lists; it says so when there are more.</summary>
-    /// <value>At least 1; 1,000 by default.</value>
-    public int MaxViolations { get; init; } = 1_000;
+    /// <value>At least 1; 100 by default.</value>
+    public int MaxViolations { get; init; } = 100;
+
+    /// <summary>Gets how many repairs a report lists: the cheapest, and the next ones in the order of their cost.</summary>
+    /// <value>1 to 1,000; 3 by default.</value>
+    public int MaxRepairs { get; init; } = 3;
+
+    /// <summary>Gets the ids of the statements that no repair may change.</summary>
+    /// <value>None by default. A check throws when there is no statement of that id.</value>
+    public ImmutableHashSet<string> LockedIds { get; init; } = [];
+
+    /// <summary>Gets the sources that are believed before others.</summary>
+    /// <value>
+    /// None by default. What such a source says weighs <see cref="PreferenceFactor"/> times as much, in all costs of the report. A
+    /// check throws when no statement has that source.
+    /// </value>
+    public ImmutableHashSet<string> PreferredSources { get; init; } = [];
+
+    /// <summary>Gets how many times as much the statements of preferred sources weigh.</summary>
+    /// <value>10.</value>
+    public static int PreferenceFactor => 10;
 
     // The seam through which tests put an oracle that fails in front of the real one.
     internal Func<int, ISatOracle>? OracleFactory { get; init; }
@@ -50,6 +70,9 @@ public sealed record ConsistencyOptions
         CheckRange(WeightScale, 1, 1_000_000_000, nameof(WeightScale));
         CheckRange(MaxGroundClauses, 1, int.MaxValue, nameof(MaxGroundClauses));
         CheckRange(MaxViolations, 1, int.MaxValue, nameof(MaxViolations));
+        CheckRange(MaxRepairs, 1, 1_000, nameof(MaxRepairs));
+        ArgumentNullException.ThrowIfNull(LockedIds);
+        ArgumentNullException.ThrowIfNull(PreferredSources);
         if (Timeout is { } timeout && timeout <= TimeSpan.Zero)
         {
             throw new ArgumentOutOfRangeException(nameof(Timeout), timeout, "The timeout is more than zero, or null for none.");

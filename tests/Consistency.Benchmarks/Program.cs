@@ -8,5 +8,6 @@ RootCommand root = new("Measures the engine, and peers beside it in the same run
     AblationCommand.Create(),
     LanguageCommand.Create(),
     ExplainCommand.Create(),
+    FindingsCommand.Create(),
 };
 return await root.Parse(args).InvokeAsync();

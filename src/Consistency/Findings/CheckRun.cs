@@ -33,10 +33,12 @@ internal sealed class CheckRun
     }
 
     /// <summary>Checks statements.</summary>
+    /// <exception cref="ArgumentException">A locked id or a preferred source is in no statement.</exception>
     /// <exception cref="OperationCanceledException">The caller's token was cancelled; a time-out gives a report.</exception>
     public static ConsistencyReport Of(ClaimSet claims, ConsistencyOptions options, CancellationToken cancellationToken)
     {
         cancellationToken.ThrowIfCancellationRequested();
+        ThrowIfUnknown(claims, options);
         CheckRun run = new(claims, options, cancellationToken);
         if (!claims.Statements.Any(static s => s.Kind != StatementKind.Declaration))
         {
@@ -50,6 +52,20 @@ internal sealed class CheckRun
         }
 
         return run.Run(timeout.Token);
+    }
+
+    // A misspelt name must not pass for one that is obeyed.
+    private static void ThrowIfUnknown(ClaimSet claims, ConsistencyOptions options)
+    {
+        if (options.LockedIds.Order(StringComparer.Ordinal).FirstOrDefault(id => !claims.Statements.Any(s => s.Id == id)) is { } unknown)
+        {
+            throw new ArgumentException($"There is no statement '{unknown}', so it cannot be locked.", nameof(options));
+        }
+
+        if (options.PreferredSources.Order(StringComparer.Ordinal).FirstOrDefault(n => !claims.Statements.Any(s => s.Source == n)) is { } nobody)
+        {
+            throw new ArgumentException($"No statement has the source '{nobody}', so it cannot be preferred.", nameof(options));
+        }
     }
 
     private ConsistencyReport Run(CancellationToken cancellationToken)
@@ -120,9 +136,7 @@ internal sealed class CheckRun
         long lowerBound,
         long? upperBound,
         OptimumStatus optimum,
-        ImmutableArray<Violation>? violations = null,
-        bool hasMoreViolations = false,
-        Repair? repair = null,
+        ConflictFindings? conflicts = null,
         Func<int, ClaimOutcome>? outcomeOf = null,
         ImmutableArray<Answer>? answers = null)
     {
@@ -139,16 +153,27 @@ internal sealed class CheckRun
             }
         }
 
+        conflicts ??= ConflictFindings.None;
+        decimal lower = StatementWeights.ToDecimal(lowerBound, _options);
+        decimal forced = StatementWeights.ToDecimal(conflicts.SumOfShares, _options) / ConflictPacking.Fineness;
         return new ConsistencyReport
         {
             Verdict = verdict,
             IsComplete = _claims.IsComplete,
             Optimum = optimum,
-            LowerBound = StatementWeights.ToDecimal(lowerBound, _options),
+
+            // After a time-out the conflicts can prove more than the solver did.
+            LowerBound = Math.Max(lower, forced),
             UpperBound = upperBound is { } upper ? StatementWeights.ToDecimal(upper, _options) : null,
-            Violations = violations ?? [],
-            HasMoreViolations = hasMoreViolations,
-            Repair = repair,
+            Violations = conflicts.Violations,
+            ViolationGroups = conflicts.Groups,
+            HasMoreViolations = conflicts.HasMoreViolations,
+            UnlistedViolations = conflicts.UnlistedViolations,
+            Repairs = conflicts.Repairs,
+            HasMoreRepairs = conflicts.HasMoreRepairs,
+            CombinedShare = Math.Max(lower, forced) - forced,
+            Sources = conflicts.Sources,
+            Locked = [.. _claims.Statements.Where(s => _options.LockedIds.Contains(s.Id))],
             Claims = claims.ToImmutable(),
             Answers = answers
                 ?? [.. _claims.Statements.Where(static s => s.Kind == StatementKind.Question)
@@ -161,7 +186,8 @@ internal sealed class CheckRun
     private sealed class Outcome(
         CheckRun run, GroundProgram program, RepairProblem problem, GroundParts parts, CancellationToken cancellationToken)
     {
-        private readonly ConflictFinder _conflicts = new(run._claims, program, parts, run._options, run._createOracle);
+        private readonly ConflictReporter _conflicts = new(
+            run._claims, program, problem, parts, run._options, run._createOracle, run.TimeFor, run._callersToken);
         private readonly QuestionAnswerer _answerer = new(run._claims, program, parts, run._options, run._createOracle);
 
         public ConsistencyReport OfOptimum(MaxSatResult result, MaxSatSession session)
@@ -183,9 +209,9 @@ internal sealed class CheckRun
             }
 
             // "Proved" is said of what was checked by something other than the search.
-            HashSet<int> refuted = kept is null ? [] : RefutedAmong(changed, kept);
+            HashSet<int> refuted = kept is null ? [] : _conflicts.RefutedAmong(changed, kept, cancellationToken);
             OptimumStatus optimum = result.CertifiedLowerBound ? OptimumStatus.Proved : OptimumStatus.Bounds;
-            return OfRepair(result, optimum, changed, refuted, isUnique, answers);
+            return OfRepair(result, optimum, changed, kept, refuted, isUnique, answers);
         }
 
         public ConsistencyReport OfBounds(MaxSatResult result)
@@ -193,131 +219,40 @@ internal sealed class CheckRun
             HashSet<int> changed = [.. result.FalsifiedSoft.Select(s => problem.GroupOfSoft[s])];
             run._diagnostics.Add(CheckDiagnostics.TimedOut(run._options.Timeout));
             ImmutableArray<Answer> answers = _answerer.AnswerAll(isAssumed: null, cancellationToken);
-            return OfRepair(result, OptimumStatus.Bounds, changed, refuted: [], isUnique: null, answers);
+            return OfRepair(result, OptimumStatus.Bounds, changed, kept: null, refuted: [], isUnique: null, answers);
         }
 
-        public ConsistencyReport OfContradictoryHard()
-        {
-            List<Violation> violations = [];
-            bool hasMore = false;
-            foreach (int part in parts.Parts)
-            {
-                if (violations.Count == run._options.MaxViolations)
-                {
-                    hasMore = true;
-                    break;
-                }
-
-                if (TryWithinTime(() => _conflicts.ConflictOfHard(part, cancellationToken)) is { } violation)
-                {
-                    violations.Add(violation);
-                }
-            }
-
-            return run.Report(
-                Verdict.Inconsistent,
-                0,
-                null,
-                OptimumStatus.Proved,
-                [.. violations.DistinctBy(static v => string.Join('\n', v.Statements.Select(static s => s.Id)))],
-                hasMore,
-                answers: _answerer.AnswerAll(static _ => false, cancellationToken));
-        }
+        public ConsistencyReport OfContradictoryHard() => run.Report(
+            Verdict.Inconsistent,
+            0,
+            null,
+            OptimumStatus.Proved,
+            _conflicts.OfContradictoryHard(cancellationToken),
+            answers: _answerer.AnswerAll(static _ => false, cancellationToken));
 
         private ConsistencyReport OfRepair(
             MaxSatResult result,
             OptimumStatus optimum,
             HashSet<int> changed,
+            HashSet<int>? kept,
             HashSet<int> refuted,
             bool? isUnique,
             ImmutableArray<Answer> answers)
         {
-            List<Violation> violations = [];
-            HashSet<string> seen = [];
-            bool hasMore = false;
-            foreach (int group in changed.OrderBy(g => program.Group(g).Statement).ThenBy(static g => g))
-            {
-                if (violations.Count == run._options.MaxViolations)
-                {
-                    hasMore = true;
-                    break;
-                }
-
-                Violation? violation = TryWithinTime(() => _conflicts.ConflictOf(
-                    group, parts.PartOfGroup(group), changed.Contains, cancellationToken));
-                if (violation is null)
-                {
-                    hasMore = true;
-                }
-                else if (seen.Add(string.Join('\n', violation.Statements.Select(static s => s.Id))))
-                {
-                    violations.Add(violation);
-                }
-            }
-
+            ConflictFindings conflicts = _conflicts.Of(
+                changed, kept, refuted, isUnique, result.Status == MaxSatStatus.Optimal, cancellationToken);
             ILookup<int, int> changedByStatement = changed.ToLookup(g => program.Group(g).Statement);
-            ImmutableArray<RepairChange> changes =
-            [
-                .. changedByStatement.OrderBy(static s => s.Key).Select(s => Change(s.Key, [.. s], refuted)),
-            ];
-            Repair repair = new(StatementWeights.ToDecimal(result.UpperBound, run._options), isUnique, changes);
-            bool isInconsistent = result.LowerBound > 0 || violations.Count > 0;
+            bool isInconsistent = result.LowerBound > 0 || conflicts.Violations.Length > 0;
             return run.Report(
                 isInconsistent ? Verdict.Inconsistent : Verdict.Undecided,
                 result.LowerBound,
                 result.UpperBound,
                 optimum,
-                [.. violations],
-                hasMore,
-                repair,
+                conflicts,
                 statement => !changedByStatement.Contains(statement) ? ClaimOutcome.Kept
                     : changedByStatement[statement].All(refuted.Contains) ? ClaimOutcome.Refuted
                     : ClaimOutcome.Withdrawn,
                 answers);
-        }
-
-        private RepairChange Change(int statement, int[] groups, HashSet<int> refuted)
-        {
-            long weight = StatementWeights.Of(run._claims.Statements[statement], run._options);
-            return new RepairChange(
-                run._claims.Statements[statement],
-                groups.All(refuted.Contains) ? ChangeKind.Refuted : ChangeKind.Withdrawn,
-                StatementWeights.ToDecimal(weight * groups.Length, run._options),
-                [.. groups.Select(g => program.Group(g).Instance).Where(static i => i.Length > 0).Select(Names)]);
-        }
-
-        private string Names(string instance) => string.Join(", ", instance.Split(',').Select(c =>
-            run._claims.Vocabulary.NameOf(program.Symbols.ConstantAt(int.Parse(c, System.Globalization.CultureInfo.InvariantCulture)))));
-
-        // A changed group is refuted when what is certain and what every cheapest repair keeps contradicts it.
-        private HashSet<int> RefutedAmong(HashSet<int> changed, HashSet<int> kept)
-        {
-            HashSet<int> refuted = [];
-            foreach (IGrouping<int, int> inPart in changed.Order().GroupBy(parts.PartOfGroup))
-            {
-                List<int> clauses =
-                [
-                    .. parts.ClausesOf(inPart.Key).Where(c =>
-                        changed.Contains(program.GroupOf(c)) || kept.Contains(program.GroupOf(c)) || IsCertain(program.GroupOf(c))),
-                ];
-                StatementOracle oracle = new(program, clauses, g => changed.Contains(g) ? g : -1, run._createOracle);
-                foreach (int group in inPart)
-                {
-                    if (TryWithinTime<OracleAnswer?>(() => oracle.Solve([group], cancellationToken)) == OracleAnswer.Unsatisfiable)
-                    {
-                        refuted.Add(group);
-                    }
-                }
-            }
-
-            return refuted;
-        }
-
-        private bool IsCertain(int group)
-        {
-            ClauseGroup origin = program.Group(group);
-            return origin.Role != ClauseRole.Asserted
-                || StatementWeights.Of(run._claims.Statements[origin.Statement], run._options) == StatementWeights.Hard;
         }
 
         // A time-out costs what is still open, never what is known already; the caller's own cancellation goes through.

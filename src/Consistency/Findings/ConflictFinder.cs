@@ -1,6 +1,7 @@
 using Consistency.Claims;
 using Consistency.Grounding;
 using Consistency.Solving;
+using Consistency.Solving.Cores;
 
 namespace Consistency.Findings;
 
@@ -15,34 +16,43 @@ internal sealed class ConflictFinder(
     private readonly Dictionary<int, StatementOracle> _oracles = [];
     private readonly int[] _unitOfGroup = Units(claims, program, options);
 
-    /// <summary>Finds the conflict because of which a clause group has to be given up.</summary>
-    /// <param name="group">The group.</param>
-    /// <param name="part">The part of the program that it lies in.</param>
-    /// <param name="isChanged">Tells the groups that are given up.</param>
-    /// <param name="cancellationToken">Ends the search.</param>
-    /// <returns>The violation; null when the oracle gave up.</returns>
-    public Violation? ConflictOf(int group, int part, Func<int, bool> isChanged, CancellationToken cancellationToken)
+    /// <summary>Completes a conflict among what can be given up by the certain statements that it needs: as few as were found.</summary>
+    /// <param name="conflict">The conflict.</param>
+    /// <param name="cancellationToken">Ends the search by an exception.</param>
+    /// <returns>The conflict with its certain statements; null when the oracle gave up.</returns>
+    public StatementConflict? Complete(SoftConflict conflict, CancellationToken cancellationToken)
     {
-        StatementOracle oracle = OracleOf(part);
-        List<int> kept = [.. oracle.Units.Where(u => !isChanged(u) && WeightOf(u) != 0)];
-        decimal share = StatementWeights.ToDecimal(WeightOf(group), options);
-        return Smallest(oracle, part, [group, .. kept], share, cancellationToken);
+        StatementOracle oracle = OracleOf(conflict.Part);
+        List<int> units = [.. conflict.Groups, .. oracle.Units.Where(u => WeightOf(u) == StatementWeights.Hard)];
+        return Smallest(conflict.Part, units, cancellationToken);
     }
 
-    /// <summary>Finds a conflict among the statements of a part that can never be given up.</summary>
-    /// <returns>The violation; null when there is none or the oracle gave up.</returns>
-    public Violation? ConflictOfHard(int part, CancellationToken cancellationToken)
+    /// <summary>Finds the conflicts among the statements of a part that can never be given up.</summary>
+    /// <param name="part">The part.</param>
+    /// <param name="limits">How far to go.</param>
+    /// <param name="cancellationToken">Ends the search by an exception.</param>
+    /// <returns>The conflicts, the ones of fewest statements first, and whether they are all.</returns>
+    public (List<StatementConflict> Conflicts, bool IsComplete) ConflictsOfHard(
+        int part, MusEnumerationOptions limits, CancellationToken cancellationToken)
     {
         StatementOracle oracle = OracleOf(part);
-        List<int> hard = [.. oracle.Units.Where(u => WeightOf(u) == StatementWeights.Hard)];
-        if (oracle.MinimalConflict(hard, cancellationToken) is not { } conflict)
+        IEnumerable<int> hard = oracle.Units.Where(u => WeightOf(u) == StatementWeights.Hard);
+        (List<int[]> found, bool isComplete, _, _) = oracle.Enumerate(hard, limits, cancellationToken);
+        List<StatementConflict> conflicts = [];
+        foreach (int[] units in found)
         {
-            return null;
+            // A statement can contradict another here and, all by itself, elsewhere: what is minimal has to be so everywhere.
+            StatementConflict? conflict = Smallest(Everything, [.. units], cancellationToken);
+            isComplete &= conflict is not null;
+            conflicts.AddRange(conflict is null ? [] : [conflict]);
         }
 
-        // A statement can contradict another here and, all by itself, elsewhere: what is minimal has to be so everywhere.
-        return Smallest(OracleOf(Everything), Everything, conflict.Units, share: 0, cancellationToken);
+        return (conflicts, isComplete);
     }
+
+    /// <summary>Says a conflict in statements, with the way to the contradiction.</summary>
+    public Violation ToViolation(StatementConflict conflict, decimal share, CancellationToken cancellationToken) =>
+        _builder.Build(ClausesOf(conflict.Part), _unitOfGroup, conflict.Units.ToHashSet(), conflict.IsMinimal, share, cancellationToken);
 
     // A certain statement is one unit; of a weighted rule, which is given up by the instance, every instance is.
     private static int[] Units(ClaimSet claims, GroundProgram program, ConsistencyOptions options)
@@ -64,9 +74,9 @@ internal sealed class ConflictFinder(
     private long WeightOf(int group) => StatementWeights.Of(claims.Statements[program.Group(group).Statement], options);
 
     // Which minimal conflict comes out depends on the order of the units; of two orders the shorter conflict is kept.
-    private Violation? Smallest(
-        StatementOracle oracle, int part, List<int> units, decimal share, CancellationToken cancellationToken)
+    private StatementConflict? Smallest(int part, List<int> units, CancellationToken cancellationToken)
     {
+        StatementOracle oracle = OracleOf(part);
         if (oracle.MinimalConflict(units, cancellationToken) is not { } conflict)
         {
             return null;
@@ -81,7 +91,8 @@ internal sealed class ConflictFinder(
             }
         }
 
-        return _builder.Build(ClausesOf(part), _unitOfGroup, conflict.Units.ToHashSet(), conflict.IsMinimal, share, cancellationToken);
+        int[] statements = [.. conflict.Units.Select(u => program.Group(u).Statement).Distinct().Order()];
+        return new StatementConflict(part, [.. conflict.Units], statements, conflict.IsMinimal);
     }
 
     private List<int> ClausesOf(int part) => part == Everything ? parts.AllClauses() : parts.ClausesOf(part);

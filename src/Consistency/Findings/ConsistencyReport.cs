@@ -31,14 +31,40 @@ public sealed class ConsistencyReport
     /// <summary>Gets the cost of the cheapest repair: 0 for consistent statements, null when it is not known or there is no repair.</summary>
     public decimal? Cost => Optimum == OptimumStatus.Proved ? UpperBound : null;
 
-    /// <summary>Gets the conflicts: at least one for each statement that the repair changes, in the order of the repair.</summary>
+    /// <summary>Gets the conflicts, the cheapest first.</summary>
+    /// <remarks>
+    /// A conflict costs the sum of the weights of its statements that can be given up; of equals the one of fewer statements comes first.
+    /// Of the reasons that certain statements give for one and the same conflict, a short one is shown. Where
+    /// <see cref="HasMoreViolations"/> is true, cheaper conflicts may be missing.
+    /// </remarks>
     public required ImmutableArray<Violation> Violations { get; init; }
 
     /// <summary>Gets a value indicating whether conflicts were left out because of a limit.</summary>
     public required bool HasMoreViolations { get; init; }
 
-    /// <summary>Gets the repair; null when nothing is to be repaired, and when what is certain contradicts itself.</summary>
-    public required Repair? Repair { get; init; }
+    /// <summary>Gets how many conflicts that are not listed there are at least.</summary>
+    public required int UnlistedViolations { get; init; }
+
+    /// <summary>Gets the conflicts in groups that share statements; each conflict is in one group.</summary>
+    public required ImmutableArray<ViolationGroup> ViolationGroups { get; init; }
+
+    /// <summary>Gets the cheapest repair; null when nothing is to be repaired, and when what is certain contradicts itself.</summary>
+    public Repair? Repair => Repairs.IsEmpty ? null : Repairs[0];
+
+    /// <summary>Gets the cheapest repairs, in order, without duplicates.</summary>
+    public required ImmutableArray<Repair> Repairs { get; init; }
+
+    /// <summary>Gets a value indicating whether other repairs than <see cref="Repairs"/> exist, or may exist.</summary>
+    public required bool HasMoreRepairs { get; init; }
+
+    /// <summary>Gets how much of <see cref="LowerBound"/> no listed conflict forces by itself, only all of them together.</summary>
+    public required decimal CombinedShare { get; init; }
+
+    /// <summary>Gets what distrusting sources would end.</summary>
+    public required SourceFindings Sources { get; init; }
+
+    /// <summary>Gets the statements that were locked by <see cref="ConsistencyOptions.LockedIds"/>, in input order.</summary>
+    public required ImmutableArray<Statement> Locked { get; init; }
 
     /// <summary>Gets what becomes of every statement that can be given up, in input order.</summary>
     public required ImmutableArray<ClaimVerdict> Claims { get; init; }

@@ -4,8 +4,9 @@ namespace Consistency.Findings;
 
 /// <summary>Statements to change so that the rest can be true together.</summary>
 /// <remarks>
-/// Among the cheapest repairs this is the one that changes the fewest statements and, among those, the one that keeps
-/// the earlier statements (at the first statement on which two repairs differ, the one that keeps it is taken).
+/// Every change is needed: without it, the rest cannot be true together. Repairs come in the order of their cost; among equals the
+/// one first that changes the fewest statements and, among those, the one that keeps the earlier statements (at the first statement on
+/// which two repairs differ, the one that keeps it).
 /// </remarks>
 public sealed class Repair
 {

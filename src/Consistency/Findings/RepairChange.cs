@@ -6,12 +6,14 @@ namespace Consistency.Findings;
 /// <summary>One statement that a repair changes.</summary>
 public sealed class RepairChange
 {
-    internal RepairChange(Statement statement, ChangeKind change, decimal weight, ImmutableArray<string> instances)
+    internal RepairChange(
+        Statement statement, ChangeKind change, decimal weight, ImmutableArray<string> instances, ImmutableArray<Violation> ends)
     {
         Statement = statement;
         Change = change;
         Weight = weight;
         Instances = instances;
+        Ends = ends;
     }
 
     /// <summary>Gets the statement.</summary>
@@ -28,4 +30,7 @@ public sealed class RepairChange
     /// empty for a statement that is given up as a whole.
     /// </summary>
     public ImmutableArray<string> Instances { get; }
+
+    /// <summary>Gets what the change buys: those of the listed conflicts that it ends, all by itself.</summary>
+    public ImmutableArray<Violation> Ends { get; }
 }

@@ -26,7 +26,13 @@ internal sealed class RepairProblem
     /// <summary>Tells whether a clause group can be given up, at whatever price.</summary>
     public bool CanBeGivenUp(int group) => _weightOfGroup[group] != StatementWeights.Hard;
 
-    public static RepairProblem Of(GroundProgram program, ImmutableArray<Statement> statements, ConsistencyOptions options)
+    /// <summary>Makes the question for a program.</summary>
+    /// <param name="program">The ground program.</param>
+    /// <param name="statements">Its statements.</param>
+    /// <param name="options">Say what a statement weighs.</param>
+    /// <param name="clauses">The clauses of one part; all of them when null.</param>
+    public static RepairProblem Of(
+        GroundProgram program, ImmutableArray<Statement> statements, ConsistencyOptions options, IEnumerable<int>? clauses = null)
     {
         WeightedCnfBuilder builder = new();
         for (int atom = 1; atom <= program.Atoms.Count; atom++)
@@ -45,7 +51,7 @@ internal sealed class RepairProblem
             clausesOfSoft[group] = [];
         }
 
-        for (int clause = 0; clause < program.ClauseCount; clause++)
+        foreach (int clause in clauses ?? Enumerable.Range(0, program.ClauseCount))
         {
             int group = program.GroupOf(clause);
             if (program.Group(group).Role is ClauseRole.QuestionDenied or ClauseRole.QuestionNegationDenied)

@@ -26,7 +26,7 @@ internal sealed partial class ReportJsonConverter : JsonConverter<ConsistencyRep
         WriteNumber(writer, "upper", report.UpperBound);
         WriteArray(writer, "violations", report.Violations, WriteViolation);
         writer.WriteBoolean("moreViolations", report.HasMoreViolations);
-        WriteRepair(writer, report.Repair);
+        WriteConflicts(writer, report);
         WriteArray(writer, "claims", report.Claims, WriteClaim);
         WriteArray(writer, "answers", report.Answers, WriteAnswer);
         WriteArray(writer, "diagnostics", report.Diagnostics, WriteDiagnostic);
@@ -46,35 +46,6 @@ internal sealed partial class ReportJsonConverter : JsonConverter<ConsistencyRep
         WriteStrings(writer, "explanation", violation.Explanation);
         writer.WriteBoolean("minimal", violation.IsMinimal);
         WriteNumber(writer, "share", violation.Share);
-    }
-
-    private static void WriteRepair(Utf8JsonWriter writer, Repair? repair)
-    {
-        if (repair is null)
-        {
-            writer.WriteNull("repair");
-            return;
-        }
-
-        writer.WriteStartObject("repair");
-        WriteNumber(writer, "cost", repair.Cost);
-        if (repair.IsUnique is { } isUnique)
-        {
-            writer.WriteBoolean("unique", isUnique);
-        }
-        else
-        {
-            writer.WriteNull("unique");
-        }
-
-        WriteArray(writer, "changes", repair.Changes, static (w, c) =>
-        {
-            WriteStatement(w, c.Statement);
-            w.WriteString("change", NameOf(c.Change));
-            WriteNumber(w, "weight", c.Weight);
-            WriteStrings(w, "instances", c.Instances);
-        });
-        writer.WriteEndObject();
     }
 
     private static void WriteClaim(Utf8JsonWriter writer, ClaimVerdict claim)

@@ -1,5 +1,6 @@
 using Consistency.Grounding;
 using Consistency.Solving;
+using Consistency.Solving.Cores;
 
 namespace Consistency.Findings;
 
@@ -64,6 +65,19 @@ internal sealed partial class StatementOracle
         return mus is null or { Status: MusStatus.Unknown }
             ? null
             : ([.. mus.Literals.Select(l => _unitOfSelector[l])], mus.Status == MusStatus.Minimal);
+    }
+
+    /// <summary>Enumerates the minimal sets of units that cannot hold together, and the minimal sets to give up.</summary>
+    /// <param name="units">The units that may be given up; all others with a selector are left out.</param>
+    /// <param name="limits">How far to go; its weights are not used.</param>
+    /// <param name="cancellationToken">Ends the search.</param>
+    /// <returns>The sets in the order of <see cref="MusEnumerator"/>, and which family is complete.</returns>
+    public (List<int[]> Conflicts, bool HasAllConflicts, List<int[]> Corrections, bool HasAllCorrections) Enumerate(
+        IEnumerable<int> units, MusEnumerationOptions limits, CancellationToken cancellationToken)
+    {
+        MusEnumeration found = MusEnumerator.Enumerate(_oracle, Selectors(units), limits, cancellationToken);
+        int[] UnitsOf(IEnumerable<int> selectors) => [.. selectors.Select(l => _unitOfSelector[l])];
+        return ([.. found.Muses.Select(m => UnitsOf(m))], found.IsComplete, [.. found.Mcses.Select(m => UnitsOf(m))], found.HasAllMcses);
     }
 
     private int[] Selectors(IEnumerable<int> units) =>

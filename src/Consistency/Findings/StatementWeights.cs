@@ -8,8 +8,21 @@ internal static class StatementWeights
     /// <summary>The weight of a statement that is never given up.</summary>
     public const long Hard = -1;
 
-    /// <summary>Gives the weight of a statement in units of 1/scale; <see cref="Hard"/> when it is certain.</summary>
-    public static long Of(Statement statement, ConsistencyOptions options) => statement.Kind switch
+    /// <summary>Gives the weight of a statement in units of 1/scale; <see cref="Hard"/> when it is certain or locked.</summary>
+    public static long Of(Statement statement, ConsistencyOptions options)
+    {
+        if (!options.LockedIds.IsEmpty && options.LockedIds.Contains(statement.Id))
+        {
+            return Hard;
+        }
+
+        long weight = OfConfidence(statement, options);
+        return weight > 0 && statement.Source is { } source && !options.PreferredSources.IsEmpty && options.PreferredSources.Contains(source)
+            ? weight * ConsistencyOptions.PreferenceFactor
+            : weight;
+    }
+
+    private static long OfConfidence(Statement statement, ConsistencyOptions options) => statement.Kind switch
     {
         StatementKind.Claim => ConfidenceWeight.Of(
             statement.Confidence ?? options.DefaultConfidence, options.Weights, options.WeightScale),

@@ -41,6 +41,10 @@ public sealed class Violation
     /// <summary>Gets a value indicating whether leaving out any statement is known to end the conflict; false only when a limit was hit.</summary>
     public bool IsMinimal { get; }
 
-    /// <summary>Gets how much of the cost of the repair is paid to end this conflict; 0 when there is no repair.</summary>
+    /// <summary>Gets how much of <see cref="ConsistencyReport.LowerBound"/> this conflict forces; 0 when there is no repair.</summary>
+    /// <remarks>
+    /// The weight of each statement is split among the conflicts that it is in, so that no part of it counts twice: every repair
+    /// costs at least the sum of all shares. What they leave of the bound is <see cref="ConsistencyReport.CombinedShare"/>.
+    /// </remarks>
     public decimal Share { get; }
 }

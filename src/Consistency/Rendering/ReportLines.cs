@@ -18,7 +18,9 @@ internal sealed partial class ReportLines
         ReportLines lines = new();
         lines.AddVerdict(report);
         lines.AddViolations(report);
-        lines.AddRepair(report);
+        lines.AddRepairs(report);
+        lines.AddReasons(report);
+        lines.AddSources(report);
         lines.AddAnswers(report);
         lines.AddDiagnostics(report.Diagnostics);
         return lines._lines;
@@ -60,7 +62,7 @@ internal sealed partial class ReportLines
     }
 
     private static string Conflicts(ConsistencyReport report) =>
-        report.HasMoreViolations ? $"at least {Count(report.Violations.Length, "conflict")}." : $"{Count(report.Violations.Length, "conflict")}.";
+        (report.HasMoreViolations ? "at least " : string.Empty) + Count(report.Violations.Length + report.UnlistedViolations, "conflict") + ".";
 
     private static string Costs(ConsistencyReport report)
     {
@@ -74,41 +76,19 @@ internal sealed partial class ReportLines
             : $" A repair for {Number(repair.Cost)} was found; none costs less than {Number(report.LowerBound)}.";
     }
 
-    private void AddViolations(ConsistencyReport report)
+    private void AddStatements(IReadOnlyList<Statement> statements, string indent = "  ")
     {
-        int number = 0;
-        foreach (Violation violation in report.Violations)
+        if (statements.Count == 0)
         {
-            Add();
-            number++;
-            string what = violation.Statements.Length == 1
-                ? "this statement cannot be true."
-                : $"these {violation.Statements.Length} statements cannot all be true.";
-            Add(($"Conflict {number}", TextStyle.Heading), ($" ({string.Join(", ", violation.Kinds)}): {what}", TextStyle.Plain));
-            AddStatements(violation.Statements);
-            string label = "  why  ";
-            foreach (string line in violation.Explanation)
-            {
-                Add((label, TextStyle.Heading), (line, TextStyle.Plain));
-                label = "       ";
-            }
+            return;
         }
 
-        if (report.HasMoreViolations)
-        {
-            Add();
-            Add(("More conflicts were not listed.", TextStyle.Muted));
-        }
-    }
-
-    private void AddStatements(IReadOnlyList<Statement> statements)
-    {
         int width = statements.Max(static s => s.Span.ToString().Length);
         foreach (Statement statement in statements)
         {
             string place = statement.Span.ToString().PadRight(width);
             Add(
-                (width == 0 ? "  " : $"  {place}  ", TextStyle.Muted),
+                (width == 0 ? indent : $"{indent}{place}  ", TextStyle.Muted),
                 ($"[{statement.Id}] ", TextStyle.Muted),
                 (statement.Text, TextStyle.Plain),
                 (Role(statement), TextStyle.Muted));
@@ -120,36 +100,6 @@ internal sealed partial class ReportLines
         StatementKind.Claim => statement.Source is null ? string.Empty : $"  ({statement.Source})",
         _ => $"  ({statement.Kind.ToString().ToLowerInvariant()}{(statement.Source is null ? string.Empty : $", {statement.Source}")})",
     };
-
-    private void AddRepair(ConsistencyReport report)
-    {
-        if (report.Repair is not { } repair)
-        {
-            return;
-        }
-
-        Add();
-        Add(("Repair", TextStyle.Heading));
-        foreach (RepairChange change in repair.Changes)
-        {
-            string instances = change.Instances.IsEmpty ? string.Empty : $" (for {Few(change.Instances)})";
-            Add(
-                (change.Change == ChangeKind.Refuted ? "  refuted    " : "  withdrawn  ", TextStyle.Bad),
-                ($"[{change.Statement.Id}] ", TextStyle.Muted),
-                (change.Statement.Text + instances, TextStyle.Plain),
-                ($"  {(change.Statement.Span.IsNone ? string.Empty : change.Statement.Span + ", ")}costs {Number(change.Weight)}", TextStyle.Muted));
-        }
-
-        if (repair.Changes.Any(static c => c.Change == ChangeKind.Refuted))
-        {
-            Add(("  refuted: false, given what is certain and what every cheapest repair keeps", TextStyle.Muted));
-        }
-
-        if (repair.Changes.Any(static c => c.Change == ChangeKind.Withdrawn))
-        {
-            Add(("  withdrawn: given up in this repair; nothing shows that it is false", TextStyle.Muted));
-        }
-    }
 
     private void AddAnswers(ConsistencyReport report)
     {

@@ -1,0 +1,174 @@
+using Consistency.Findings;
+
+namespace Consistency.Rendering;
+
+/// <content>The conflicts, what they share, and what each forces.</content>
+internal sealed partial class ReportLines
+{
+    // More than a screen of reasons hides the first one.
+    private const int MostInFull = 10;
+    private const int MostInList = 10;
+
+    private void AddViolations(ConsistencyReport report)
+    {
+        Dictionary<Violation, int> numbers = Numbers(report);
+        int shown = 0;
+        List<Violation> others = [];
+        foreach (ViolationGroup group in report.ViolationGroups)
+        {
+            Violation[] full = [.. group.Violations.Take(MostInFull - shown)];
+            others.AddRange(group.Violations.Skip(full.Length));
+            shown += full.Length;
+            if (full.Length > 0 && group.Violations.Length > 1)
+            {
+                Add();
+                string share = group.Shared.Length == 1 ? "share this statement:" : $"share these {group.Shared.Length} statements:";
+                Add((Named(group.Violations, numbers, isStart: true), TextStyle.Heading), ($" {share}", TextStyle.Plain));
+                AddStatements(group.Shared);
+            }
+
+            foreach (Violation violation in full)
+            {
+                AddViolation(violation, numbers[violation], group);
+            }
+        }
+
+        AddOthers(report, others, numbers);
+    }
+
+    private void AddViolation(Violation violation, int number, ViolationGroup group)
+    {
+        bool isAlone = group.Violations.Length == 1;
+        Claims.Statement[] own = isAlone ? [.. violation.Statements] : [.. violation.Statements.Where(s => !group.Shared.Contains(s))];
+        string shared = isAlone ? string.Empty : group.Shared.Length == 1 ? "it" : "they";
+        string these = own.Length switch
+        {
+            0 => string.Empty,
+            1 => "this statement",
+            _ => $"these {own.Length} statements",
+        };
+        string subject = string.Join(" and ", new[] { shared, these }.Where(static w => w.Length > 0));
+        string cannot = violation.Statements.Length == 1 ? "cannot be true." : "cannot all be true.";
+        string indent = isAlone ? string.Empty : "  ";
+        Add();
+        Add(($"{indent}Conflict {number}", TextStyle.Heading), ($" ({string.Join(", ", violation.Kinds)}): {subject} {cannot}", TextStyle.Plain));
+        AddStatements(own, indent + "  ");
+        string label = "  why  ";
+        foreach (string line in violation.Explanation)
+        {
+            Add((indent + label, TextStyle.Heading), (line, TextStyle.Plain));
+            label = "       ";
+        }
+    }
+
+    private void AddOthers(ConsistencyReport report, List<Violation> others, Dictionary<Violation, int> numbers)
+    {
+        if (others.Count > 0)
+        {
+            Add();
+            foreach (Violation violation in others.OrderBy(v => numbers[v]))
+            {
+                Add(
+                    ($"Conflict {numbers[violation]}", TextStyle.Heading),
+                    ($" ({violation.Kind}): {string.Join(' ', violation.Statements.Select(static s => $"[{s.Id}]"))}", TextStyle.Plain));
+            }
+        }
+
+        if (report.HasMoreViolations)
+        {
+            Add();
+            Add((
+                report.UnlistedViolations > 0
+                    ? $"At least {Count(report.UnlistedViolations, "more conflict")} {(report.UnlistedViolations == 1 ? "was" : "were")} not listed."
+                    : "There may be more conflicts: a limit ended the search for them.",
+                TextStyle.Muted));
+        }
+    }
+
+    // With one conflict, the repair says it all.
+    private void AddReasons(ConsistencyReport report)
+    {
+        Violation[] forcing = [.. report.Violations.Where(static v => v.Share > 0)];
+        if (report.Repair is null || report.Violations.Length < 2 || forcing.Length == 0)
+        {
+            return;
+        }
+
+        Dictionary<Violation, int> numbers = Numbers(report);
+        Add();
+        Add(("Why no repair is cheaper", TextStyle.Heading));
+        foreach (Violation violation in forcing.Take(MostInList))
+        {
+            Add(($"  {Number(violation.Share)}", TextStyle.Plain), ($" to end conflict {numbers[violation]}", TextStyle.Plain));
+        }
+
+        if (forcing.Length > MostInList)
+        {
+            decimal rest = forcing.Skip(MostInList).Sum(static v => v.Share);
+            Add(($"  {Number(rest)} to end {Count(forcing.Length - MostInList, "more conflict")}", TextStyle.Plain));
+        }
+
+        if (report.CombinedShare > 0)
+        {
+            Add(($"  {Number(report.CombinedShare)} more, which no conflict forces by itself, only all together", TextStyle.Plain));
+        }
+
+        Add(($"  no change pays for two of these: together at least {Number(report.LowerBound)}", TextStyle.Muted));
+    }
+
+    private void AddSources(ConsistencyReport report)
+    {
+        SourceFinding[] sources = [.. report.Sources.Sources.Where(static s => s.Ends.Length > 0)];
+        if (report.Violations.Length < 2 || sources.Length == 0)
+        {
+            return;
+        }
+
+        Add();
+        Add(("Sources", TextStyle.Heading));
+        foreach (SourceFinding source in sources.Take(MostInList))
+        {
+            Add(
+                ($"  without {source.Source}: {source.Ends.Length} of {Count(report.Violations.Length, "conflict")} end", TextStyle.Plain),
+                ($"  costs {Number(source.Weight)}", TextStyle.Muted));
+        }
+
+        if (report.Sources.Cheapest is { Length: > 1 } cheapest)
+        {
+            Add(
+                ($"  without {Listing([.. cheapest.Select(static s => s.Source)])}: all end", TextStyle.Plain),
+                ($"  costs {Number(cheapest.Sum(static s => s.Weight))}", TextStyle.Muted));
+        }
+    }
+
+    private static Dictionary<Violation, int> Numbers(ConsistencyReport report) =>
+        report.Violations.Select(static (violation, i) => (violation, i + 1)).ToDictionary();
+
+    // "conflict 3", "conflicts 1, 2 and 5", "conflicts 1-4"
+    private static string Named(IReadOnlyCollection<Violation> violations, Dictionary<Violation, int> numbers, bool isStart = false)
+    {
+        List<string> ranges = [];
+        int[] sorted = [.. violations.Select(v => numbers[v]).Order()];
+        for (int start = 0, end; start < sorted.Length; start = end + 1)
+        {
+            end = start;
+            while (end + 1 < sorted.Length && sorted[end + 1] == sorted[end] + 1)
+            {
+                end++;
+            }
+
+            ranges.AddRange((end - start) switch
+            {
+                0 => [$"{sorted[start]}"],
+                1 => [$"{sorted[start]}", $"{sorted[end]}"],
+                _ => (string[])[$"{sorted[start]}-{sorted[end]}"],
+            });
+        }
+
+        string noun = isStart ? "Conflict" : "conflict";
+        return $"{noun}{(violations.Count == 1 ? string.Empty : "s")} {Listing(ranges)}";
+    }
+
+    private static string Listing(List<string> items) =>
+        items.Count < 2 ? string.Concat(items) : $"{string.Join(", ", items.Take(items.Count - 1))} and {items[^1]}";
+}
