@@ -5,7 +5,7 @@ using Consistency.Claims;
 namespace Consistency.Findings;
 
 /// <summary>Writes a report in its documented JSON form, by hand, so that trimming and ahead-of-time compilation keep working.</summary>
-internal sealed class ReportJsonConverter : JsonConverter<ConsistencyReport>
+internal sealed partial class ReportJsonConverter : JsonConverter<ConsistencyReport>
 {
     /// <inheritdoc/>
     public override ConsistencyReport Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options) =>
@@ -29,6 +29,7 @@ internal sealed class ReportJsonConverter : JsonConverter<ConsistencyReport>
         WriteRepair(writer, report.Repair);
         WriteArray(writer, "claims", report.Claims, WriteClaim);
         WriteArray(writer, "answers", report.Answers, WriteAnswer);
+        WriteNumbers(writer, report);
         WriteArray(writer, "diagnostics", report.Diagnostics, WriteDiagnostic);
         writer.WriteEndObject();
     }
@@ -81,6 +82,7 @@ internal sealed class ReportJsonConverter : JsonConverter<ConsistencyReport>
         WriteStatement(writer, claim.Statement);
         writer.WriteString("outcome", NameOf(claim.Outcome));
         WriteNumber(writer, "weight", claim.Weight);
+        WriteClaimNumbers(writer, claim);
     }
 
     private static void WriteAnswer(Utf8JsonWriter writer, Answer answer)

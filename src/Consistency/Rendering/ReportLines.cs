@@ -5,7 +5,7 @@ using Consistency.Findings;
 namespace Consistency.Rendering;
 
 /// <summary>Says a report in lines of styled text: the one text behind plain output and the coloured terminal.</summary>
-internal sealed class ReportLines
+internal sealed partial class ReportLines
 {
     private readonly List<IReadOnlyList<StyledSegment>> _lines = [];
 
@@ -20,6 +20,7 @@ internal sealed class ReportLines
         lines.AddVerdict(report);
         lines.AddViolations(report);
         lines.AddRepair(report);
+        lines.AddNextQuestion(report);
         lines.AddAnswers(report);
         lines.AddDiagnostics(report);
         return lines._lines;

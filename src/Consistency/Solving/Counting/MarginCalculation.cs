@@ -20,10 +20,10 @@ internal sealed class MarginCalculation(
     private long _workLeft = questions.MostWork;
 
     /// <summary>Computes the numbers.</summary>
-    /// <param name="optimum">An optimal result for the instance.</param>
+    /// <param name="falsified">The soft clauses that an optimal assignment falsifies.</param>
     /// <param name="cancellationToken">Stops the computation; what is not computed by then stays unknown.</param>
     /// <returns>One answer for each soft clause.</returns>
-    public SoftNumbers[] Run(MaxSatResult optimum, CancellationToken cancellationToken)
+    public SoftNumbers[] Run(IEnumerable<int> falsified, CancellationToken cancellationToken)
     {
         var numbers = new SoftNumbers[instance.SoftCount];
         Array.Fill(numbers, SoftNumbers.Unknown);
@@ -39,7 +39,7 @@ internal sealed class MarginCalculation(
         {
             PartTable table = new(instance, lazyConstraints, cancellationToken);
             bool[] isFalsified = new bool[numbers.Length];
-            foreach (int soft in optimum.FalsifiedSoft)
+            foreach (int soft in falsified)
             {
                 isFalsified[soft] = true;
             }
