@@ -8,8 +8,9 @@ internal sealed partial class ReportLines
 {
     private void AddNextQuestion(ConsistencyReport report)
     {
-        if (report.NextQuestion is not { } question)
+        if (report.NextQuestion is not { } question || report.Repair is { IsUnique: true })
         {
+            // Where one repair is the cheapest, it is what the reader needs.
             return;
         }
 

@@ -95,12 +95,17 @@ public sealed class NumbersTests
         ClaimSetBuilder builder = new();
         Formula Is(string name) => new Predicate(name, 0).Of();
         builder.AddRule(Is("bird").Implies(Is("flies"))).AddRule(Is("fish").Implies(Is("swims"))).AddRule(Is("cat").Implies(Is("purrs")));
-        builder.AddClaim(Is("bird"), 0.9).AddClaim(!Is("flies"), 0.8).AddClaim(Is("fish"), 0.9).AddClaim(!Is("cat"), 0.9);
-        ReportNumbers numbers = new ConsistencyChecker().Check(builder.Build(), TestContext.Current.CancellationToken).Numbers!;
+        builder.AddClaim(Is("bird"), 0.9).AddClaim(!Is("flies"), 0.8).AddClaim(Is("fish"), 0.9).AddClaim(!Is("cat"), 0.9).AddClaim(Is("swims"), 0.9);
+        ConsistencyReport report = Check(builder.Build());
+        ReportNumbers numbers = report.Numbers!;
         Assert.Equal((2, 1), (numbers.ApplicableConstraints, numbers.ViolatedConstraints));
         Assert.Equal(0.5m, numbers.Consistency);
-        Assert.Equal(0.5m, numbers.ConflictDensity);
-        Assert.Equal("flies", ((numbers.Sensitivity!.Statement.Formula as Negation)!.Operand).ToString());
+        Assert.Equal(0.4m, numbers.ConflictDensity);
+
+        // "Does not fly" would be kept as soon as it were surer than "is a bird", and the other way round.
+        Assert.Equal(0.9, (double)report.Claims[1].FlipsAt!.Value, 4);
+        Assert.Equal(0.8, (double)report.Claims[0].FlipsAt!.Value, 4);
+        Assert.Equal(0.1, (double)Math.Abs(numbers.Sensitivity!.FlipsAt - numbers.Sensitivity.Confidence), 4);
     }
 
     [Fact]

@@ -8,8 +8,8 @@ namespace Consistency.Findings;
 /// <remarks>
 /// As BeliefBank (Kassner et al., 2021) and ConCoRD (Mitchell et al., 2022) measure consistency: an implication applies when
 /// its premises are said to hold, and is violated when its conclusion is said not to. A constraint without a direction
-/// (exclusion, equivalence, disjunction) applies when all but one of its alternatives are said not to hold. What nobody
-/// speaks of violates nothing. Two statements about one thing are a constraint that they agree.
+/// (exclusion, equivalence, disjunction) applies when all but one of its alternatives are said not to hold. What is
+/// about something that nobody speaks of does not apply. Two statements about one thing are a constraint that they agree.
 /// </remarks>
 internal sealed class AppliedConstraints
 {
@@ -91,12 +91,13 @@ internal sealed class AppliedConstraints
     {
         ReadOnlySpan<int> literals = _program.Clause(clause);
         int statement = _program.Group(_program.GroupOf(clause)).Statement;
-        (int denied, int premises, int deniedPremises, bool isSpokenOf) = (0, 0, 0, false);
+        (int denied, int premises, int deniedPremises) = (0, 0, 0);
         foreach (int literal in literals)
         {
-            if (_program.Symbols[_program.Atoms.SymbolOf(Math.Abs(literal))].Predicate is not { } predicate)
+            // A part of a nested formula has no predicate: nobody speaks of it as such.
+            if (_speakers[Math.Abs(literal)] == 0
+                || _program.Symbols[_program.Atoms.SymbolOf(Math.Abs(literal))].Predicate is not { } predicate)
             {
-                // A part of a nested formula: nobody speaks of it as such.
                 return (false, false);
             }
 
@@ -105,11 +106,10 @@ internal sealed class AppliedConstraints
             denied += isDenied ? 1 : 0;
             premises += isPremise ? 1 : 0;
             deniedPremises += isPremise && isDenied ? 1 : 0;
-            isSpokenOf |= _speakers[Math.Abs(literal)] > 0;
         }
 
         bool isViolated = denied == literals.Length && denied > 0;
-        bool applies = premises > 0 ? deniedPremises == premises : isSpokenOf && denied >= literals.Length - 1;
+        bool applies = premises > 0 ? deniedPremises == premises : denied >= literals.Length - 1;
         return (applies || isViolated, isViolated);
     }
 
