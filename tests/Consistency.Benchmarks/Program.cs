@@ -9,5 +9,6 @@ RootCommand root = new("Measures the engine, and peers beside it in the same run
     LanguageCommand.Create(),
     ExplainCommand.Create(),
     FindingsCommand.Create(),
+    MarginsCommand.Create(),
 };
 return await root.Parse(args).InvokeAsync();

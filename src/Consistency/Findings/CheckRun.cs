@@ -88,9 +88,11 @@ internal sealed class CheckRun
 
         RepairProblem problem = RepairProblem.Of(program, _claims.Statements, _options);
         GroundParts parts = GroundParts.Of(program, problem.CanBeGivenUp);
+        List<TransitivityConstraint> lazies = TransitivityConstraint.Of(
+            program, [.. Enumerable.Range(1, program.Atoms.Count)], static atom => atom, static _ => 0);
         MaxSatSession session = new(
             problem.Instance,
-            TransitivityConstraint.Of(program, [.. Enumerable.Range(1, program.Atoms.Count)], static atom => atom, static _ => 0),
+            lazies,
             new MaxSatOptions
             {
                 TimeLimit = TimeFor(ShareOfOptimisation),
@@ -109,13 +111,15 @@ internal sealed class CheckRun
         }
 
         Outcome outcome = new(this, program, problem, parts, cancellationToken);
-        return result.Status switch
+        ConsistencyReport report = result.Status switch
         {
             MaxSatStatus.Optimal => outcome.OfOptimum(result, session),
             MaxSatStatus.Unsatisfiable => outcome.OfContradictoryHard(),
             MaxSatStatus.Feasible => outcome.OfBounds(result),
             _ => GaveUp(result.LowerBound),
         };
+        NumbersRun.Fill(report, _claims, program, problem, lazies, result, _options, _callersToken, cancellationToken);
+        return report;
     }
 
     private ConsistencyReport GaveUp(long lowerBound)

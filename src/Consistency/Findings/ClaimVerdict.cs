@@ -20,4 +20,17 @@ public sealed class ClaimVerdict
 
     /// <summary>Gets the price of giving it (one instance of a rule) up; 0 for a confidence of ½.</summary>
     public decimal Weight { get; }
+
+    /// <summary>Gets how much more it costs when the statement goes the other way.</summary>
+    /// <value>Null for a statement that weighs nothing, and when the cheapest repair is not known.</value>
+    public ClaimMargin? Margin { get; internal set; }
+
+    /// <summary>Gets how probable it is that what the statement says is true, given all the others; rounded to six places.</summary>
+    /// <value>To be compared with its confidence. Null where the worlds were not counted: with linear weights, in the derivable
+    /// reading, for parts that are too large, for rules, and for statements that weigh nothing.</value>
+    public decimal? Probability { get; internal set; }
+
+    /// <summary>Gets the confidence of the statement at which its outcome flips, everything else unchanged; rounded to six places.</summary>
+    /// <value>Null when no confidence does that, or the margin is not known exactly.</value>
+    public decimal? FlipsAt { get; internal set; }
 }

@@ -74,4 +74,10 @@ public sealed class ConsistencyReport
 
     /// <summary>Gets what was remarked about the input and the check itself.</summary>
     public required ImmutableArray<Diagnostic> Diagnostics { get; init; }
+
+    /// <summary>Gets the numbers of the whole check; null when nothing was solved.</summary>
+    public ReportNumbers? Numbers { get; internal set; }
+
+    /// <summary>Gets the claim whose verification settles most; null when there is none, and <see cref="ReportNumbers.NoQuestionReason"/> says why.</summary>
+    public NextQuestion? NextQuestion { get; internal set; }
 }

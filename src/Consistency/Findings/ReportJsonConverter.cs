@@ -29,6 +29,7 @@ internal sealed partial class ReportJsonConverter : JsonConverter<ConsistencyRep
         WriteConflicts(writer, report);
         WriteArray(writer, "claims", report.Claims, WriteClaim);
         WriteArray(writer, "answers", report.Answers, WriteAnswer);
+        WriteNumbers(writer, report);
         WriteArray(writer, "diagnostics", report.Diagnostics, WriteDiagnostic);
         writer.WriteEndObject();
     }
@@ -53,6 +54,7 @@ internal sealed partial class ReportJsonConverter : JsonConverter<ConsistencyRep
         WriteStatement(writer, claim.Statement);
         writer.WriteString("outcome", NameOf(claim.Outcome));
         WriteNumber(writer, "weight", claim.Weight);
+        WriteClaimNumbers(writer, claim);
     }
 
     private static void WriteAnswer(Utf8JsonWriter writer, Answer answer)

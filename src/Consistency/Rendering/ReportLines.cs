@@ -21,6 +21,7 @@ internal sealed partial class ReportLines
         lines.AddRepairs(report);
         lines.AddReasons(report);
         lines.AddSources(report);
+        lines.AddNextQuestion(report);
         lines.AddAnswers(report);
         lines.AddDiagnostics(report.Diagnostics);
         return lines._lines;

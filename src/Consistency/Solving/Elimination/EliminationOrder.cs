@@ -32,8 +32,9 @@ internal sealed class EliminationOrder
     /// <summary>Finds an order.</summary>
     /// <param name="problem">The clauses.</param>
     /// <param name="mostEntries">The size of tables, together, above which the caller is not interested.</param>
+    /// <param name="isFirst">Variables, by number, that come before all others; none when empty.</param>
     /// <returns>False when the tables would become larger.</returns>
-    public bool TryFind(PartProblem problem, long mostEntries)
+    public bool TryFind(PartProblem problem, long mostEntries, ReadOnlySpan<bool> isFirst = default)
     {
         Connect(problem);
         Count = 0;
@@ -49,7 +50,8 @@ internal sealed class EliminationOrder
             int best = Count;
             for (int i = Count + 1; i < rest.Length; i++)
             {
-                if (_degrees[rest[i]] < _degrees[rest[best]])
+                bool differs = !isFirst.IsEmpty && isFirst[rest[i]] != isFirst[rest[best]];
+                if (differs ? isFirst[rest[i]] : _degrees[rest[i]] < _degrees[rest[best]])
                 {
                     best = i;
                 }

@@ -1,0 +1,27 @@
+namespace Consistency.Solving.Counting;
+
+/// <summary>All alternatives count, each by e^−cost: costs are −ln of weights, so nothing under- or overflows.</summary>
+internal readonly struct FreeEnergy : ICostAlgebra<double>
+{
+    /// <inheritdoc/>
+    public static double Forbidden => double.PositiveInfinity;
+
+    /// <inheritdoc/>
+    public static double Both(double left, double right) => left + right;
+
+    /// <inheritdoc/>
+    public static double Either(double left, double right)
+    {
+        (double low, double high) = left <= right ? (left, right) : (right, left);
+        return double.IsPositiveInfinity(high) ? low : low - Math.Log(1 + Math.Exp(low - high));
+    }
+
+    /// <inheritdoc/>
+    public static double Without(double both, double right) => double.IsPositiveInfinity(both) ? both : both - right;
+
+    /// <inheritdoc/>
+    public static double Least(double left, double right) => Math.Min(left, right);
+
+    /// <inheritdoc/>
+    public static bool IsPossible(double cost) => !double.IsPositiveInfinity(cost);
+}

@@ -1,0 +1,292 @@
+using Consistency.Solving.Elimination;
+
+namespace Consistency.Solving.Counting;
+
+/// <summary>Computes, for every soft clause, the margin by which the optimum decides it, and its probability.</summary>
+/// <remarks>
+/// <para>The margin is the least cost under the condition that the clause goes the other way, minus the least cost: 0 exactly
+/// where cheapest assignments differ. (In the terms of graphical models: differences of min-marginals.)</para>
+/// <para>Part by part. Where tables are small enough two passes give all numbers of a part at once (<see cref="BucketTree{TCost, TAlgebra}"/>);
+/// lazy constraints over few variables are written out for that. Else the part is optimised again for each clause, forced the
+/// other way, within limits that count work, not time, so that the result is the same everywhere; then there are no
+/// probabilities, and bounds where a limit was hit.</para>
+/// </remarks>
+internal sealed class MarginCalculation(
+    WeightedCnf instance, IReadOnlyList<ILazyConstraint> lazyConstraints, MaxSatOptions options, SoftQuestions questions)
+{
+    private readonly MaxSatOptions _options = options with { BreakTies = false, Certify = CertifyMode.Never };
+    private readonly EliminationOrder _order = new();
+    private readonly PartWorkspace _workspace = new();
+    private long _workLeft = questions.MostWork;
+
+    /// <summary>Computes the numbers.</summary>
+    /// <param name="falsified">The soft clauses that an optimal assignment falsifies.</param>
+    /// <param name="cancellationToken">Stops the computation; what is not computed by then stays unknown.</param>
+    /// <returns>One answer for each soft clause.</returns>
+    public SoftNumbers[] Run(IEnumerable<int> falsified, CancellationToken cancellationToken)
+    {
+        var numbers = new SoftNumbers[instance.SoftCount];
+        Array.Fill(numbers, SoftNumbers.Unknown);
+        for (int soft = 0; soft < numbers.Length; soft++)
+        {
+            if (instance.Soft(soft).IsEmpty)
+            {
+                numbers[soft] = new SoftNumbers(long.MaxValue, long.MaxValue, questions.Unit is null ? null : 0);
+            }
+        }
+
+        try
+        {
+            PartTable table = new(instance, lazyConstraints, cancellationToken);
+            bool[] isFalsified = new bool[numbers.Length];
+            foreach (int soft in falsified)
+            {
+                isFalsified[soft] = true;
+            }
+
+            for (int part = 0; part < table.Count; part++)
+            {
+                if (!table.Softs(part).IsEmpty)
+                {
+                    new Part(this, table, part, isFalsified, numbers, cancellationToken).Run();
+                }
+            }
+        }
+        catch (OperationCanceledException)
+        {
+            // Numbers are an addition: the report is worth having without them.
+        }
+
+        return numbers;
+    }
+
+    // One part: its clauses in its own numbers, and where its answers go.
+    private sealed class Part
+    {
+        private readonly MarginCalculation _owner;
+        private readonly PartTable _table;
+        private readonly int _part;
+        private readonly bool[] _isFalsified;
+        private readonly SoftNumbers[] _numbers;
+        private readonly CancellationToken _cancellationToken;
+        private readonly PartProblem _problem = new();
+        private readonly ILazyConstraint[] _lazies;
+
+        public Part(
+            MarginCalculation owner, PartTable table, int part, bool[] isFalsified, SoftNumbers[] numbers, CancellationToken cancellationToken)
+        {
+            _owner = owner;
+            _table = table;
+            _part = part;
+            _isFalsified = isFalsified;
+            _numbers = numbers;
+            _cancellationToken = cancellationToken;
+            _problem.Load(owner.Instance, table, part, cancellationToken);
+            ReadOnlySpan<int> lazies = table.Lazies(part);
+            _lazies = new ILazyConstraint[lazies.Length];
+            for (int i = 0; i < _lazies.Length; i++)
+            {
+                _lazies[i] = new LazyConstraintView(owner.LazyConstraints[lazies[i]], table, given: null);
+            }
+        }
+
+        private ReadOnlySpan<int> Softs => _table.Softs(_part);
+
+        public void Run()
+        {
+            if (WrittenOut() is not { } problem || !TryTables(problem))
+            {
+                Search();
+            }
+        }
+
+        /// <summary>The clauses, with the lazy ones among them; null when those are too many.</summary>
+        private PartProblem? WrittenOut()
+        {
+            List<int[]> written = [];
+            foreach (ILazyConstraint lazy in _lazies)
+            {
+                if (!LazyWriting.TryWrite(lazy, written, _cancellationToken))
+                {
+                    return null;
+                }
+            }
+
+            return written.Count == 0 ? _problem : With(new PartProblem(), written);
+        }
+
+        private bool TryTables(PartProblem problem)
+        {
+            SoftQuestions questions = _owner.Questions;
+            if (problem.VariableCount > _owner.Options.Tuning.MostTableVariables
+                || problem.TotalWeight >= LeastCost.Forbidden / 4
+                || !_owner.Order.TryFind(problem, questions.MostEntries))
+            {
+                return false;
+            }
+
+            long[] prices = new long[problem.ClauseCount];
+            for (int clause = 0; clause < prices.Length; clause++)
+            {
+                prices[clause] = clause < problem.HardCount ? LeastCost.Forbidden : problem.Weights[clause - problem.HardCount];
+            }
+
+            BucketTree<long, LeastCost> tree = new(problem, _owner.Order, prices, null, _cancellationToken);
+            double?[] probabilities = Probabilities(problem);
+            for (int i = 0; i < Softs.Length; i++)
+            {
+                long other = LeastCost.Forbidden;
+                if (_isFalsified[Softs[i]])
+                {
+                    other = tree.CostIfHolds(problem.Soft(i));
+                }
+                else
+                {
+                    foreach (int[] opposite in OppositesOf(i))
+                    {
+                        other = Math.Min(other, tree.CostIfFails(opposite));
+                    }
+                }
+
+                long margin = other >= LeastCost.Forbidden ? long.MaxValue : other - tree.Total;
+                _numbers[Softs[i]] = new SoftNumbers(margin, margin, probabilities[i]);
+            }
+
+            return true;
+        }
+
+        private double?[] Probabilities(PartProblem problem)
+        {
+            double?[] probabilities = new double?[Softs.Length];
+            bool[] isMaximised = new bool[problem.VariableCount + 1];
+            ReadOnlySpan<int> variables = _table.Variables(_part);
+            for (int i = 0; i < variables.Length; i++)
+            {
+                isMaximised[i + 1] = !_owner.Questions.IsCounted(variables[i]);
+            }
+
+            if (_owner.Questions.Unit is not { } unit || !_owner.Order.TryFind(problem, _owner.Questions.MostEntries, isMaximised))
+            {
+                return probabilities;
+            }
+
+            double[] prices = new double[problem.ClauseCount];
+            for (int clause = 0; clause < prices.Length; clause++)
+            {
+                prices[clause] = clause < problem.HardCount ? FreeEnergy.Forbidden : unit * problem.Weights[clause - problem.HardCount];
+            }
+
+            BucketTree<double, FreeEnergy> tree = new(problem, _owner.Order, prices, isMaximised, _cancellationToken);
+            long entriesLeft = 32 * _owner.Questions.MostEntries;
+            for (int i = 0; i < probabilities.Length; i++)
+            {
+                if (tree.IsExpensive(problem.Soft(i)) && (entriesLeft -= _owner.Order.TableEntries) < 0)
+                {
+                    continue;
+                }
+
+                // Rounding may leave a probability of 1 a little above it.
+                probabilities[i] = Math.Clamp(Math.Exp(tree.Total - tree.CostIfHolds(problem.Soft(i))), 0, 1);
+            }
+
+            return probabilities;
+        }
+
+        // Changed clauses first: theirs are the margins that are asked for most.
+        private void Search()
+        {
+            long optimum = 0;
+            long size = 0;
+            for (int clause = 0; clause < _problem.ClauseCount; clause++)
+            {
+                size += _problem.Clause(clause).Length;
+            }
+
+            foreach (int soft in Softs)
+            {
+                optimum += _isFalsified[soft] ? _owner.Instance.Weight(soft) : 0;
+            }
+
+            foreach (bool wantsFalsified in (ReadOnlySpan<bool>)[true, false])
+            {
+                for (int i = 0; i < Softs.Length; i++)
+                {
+                    if (_isFalsified[Softs[i]] == wantsFalsified)
+                    {
+                        _numbers[Softs[i]] = wantsFalsified
+                            ? SearchWith([_problem.Soft(i).ToArray()], optimum, size)
+                            : SearchOpposites(i, optimum, size);
+                    }
+                }
+            }
+        }
+
+        private SoftNumbers SearchOpposites(int i, long optimum, long size)
+        {
+            (long lower, long upper) = (long.MaxValue, long.MaxValue);
+            foreach (int[] opposite in OppositesOf(i))
+            {
+                SoftNumbers one = SearchWith([.. opposite.Select(static literal => new[] { -literal })], optimum, size);
+                (lower, upper) = (Math.Min(lower, one.Lower), Math.Min(upper, one.Upper));
+            }
+
+            return new SoftNumbers(lower, upper, null);
+        }
+
+        private SoftNumbers SearchWith(List<int[]> forced, long optimum, long size)
+        {
+            if ((_owner._workLeft -= size) < 0)
+            {
+                return SoftNumbers.Unknown;
+            }
+
+            With(_owner.Workspace.Problem, forced);
+            PartSolver solver = new(
+                _owner.Workspace, _lazies, new SearchLimits(_owner.Questions.MostConflicts, _cancellationToken), _owner.Options, proof: null);
+            OracleAnswer answer = solver.Optimize();
+            return answer == OracleAnswer.Unsatisfiable
+                ? new SoftNumbers(long.MaxValue, long.MaxValue, null)
+                : new SoftNumbers(
+                    Math.Max(0, solver.LowerBound - optimum),
+                    solver.UpperBound == long.MaxValue ? long.MaxValue : solver.UpperBound - optimum,
+                    null);
+        }
+
+        private IEnumerable<int[]> OppositesOf(int i) => _owner.Questions.OppositeOf(Softs[i])
+            .Select(clause => Array.ConvertAll(clause, _table.ToLocal));
+
+        /// <summary>Fills a problem with the clauses of the part and more hard ones.</summary>
+        private PartProblem With(PartProblem problem, List<int[]> hards)
+        {
+            problem.Begin(_problem.VariableCount);
+            for (int i = 0; i < _problem.HardCount; i++)
+            {
+                problem.AddHard(_problem.Hard(i));
+            }
+
+            foreach (int[] hard in hards)
+            {
+                problem.AddHard(hard);
+            }
+
+            for (int i = 0; i < _problem.SoftCount; i++)
+            {
+                problem.AddSoft(_problem.Soft(i), _problem.Weights[i]);
+            }
+
+            return problem;
+        }
+    }
+
+    private WeightedCnf Instance => instance;
+
+    private IReadOnlyList<ILazyConstraint> LazyConstraints => lazyConstraints;
+
+    private SoftQuestions Questions => questions;
+
+    private MaxSatOptions Options => _options;
+
+    private EliminationOrder Order => _order;
+
+    private PartWorkspace Workspace => _workspace;
+}
