@@ -6,5 +6,6 @@ RootCommand root = new("Measures the engine, and peers beside it in the same run
     PeersCommand.Create(),
     EngineCommand.Create(),
     AblationCommand.Create(),
+    OrdersCommand.Create(),
 };
 return await root.Parse(args).InvokeAsync();
