@@ -21,6 +21,7 @@ internal sealed class ChainFinder
     private readonly int[] _starts;
     private readonly int[] _targets;
     private readonly bool[] _isLink;
+    private readonly bool[] _isOpen;
     private readonly byte[] _uses;
     private readonly StrongComponents _components;
     private readonly ulong[] _at;
@@ -64,6 +65,7 @@ internal sealed class ChainFinder
         }
 
         _isLink = new bool[from.Length];
+        _isOpen = new bool[from.Length];
         _uses = new byte[from.Length];
         _components = new StrongComponents(thingCount);
         _at = new ulong[thingCount];
@@ -83,7 +85,9 @@ internal sealed class ChainFinder
         for (int place = 0; place < _pairs.Length; place++)
         {
             int pair = _pairs[place];
-            _isLink[place] = (_use[pair] & PairUse.Link) != 0 && holds(pair);
+            bool isTrue = holds(pair);
+            _isLink[place] = isTrue && (_use[pair] & PairUse.Link) != 0;
+            _isOpen[place] = !isTrue && (_use[pair] & PairUse.Conclusion) != 0;
         }
 
         _components.Run(_starts, _targets, _isLink);
@@ -98,7 +102,7 @@ internal sealed class ChainFinder
             bool isAsked = false;
             for (int place = _starts[thing]; place < _starts[thing + 1] && !isAsked; place++)
             {
-                isAsked = IsOpenConclusion(place, holds);
+                isAsked = _isOpen[place];
             }
 
             if (isAsked)
@@ -106,16 +110,13 @@ internal sealed class ChainFinder
                 _batch.Add(thing);
                 if (_batch.Count == 64)
                 {
-                    FindConclusions(holds, found);
+                    FindConclusions(found);
                 }
             }
         }
 
-        FindConclusions(holds, found);
+        FindConclusions(found);
     }
-
-    private bool IsOpenConclusion(int place, Func<int, bool> holds) =>
-        (_use[_pairs[place]] & PairUse.Conclusion) != 0 && !_isLink[place] && !holds(_pairs[place]);
 
     private void FindCycles(ChainFound found)
     {
@@ -146,7 +147,7 @@ internal sealed class ChainFinder
     }
 
     /// <summary>Finds the wrongly denied conclusions that begin at the things of the batch, and a chain for each.</summary>
-    private void FindConclusions(Func<int, bool> holds, ChainFound found)
+    private void FindConclusions(ChainFound found)
     {
         if (_batch.Count == 0)
         {
@@ -192,7 +193,7 @@ internal sealed class ChainFinder
             for (int place = _starts[thing]; place < _starts[thing + 1]; place++)
             {
                 if ((_reaches[_components.ComponentOf[_targets[place]]] & (1UL << i)) != 0
-                    && IsOpenConclusion(place, holds)
+                    && _isOpen[place]
                     && Search(thing, _targets[place], -1))
                 {
                     found(_chain.Items, _pairs[place]);
