@@ -7,5 +7,6 @@ RootCommand root = new("Measures the engine, and peers beside it in the same run
     EngineCommand.Create(),
     AblationCommand.Create(),
     OrdersCommand.Create(),
+    SessionCommand.Create(),
 };
 return await root.Parse(args).InvokeAsync();

@@ -1,3 +1,5 @@
+using Consistency.Solving.Certificates;
+
 namespace Consistency.Solving.Orders;
 
 /// <summary>Confirms what was found out about an order, from its statements, with code that shares nothing with the search.</summary>
@@ -89,11 +91,30 @@ internal static class OrderChecker
         }
     }
 
-    /// <summary>Tells whether a clause is a law: a chain of links, negated and in order, and what they lead to, or nothing after a cycle.</summary>
-    /// <param name="clause">The clause.</param>
+    /// <summary>Tells whether every clause that a proof attributes to the laws is one: a chain, and what it leads to.</summary>
+    /// <param name="certificate">The proof.</param>
     /// <param name="pairOf">Gives the things that a literal, when true, puts before each other; null when it puts none so.</param>
     /// <param name="excludesCycles">Whether a chain back to its start breaks a law.</param>
-    public static bool IsLaw(int[] clause, Func<int, (int First, int Second)?> pairOf, bool excludesCycles)
+    public static bool AreLaws(
+        LowerBoundCertificate certificate, Func<int, (int First, int Second)?> pairOf, bool excludesCycles)
+    {
+        foreach (PartCertificate part in certificate.Parts)
+        {
+            foreach (ProofStep step in part.Steps)
+            {
+                if (step.Kind == ProofStepKind.Lazy
+                    && !IsLaw([.. step.Literals.Select(l => l > 0 ? part.Variables[l - 1] : -part.Variables[-l - 1])], pairOf, excludesCycles))
+                {
+                    return false;
+                }
+            }
+        }
+
+        return true;
+    }
+
+    // The clause says: not this link, or not the next, …, or the conclusion. Its negated literals are the links, in order.
+    internal static bool IsLaw(int[] clause, Func<int, (int First, int Second)?> pairOf, bool excludesCycles)
     {
         int start = -1;
         int end = -1;

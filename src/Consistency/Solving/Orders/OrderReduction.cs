@@ -13,9 +13,6 @@ internal sealed class OrderReduction
     private readonly Dictionary<long, int> _pairOfEnds = [];
     private readonly List<(int First, int Second, PairUse Use)> _pairs = [];
     private readonly List<(int First, int Second)> _endsOfVariable = [default];
-    private readonly List<PairUse> _uses = [default];
-    private readonly List<List<int>> _statements = [[]];
-    private readonly List<int> _impossible = [];
 
     /// <summary>Reduces a problem.</summary>
     public OrderReduction(OrderProblem problem)
@@ -28,55 +25,53 @@ internal sealed class OrderReduction
         }
 
         StrongComponents components = FindComponents();
+        WeightedCnfBuilder builder = new();
         int[] variableOfPair = new int[_pairs.Count];
         for (int pair = 0; pair < variableOfPair.Length; pair++)
         {
             if (IsInDanger(_pairs[pair], components))
             {
-                variableOfPair[pair] = _endsOfVariable.Count;
+                variableOfPair[pair] = builder.NewVariable();
                 _endsOfVariable.Add((_pairs[pair].First, _pairs[pair].Second));
-                _uses.Add(_pairs[pair].Use);
-                _statements.Add([]);
             }
         }
 
+        List<int> statementOfSoft = [];
         for (int i = 0; i < pairOfStatement.Length; i++)
         {
-            int pair = pairOfStatement[i];
-            if (pair >= 0 && variableOfPair[pair] > 0)
+            OrderStatement statement = problem.Statements[i];
+            int variable = pairOfStatement[i] < 0 ? 0 : variableOfPair[pairOfStatement[i]];
+            if (variable == 0 && (pairOfStatement[i] >= 0 || !statement.IsBefore))
             {
-                _statements[variableOfPair[pair]].Add(i);
+                continue;
             }
-            else if (pair < 0 && problem.Statements[i].IsBefore)
+
+            // Nothing is before itself where cycles are excluded: that clause has no literal.
+            ReadOnlySpan<int> clause = variable == 0 ? [] : SaysThatPairHolds(statement) ? [variable] : [-variable];
+            if (statement.Weight == OrderStatement.Certain)
             {
-                _impossible.Add(i);
+                builder.AddHard(clause);
+            }
+            else
+            {
+                builder.AddSoft(statement.Weight, clause);
+                statementOfSoft.Add(i);
             }
         }
 
-        Laws = CreateLaws(components, variableOfPair);
+        StatementOfSoft = [.. statementOfSoft];
+        Instance = builder.Build();
+        Constraints = CreateConstraints(components, variableOfPair);
     }
 
-    /// <summary>Gets the number of pairs in danger; each has a variable, from 1.</summary>
-    public int VariableCount => _endsOfVariable.Count - 1;
+    /// <summary>Gets the statements of pairs in danger, as unit clauses.</summary>
+    public WeightedCnf Instance { get; }
 
-    /// <summary>Gets the statements that say of a thing that it is before itself, where nothing is.</summary>
-    public IReadOnlyList<int> Impossible => _impossible;
+    /// <summary>Gets the laws, one constraint for each strongly connected component.</summary>
+    public IReadOnlyList<OrderConstraint> Constraints { get; }
 
-    /// <summary>Gets the laws, one object for each strongly connected component.</summary>
-    public IReadOnlyList<OrderLaws> Laws { get; }
-
-    /// <summary>Gives the statements about the pair of a variable, ascending.</summary>
-    public IReadOnlyList<int> StatementsOf(int variable) => _statements[variable];
-
-    /// <summary>Tells whether different things are said of a pair.</summary>
-    public bool IsDisputed(int variable) => _uses[variable] == PairUse.Both;
-
-    /// <summary>Gives the value that some statement asks of a variable; the only one, unless it is disputed.</summary>
-    public bool IsWanted(int variable) => (_uses[variable] & PairUse.Link) != 0;
-
-    /// <summary>Gives the literal that is true exactly when a statement about the pair of the variable is.</summary>
-    public int LiteralOf(int statement, int variable) =>
-        SaysThatPairHolds(_problem.Statements[statement]) ? variable : -variable;
+    /// <summary>Gets the statement that each soft clause stands for.</summary>
+    public int[] StatementOfSoft { get; }
 
     private bool IsTotal => _problem.Kind == OrderKind.Total;
 
@@ -158,7 +153,7 @@ internal sealed class OrderReduction
             && (pair.Use == PairUse.Both || components.NodesOf(component).Length > 1);
     }
 
-    private List<OrderLaws> CreateLaws(StrongComponents components, int[] variableOfPair)
+    private List<OrderConstraint> CreateConstraints(StrongComponents components, int[] variableOfPair)
     {
         int[] localOf = new int[_problem.ThingCount];
         var pairsOf = new List<int>?[components.Count];
@@ -179,19 +174,19 @@ internal sealed class OrderReduction
             }
         }
 
-        List<OrderLaws> laws = [];
+        List<OrderConstraint> constraints = [];
         for (int component = 0; component < components.Count; component++)
         {
             if (pairsOf[component] is { } pairs)
             {
-                laws.Add(CreateLaws(components.NodesOf(component).Length, pairs, localOf, variableOfPair));
+                constraints.Add(CreateConstraint(components.NodesOf(component).Length, pairs, localOf, variableOfPair));
             }
         }
 
-        return laws;
+        return constraints;
     }
 
-    private OrderLaws CreateLaws(int thingCount, List<int> pairs, int[] localOf, int[] variableOfPair)
+    private OrderConstraint CreateConstraint(int thingCount, List<int> pairs, int[] localOf, int[] variableOfPair)
     {
         List<int> from = [];
         List<int> to = [];
@@ -211,7 +206,7 @@ internal sealed class OrderReduction
             }
         }
 
-        return new OrderLaws(
+        return new OrderConstraint(
             thingCount, [.. from], [.. to], [.. uses], [.. literals], _problem.Kind != OrderKind.Transitive);
 
         void Add(int first, int second, PairUse use, int literal)

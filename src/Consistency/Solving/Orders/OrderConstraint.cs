@@ -1,37 +1,44 @@
 namespace Consistency.Solving.Orders;
 
 /// <summary>The laws of an order on one strongly connected set of pairs, given out as clauses when they are violated.</summary>
-internal sealed class OrderLaws
+internal sealed class OrderConstraint : ILazyConstraint
 {
     private readonly ChainFinder _finder;
     private readonly int[] _literals;
+    private readonly int[] _variables;
     private readonly bool _excludesCycles;
     private readonly Func<int, bool> _holds;
     private Func<int, bool> _isTrue = static _ => false;
 
-    /// <summary>Creates the laws.</summary>
+    /// <summary>Creates the constraint.</summary>
     /// <param name="thingCount">The number of things; they are numbered from 0.</param>
     /// <param name="from">The first thing of each pair.</param>
     /// <param name="to">The second thing of each pair.</param>
     /// <param name="use">What each pair may be in a chain.</param>
     /// <param name="literals">The literal that says of each pair that it holds.</param>
     /// <param name="excludesCycles">Whether a cycle of pairs that hold breaks a law.</param>
-    public OrderLaws(int thingCount, int[] from, int[] to, PairUse[] use, int[] literals, bool excludesCycles)
+    public OrderConstraint(int thingCount, int[] from, int[] to, PairUse[] use, int[] literals, bool excludesCycles)
     {
         _finder = new ChainFinder(thingCount, from, to, use);
         _literals = literals;
         _excludesCycles = excludesCycles;
+        _variables = [.. literals.Select(Math.Abs).Distinct()];
         _holds = pair => _literals[pair] > 0 ? _isTrue(_literals[pair]) : !_isTrue(-_literals[pair]);
     }
 
-    /// <summary>Adds clauses of the laws that an assignment falsifies: at least one if there is any.</summary>
-    /// <param name="isTrue">Tells whether a variable is true.</param>
-    /// <param name="violated">Receives the clauses: the links of a chain, in order and negated, and the conclusion if there is one.</param>
-    public void AddViolated(Func<int, bool> isTrue, List<int[]> violated)
+    /// <inheritdoc/>
+    public ReadOnlySpan<int> Variables => _variables;
+
+    /// <summary>Gets the number of chains given so far.</summary>
+    public int ChainCount { get; private set; }
+
+    /// <inheritdoc/>
+    public void AddViolated(Func<int, bool> isTrue, ICollection<int[]> violated)
     {
         _isTrue = isTrue;
         _finder.Find(_holds, _excludesCycles, (chain, conclusion) =>
         {
+            ChainCount++;
             int[] clause = new int[chain.Length + (conclusion < 0 ? 0 : 1)];
             for (int i = 0; i < chain.Length; i++)
             {
