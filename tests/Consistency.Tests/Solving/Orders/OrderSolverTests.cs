@@ -58,7 +58,7 @@ public class OrderSolverTests
     [Fact]
     public void Solve_TwoCyclesThatShareAPair_DropsThatPair()
     {
-        OrderResult result = OrderSolver.Solve(new OrderProblem(4, [new(0, 1, 5), new(1, 2, 3), new(2, 0, 3), new(1, 3, 3), new(3, 0, 3)]));
+        OrderResult result = OrderSolver.Solve(new OrderProblem(4, [new(0, 1, 5), new(1, 2, 3), new(2, 0, 3), new(1, 3, 3), new(3, 0, 3)]), null, Token);
 
         Assert.Equal((MaxSatStatus.Optimal, 5L), (result.Status, result.UpperBound));
         Assert.Equal([0], result.Dropped);
@@ -69,7 +69,7 @@ public class OrderSolverTests
     public void Solve_ChainsToADeniedPair_DropsTheDenial()
     {
         OrderResult result = OrderSolver.Solve(new OrderProblem(
-            4, [new(0, 3, 4, isBefore: false), new(0, 1, 3), new(1, 3, 3), new(0, 2, 3), new(2, 3, 3)], OrderKind.Transitive));
+            4, [new(0, 3, 4, isBefore: false), new(0, 1, 3), new(1, 3, 3), new(0, 2, 3), new(2, 3, 3)], OrderKind.Transitive), null, Token);
 
         Assert.Equal((MaxSatStatus.Optimal, 4L), (result.Status, result.UpperBound));
         Assert.Equal([0], result.Dropped);
@@ -80,7 +80,7 @@ public class OrderSolverTests
     {
         long certain = OrderStatement.Certain;
 
-        OrderResult result = OrderSolver.Solve(new OrderProblem(2, [new(0, 1, certain), new(1, 0, certain)]));
+        OrderResult result = OrderSolver.Solve(new OrderProblem(2, [new(0, 1, certain), new(1, 0, certain)]), null, Token);
 
         Assert.Equal((MaxSatStatus.Unsatisfiable, long.MaxValue), (result.Status, result.LowerBound));
         Assert.True(result.CertifiedLowerBound);
