@@ -47,7 +47,8 @@ public class OrderSolverTests
 
             OrderResult limited = OrderSolver.Solve(problem, new MaxSatOptions { TimeLimit = TimeSpan.Zero }, Token);
 
-            Assert.NotEqual(MaxSatStatus.Unsatisfiable, limited.Status);
+            // Certain statements may contradict each other, which takes no time to see where one of them does alone.
+            Assert.True(limited.Status != MaxSatStatus.Unsatisfiable || full.Status == MaxSatStatus.Unsatisfiable, $"seed {seed}");
             Assert.InRange(full.LowerBound, limited.LowerBound, limited.UpperBound);
         }
 
