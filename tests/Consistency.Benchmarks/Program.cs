@@ -10,5 +10,7 @@ RootCommand root = new("Measures the engine, and peers beside it in the same run
     ExplainCommand.Create(),
     FindingsCommand.Create(),
     MarginsCommand.Create(),
+    OrdersCommand.Create(),
+    SessionCommand.Create(),
 };
 return await root.Parse(args).InvokeAsync();

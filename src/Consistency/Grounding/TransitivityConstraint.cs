@@ -1,4 +1,5 @@
 using Consistency.Solving;
+using Consistency.Solving.Orders;
 
 namespace Consistency.Grounding;
 
@@ -7,43 +8,32 @@ namespace Consistency.Grounding;
 /// A chain of pairs that hold forces the pair of its ends, if that pair is mentioned, and in a relation without cycles
 /// no chain may come back to its start. Only cuts that an assignment violates are ever added, shortest chains first
 /// (breadth-first search); pairs that nobody mentions need no atom. Memory is linear in the mentioned pairs and the
-/// cuts. The same idea drives cycle cuts in linear ordering (Grötschel, Jünger and Reinelt, "A cutting plane
-/// algorithm for the linear ordering problem", 1984).
+/// cuts. Which ones is found by <see cref="ChainFinder"/>.
 /// </remarks>
 internal sealed class TransitivityConstraint : ILazyConstraint
 {
-    // Enough to make progress on every front at once, too few to flood the solver.
-    private const int MaxCutsPerCall = 2_000;
-
     private readonly TransitiveRelation _relation;
     private readonly Func<int, int> _selectorOfGroup;
     private readonly int[] _variables;
-    private readonly List<Pair>[] _pairsFrom;
+    private readonly Pair[] _pairs;
+    private readonly int[] _acyclicGroups;
+    private readonly ChainFinder _finder;
     private readonly List<LawClause> _added = [];
-
-    // Scratch space of the searches.
-    private readonly List<Pair>[] _successors;
-    private readonly Pair[] _cameFrom;
-    private readonly bool[] _reached;
-    private readonly Queue<int> _queue = new();
 
     private TransitivityConstraint(TransitiveRelation relation, List<Pair> pairs, Func<int, int> selectorOfGroup)
     {
         _relation = relation;
         _selectorOfGroup = selectorOfGroup;
 
+        _pairs = [.. pairs];
+        _acyclicGroups = [.. relation.AcyclicGroups];
         Dictionary<int, int> nodes = [];
         int NodeOf(int constant) => nodes.TryGetValue(constant, out int node) ? node : nodes[constant] = nodes.Count;
-        List<Pair> local = [.. pairs.Select(p => p with { From = NodeOf(p.From), To = NodeOf(p.To) })];
-        _pairsFrom = NewLists(nodes.Count);
-        _successors = NewLists(nodes.Count);
-        _cameFrom = new Pair[nodes.Count];
-        _reached = new bool[nodes.Count];
-        foreach (Pair pair in local)
-        {
-            _pairsFrom[pair.From].Add(pair);
-        }
-
+        int[] from = [.. pairs.Select(p => NodeOf(p.From))];
+        int[] to = [.. pairs.Select(p => NodeOf(p.To))];
+        PairUse[] uses = new PairUse[from.Length];
+        Array.Fill(uses, PairUse.Both);
+        _finder = new ChainFinder(nodes.Count, from, to, uses);
         IEnumerable<int> selectors = relation.AcyclicGroups.Prepend(relation.Group).Select(selectorOfGroup);
         _variables = [.. pairs.Select(static p => p.Variable), .. selectors.Where(static s => s != 0).Distinct()];
     }
@@ -106,109 +96,55 @@ internal sealed class TransitivityConstraint : ILazyConstraint
             return;
         }
 
-        foreach (List<Pair> successors in _successors)
+        int[] excludingCycles = [.. _acyclicGroups.Where(g => IsOn(g, isTrue))];
+        _finder.Find(pair => isTrue(_pairs[pair].Variable), excludingCycles.Length > 0, (chain, conclusion) =>
         {
-            successors.Clear();
-        }
-
-        for (int node = 0; node < _pairsFrom.Length; node++)
-        {
-            _successors[node].AddRange(_pairsFrom[node].Where(p => isTrue(p.Variable)));
-        }
-
-        int[] excludingCycles = [.. _relation.AcyclicGroups.Where(g => IsOn(g, isTrue))];
-        int cuts = 0;
-        for (int start = 0; start < _pairsFrom.Length && cuts < MaxCutsPerCall; start++)
-        {
-            if (_successors[start].Count == 0)
+            if (conclusion >= 0)
             {
-                continue;
+                Add(chain, _pairs[conclusion], otherGroup: -1, violated);
+                return;
             }
 
-            Search(start);
-            foreach (int group in _reached[start] ? excludingCycles : [])
+            foreach (int group in excludingCycles)
             {
-                Add(Chain(start, start), conclusion: null, group, violated);
-                cuts++;
+                Add(chain, conclusion: null, group, violated);
             }
-
-            foreach (Pair pair in _pairsFrom[start])
-            {
-                if (_reached[pair.To] && !isTrue(pair.Variable))
-                {
-                    Add(Chain(start, pair.To), conclusion: pair, otherGroup: -1, violated);
-                    cuts++;
-                }
-            }
-        }
+        });
     }
 
-    // Breadth first, so that every chain found is a shortest one. The start counts as reached only by a chain back to it.
-    private void Search(int start)
+    private void Add(ReadOnlySpan<int> chain, Pair? conclusion, int otherGroup, ICollection<int[]> violated)
     {
-        Array.Clear(_reached);
-        _queue.Clear();
-        _queue.Enqueue(start);
-        while (_queue.TryDequeue(out int node))
-        {
-            foreach (Pair pair in _successors[node])
-            {
-                if (!_reached[pair.To])
-                {
-                    _reached[pair.To] = true;
-                    _cameFrom[pair.To] = pair;
-                    if (pair.To != start)
-                    {
-                        _queue.Enqueue(pair.To);
-                    }
-                }
-            }
-        }
-    }
-
-    private List<Pair> Chain(int start, int end)
-    {
-        List<Pair> chain = [];
-        int node = end;
-        do
-        {
-            chain.Add(_cameFrom[node]);
-            node = _cameFrom[node].From;
-        }
-        while (node != start);
-
-        chain.Reverse();
-        return chain;
-    }
-
-    private void Add(List<Pair> chain, Pair? conclusion, int otherGroup, ICollection<int[]> violated)
-    {
-        int[] atoms = [.. chain.Select(static p => -p.Atom), .. conclusion is null ? Array.Empty<int>() : [conclusion.Atom]];
-        _added.Add(new LawClause(atoms, _relation.Group, otherGroup));
-
         int selector = _selectorOfGroup(_relation.Group);
         int other = otherGroup < 0 ? 0 : _selectorOfGroup(otherGroup);
-        int[] switches = other == selector ? [selector] : [selector, other];
-        violated.Add(
-        [
-            .. chain.Select(static p => -p.Variable),
-            .. conclusion is null ? Array.Empty<int>() : [conclusion.Variable],
-            .. switches.Where(static s => s != 0).Select(static s => -s),
-        ]);
+        List<int> atoms = [];
+        List<int> clause = [];
+        foreach (int link in chain)
+        {
+            atoms.Add(-_pairs[link].Atom);
+            clause.Add(-_pairs[link].Variable);
+        }
+
+        if (conclusion is not null)
+        {
+            atoms.Add(conclusion.Atom);
+            clause.Add(conclusion.Variable);
+        }
+
+        if (selector != 0)
+        {
+            clause.Add(-selector);
+        }
+
+        if (other != 0 && other != selector)
+        {
+            clause.Add(-other);
+        }
+
+        _added.Add(new LawClause([.. atoms], _relation.Group, otherGroup));
+        violated.Add([.. clause]);
     }
 
     private bool IsOn(int group, Func<int, bool> isTrue) => _selectorOfGroup(group) is var selector && (selector == 0 || isTrue(selector));
-
-    private static List<Pair>[] NewLists(int count)
-    {
-        List<Pair>[] lists = new List<Pair>[count];
-        for (int i = 0; i < count; i++)
-        {
-            lists[i] = [];
-        }
-
-        return lists;
-    }
 
     // A mentioned pair: the relation holds of (From, To) exactly when the atom, and so the variable, is true.
     private sealed record Pair(int From, int To, int Atom, int Variable);

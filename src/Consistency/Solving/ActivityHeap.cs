@@ -13,6 +13,8 @@ internal sealed class ActivityHeap
 
     public bool IsEmpty => _count == 0;
 
+    public int Count => _count;
+
     /// <summary>Forgets all variables; those from 1 to <paramref name="variableCount"/> start again, with equal activity.</summary>
     public void Reset(int variableCount)
     {
@@ -42,6 +44,31 @@ internal sealed class ActivityHeap
             _positions[variable] = _count;
             _heap[_count] = variable;
             Up(_count++);
+        }
+    }
+
+    /// <summary>Takes out all variables that have a value, in linear time; taking them from the top one by one costs a logarithm each.</summary>
+    /// <param name="values">The value of the literal of each variable, at twice its number.</param>
+    public void RemoveAssigned(ReadOnlySpan<sbyte> values)
+    {
+        int kept = 0;
+        for (int i = 0; i < _count; i++)
+        {
+            int variable = _heap[i];
+            if (values[2 * variable] == 0)
+            {
+                Place(variable, kept++);
+            }
+            else
+            {
+                _positions[variable] = -1;
+            }
+        }
+
+        _count = kept;
+        for (int position = (kept / 2) - 1; position >= 0; position--)
+        {
+            Down(position);
         }
     }
 

@@ -5,6 +5,7 @@ public sealed partial class CdclOracle
     private const int AssumptionLevel = 1;
     private const int RestartUnit = 64;
     private const int VisitsBetweenChecks = 1 << 16;
+    private const int FewestSweptOut = 32;
     private sbyte[] _values = new sbyte[16];
     private int[] _level = new int[8];
     private int[] _reason = new int[8];
@@ -147,6 +148,12 @@ public sealed partial class CdclOracle
 
     private int NextDecision()
     {
+        if (_decisionLevel == AssumptionLevel && _order.Count - (VariableCount - _trailCount) > FewestSweptOut)
+        {
+            // The assumptions decided most of them.
+            _order.RemoveAssigned(_values);
+        }
+
         while (!_order.IsEmpty)
         {
             int variable = _order.RemoveTop();

@@ -8,8 +8,8 @@ internal sealed class LazyConstraintView : ILazyConstraint
     private readonly ILazyConstraint _original;
     private readonly PartTable _parts;
     private readonly GivenClauses? _given;
-    private readonly HashSet<int> _allowed;
     private readonly int[] _variables;
+    private readonly int[] _originals;
     private readonly List<int[]> _violated = [];
 
     public LazyConstraintView(ILazyConstraint original, PartTable parts, GivenClauses? given)
@@ -17,11 +17,19 @@ internal sealed class LazyConstraintView : ILazyConstraint
         _given = given;
         _original = original;
         _parts = parts;
-        _allowed = [.. original.Variables];
         _variables = new int[original.Variables.Length];
+        int greatest = 0;
         for (int i = 0; i < _variables.Length; i++)
         {
             _variables[i] = parts.LocalOf[original.Variables[i]];
+            greatest = Math.Max(greatest, _variables[i]);
+        }
+
+        // What it may use, by local number: it is asked for every pair in every round.
+        _originals = new int[greatest + 1];
+        foreach (int variable in original.Variables)
+        {
+            _originals[parts.LocalOf[variable]] = variable;
         }
     }
 
@@ -38,7 +46,11 @@ internal sealed class LazyConstraintView : ILazyConstraint
         }
     }
 
-    private int ToLocal(int variable) => _allowed.Contains(variable)
-        ? _parts.LocalOf[variable]
-        : throw new InvalidOperationException($"A lazy constraint uses variable {variable}, which is not one of its variables.");
+    private int ToLocal(int variable)
+    {
+        int local = (uint)variable < (uint)_parts.LocalOf.Length ? _parts.LocalOf[variable] : 0;
+        return variable != 0 && local < _originals.Length && _originals[local] == variable
+            ? local
+            : throw new InvalidOperationException($"A lazy constraint uses variable {variable}, which is not one of its variables.");
+    }
 }

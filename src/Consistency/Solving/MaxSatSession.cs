@@ -45,6 +45,13 @@ public sealed class MaxSatSession
         _parts = new PartFactory(instance, lazyConstraints, _options);
     }
 
+    /// <summary>Opens a session that works in memory which another has used, and has done with.</summary>
+    internal MaxSatSession(WeightedCnf instance, MaxSatOptions options, PartWorkspace workspace)
+    {
+        _options = options;
+        _parts = new PartFactory(instance, [], options, workspace);
+    }
+
     /// <summary>Finds and proves the least cost, or as good bounds as the limits allow.</summary>
     /// <param name="cancellationToken">Stops the search by an exception; limits in the options stop it with bounds.</param>
     /// <returns>The result. An optimal or unsatisfiable result is kept, and given again by further calls.</returns>

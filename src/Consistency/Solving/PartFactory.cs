@@ -4,10 +4,10 @@ namespace Consistency.Solving;
 
 /// <summary>Splits an instance once and opens solvers for its parts.</summary>
 internal sealed class PartFactory(
-    WeightedCnf instance, IReadOnlyList<ILazyConstraint> lazyConstraints, MaxSatOptions options)
+    WeightedCnf instance, IReadOnlyList<ILazyConstraint> lazyConstraints, MaxSatOptions options, PartWorkspace? workspace = null)
 {
     private PartTable? _table;
-    private PartWorkspace? _shared;
+    private PartWorkspace? _shared = workspace;
 
     /// <summary>Gets the instance.</summary>
     public WeightedCnf Instance { get; } = instance;

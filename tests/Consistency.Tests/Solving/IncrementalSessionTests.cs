@@ -1,0 +1,136 @@
+using Consistency.Solving;
+
+namespace Consistency.Tests.Solving;
+
+public class IncrementalSessionTests
+{
+    private const int SequencesPerSlice = 1000;
+
+    private static CancellationToken Token => TestContext.Current.CancellationToken;
+
+    [Theory]
+    [InlineData(0), InlineData(1), InlineData(2)]
+    public void Optimize_AfterRandomAdditions_AgreesWithASessionFromScratch(int slice)
+    {
+        for (int seed = slice * SequencesPerSlice; seed < (slice + 1) * SequencesPerSlice; seed++)
+        {
+            Random random = new(seed);
+            IncrementalSession session = new();
+            List<int[]> hards = [];
+            List<(long Weight, int[] Clause)> softs = [];
+            for (int step = random.Next(4, 9); step > 0; step--)
+            {
+                for (int i = random.Next(1, 5); i > 0 || session.VariableCount < 2; i--)
+                {
+                    session.NewVariable();
+                }
+
+                for (int i = random.Next(0, 6); i > 0; i--)
+                {
+                    int[] clause = Clause(random, session.VariableCount);
+                    switch (random.Next(5))
+                    {
+                        case 0 or 1 when clause.Length > 1 || random.Next(9) == 0:
+                            hards.Add(clause);
+                            session.AddHard(clause);
+                            break;
+                        case 2 when softs.Count > 0 && random.Next(3) == 0:
+                            int removed = random.Next(softs.Count);
+                            softs[removed] = (0, softs[removed].Clause);
+                            session.RemoveSoft(removed);
+                            break;
+                        default:
+                            long weight = random.Next(1, 6);
+                            softs.Add((weight, clause));
+                            Assert.Equal(softs.Count - 1, session.AddSoft(weight, clause));
+                            break;
+                    }
+                }
+
+                if (random.Next(4) != 0)
+                {
+                    Compare(session, hards, softs, seed);
+                }
+            }
+        }
+    }
+
+    [Fact]
+    public void Properties_BeforeAPartWasSolved_ClaimNoAssignment()
+    {
+        IncrementalSession session = new();
+        session.NewVariable();
+        session.NewVariable();
+        session.AddSoft(3, 1);
+        Assert.Equal((MaxSatStatus.Unknown, 0L, long.MaxValue), (session.Status, session.LowerBound, session.UpperBound));
+
+        session.AddSoft(5, -1);
+        Assert.Equal(MaxSatStatus.Optimal, session.Optimize(Token));
+        Assert.Equal((3L, 3L, true), (session.LowerBound, session.UpperBound, session.IsCanonical));
+
+        session.AddHard(1, 2);
+        Assert.Equal((MaxSatStatus.Unknown, long.MaxValue), (session.Status, session.UpperBound));
+        Assert.Throws<OperationCanceledException>(() => session.Optimize(new CancellationToken(canceled: true)));
+        Assert.Equal((MaxSatStatus.Unknown, long.MaxValue), (session.Status, session.UpperBound));
+        Assert.Equal(MaxSatStatus.Optimal, session.Optimize(Token));
+        Assert.True(session.IsTrue(2));
+    }
+
+    [Fact]
+    public void Clauses_OverVariablesThatDoNotExist_AreRefused()
+    {
+        IncrementalSession session = new();
+
+        ArgumentException exception = Assert.Throws<ArgumentException>(() => session.AddHard(1));
+
+        Assert.StartsWith("The literal 1 names no variable; they are numbered from 1 to 0.", exception.Message, StringComparison.Ordinal);
+        Assert.Throws<ArgumentOutOfRangeException>(() => session.AddSoft(0));
+        Assert.Throws<ArgumentOutOfRangeException>(() => session.RemoveSoft(0));
+    }
+
+    private static int[] Clause(Random random, int variables)
+    {
+        int[] clause = new int[random.Next(40) == 0 ? 0 : random.Next(1, 4)];
+        for (int i = 0; i < clause.Length; i++)
+        {
+            clause[i] = RandomInstance.Literal(random, variables);
+        }
+
+        return clause;
+    }
+
+    private static void Compare(IncrementalSession session, List<int[]> hards, List<(long Weight, int[] Clause)> softs, int seed)
+    {
+        WeightedCnfBuilder builder = new(session.VariableCount);
+        foreach (int[] clause in hards)
+        {
+            builder.AddHard(clause);
+        }
+
+        List<int> kept = [];
+        for (int i = 0; i < softs.Count; i++)
+        {
+            if (softs[i].Weight > 0)
+            {
+                builder.AddSoft(softs[i].Weight, softs[i].Clause);
+                kept.Add(i);
+            }
+        }
+
+        MaxSatResult expected = new MaxSatSession(builder.Build()).Optimize(Token);
+
+        MaxSatStatus status = session.Optimize(Token);
+
+        Assert.True(
+            (expected.Status, expected.LowerBound, expected.UpperBound) == (status, session.LowerBound, session.UpperBound),
+            $"seed {seed}: {status} {session.LowerBound}-{session.UpperBound}, from scratch {expected.Status} {expected.LowerBound}");
+        Assert.True(session.CertifiedLowerBound, $"seed {seed}: not certified");
+        if (status == MaxSatStatus.Optimal)
+        {
+            Assert.True(session.IsCanonical, $"seed {seed}: ties not broken");
+            Assert.Equal(
+                expected.FalsifiedSoft.Select(soft => kept[soft]), Enumerable.Range(0, softs.Count).Where(session.IsFalsified));
+            Assert.All(hards, clause => Assert.Contains(clause, literal => session.IsTrue(Math.Abs(literal)) == literal > 0));
+        }
+    }
+}
