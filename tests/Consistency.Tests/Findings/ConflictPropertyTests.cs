@@ -148,7 +148,7 @@ public class ConflictPropertyTests
         }
 
         // What is certain is in conflicts too, and has to be needed as well: over all statements, not only claims.
-        private void AssertMinimal(ConsistencyReport report)
+        private static void AssertMinimal(ConsistencyReport report)
         {
             foreach (Violation violation in report.Violations)
             {

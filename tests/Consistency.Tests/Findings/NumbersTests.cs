@@ -137,7 +137,7 @@ public sealed class NumbersTests
     private sealed class RandomDocument
     {
         private readonly List<(string Id, Formula Formula, Func<int, bool> Holds, double? Confidence)> _statements = [];
-        private int _counted;
+        private readonly int _counted;
 
         public RandomDocument(int seed)
         {

@@ -104,17 +104,18 @@ public class RepairFindingsTests
     [Fact]
     public void Assume_AndWithout_GiveOtherClaimSets()
     {
-        ClaimSet claims = new ClaimSetBuilder().AddText("[a] p\n[b] !p\n[c] q").Build();
+        CancellationToken cancellationToken = TestContext.Current.CancellationToken;
+        ClaimSet claims = new ClaimSetBuilder().AddText("[a] p\n[b] !p\n[c] q", cancellationToken: cancellationToken).Build();
 
         Assert.Equal(Verdict.Consistent, Of(claims.Without("a")));
-        Assert.Equal(Verdict.Inconsistent, Of(claims.Without("a").Assume("p")));
+        Assert.Equal(Verdict.Inconsistent, Of(claims.Without("a").Assume("p", cancellationToken)));
         Assert.Equal(3, claims.Statements.Length);
-        Assert.Equal(StatementKind.Fact, claims.Assume("q").Statements[^1].Kind);
+        Assert.Equal(StatementKind.Fact, claims.Assume("q", cancellationToken).Statements[^1].Kind);
         Assert.Throws<ArgumentException>(() => claims.Without("d"));
-        Assert.Throws<ArgumentException>(() => claims.Assume("flurb the of."));
-        Assert.Throws<ArgumentException>(() => claims.Assume("p @ 0.7"));
-        Assert.Throws<ArgumentException>(() => claims.Assume("Is Tweety a bird?"));
-        Assert.Throws<ArgumentException>(() => claims.Assume(" "));
+        Assert.Throws<ArgumentException>(() => claims.Assume("flurb the of.", cancellationToken));
+        Assert.Throws<ArgumentException>(() => claims.Assume("p @ 0.7", cancellationToken));
+        Assert.Throws<ArgumentException>(() => claims.Assume("Is Tweety a bird?", cancellationToken));
+        Assert.Throws<ArgumentException>(() => claims.Assume(" ", cancellationToken));
 
         static Verdict Of(ClaimSet set) => new ConsistencyChecker().Check(set, TestContext.Current.CancellationToken).Verdict;
     }
