@@ -131,6 +131,12 @@ internal sealed class NumbersRun
             }
         }
 
+        if (asked.Count == 0)
+        {
+            // Nothing more would be possible.
+            return null;
+        }
+
         try
         {
             ClaimSet all = new(claims.Statements.Concat(asked), claims.Vocabulary);
