@@ -35,6 +35,10 @@ public sealed record ConsistencyOptions
     /// <value>At least 1; 100 by default.</value>
     public int MaxViolations { get; init; } = 100;
 
+    /// <summary>Gets a value indicating whether margins, probabilities, the next question and the other numbers are computed.</summary>
+    /// <value>True by default. They can take longer than everything else; without them they are null in the report.</value>
+    public bool ComputeNumbers { get; init; } = true;
+
     /// <summary>Gets how many repairs a report lists: the cheapest, and the next ones in the order of their cost.</summary>
     /// <value>1 to 1,000; 3 by default.</value>
     public int MaxRepairs { get; init; } = 3;

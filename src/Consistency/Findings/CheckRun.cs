@@ -118,7 +118,11 @@ internal sealed class CheckRun
             MaxSatStatus.Feasible => outcome.OfBounds(result),
             _ => GaveUp(result.LowerBound),
         };
-        NumbersRun.Fill(report, _claims, program, problem, lazies, result, _options, _callersToken, cancellationToken);
+        if (_options.ComputeNumbers)
+        {
+            NumbersRun.Fill(report, _claims, program, problem, lazies, result, _options, _callersToken, cancellationToken);
+        }
+
         return report;
     }
 
