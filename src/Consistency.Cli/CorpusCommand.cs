@@ -44,6 +44,10 @@ internal static class CorpusCommand
                     "derivable" => Reading.Derivable,
                     _ => chosen.Reading,
                 },
+
+                // Nothing of these is counted.
+                ComputeNumbers = false,
+                MaxRepairs = 1,
             };
             CorpusTally tally = new(application.Output);
             try

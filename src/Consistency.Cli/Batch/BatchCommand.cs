@@ -76,6 +76,10 @@ internal static class BatchCommand
             {
                 Reading = CheckCommand.ReadingOf(parsed.GetValue(reading)),
                 Timeout = TimeSpan.FromSeconds(parsed.GetValue(timeout)),
+
+                // Only the whole report has them.
+                ComputeNumbers = parsed.GetValue(report),
+                MaxRepairs = parsed.GetValue(report) ? new ConsistencyOptions().MaxRepairs : 1,
             };
             ParsedStatements? shared = await ReadSharedAsync(parsed.GetValue(facts) ?? [], application, cancellationToken);
             BatchWorker worker = new(new ConsistencyChecker(application.AdjustOptions(options)), shared, parsed.GetValue(report));

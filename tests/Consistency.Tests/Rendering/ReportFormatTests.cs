@@ -100,7 +100,7 @@ public partial class ReportFormatTests
         Assert.True(report.HasMoreViolations);
         AssertWellFormed(report);
         Assert.True(report.ToMarkdown().Split("### Conflict").Length == 21);
-        Assert.Contains("At least 980 more conflicts are not shown.", report.ToMarkdown(), StringComparison.Ordinal);
+        Assert.Contains("At least 1180 more conflicts are not shown.", report.ToMarkdown(), StringComparison.Ordinal);
     }
 
     [Theory]

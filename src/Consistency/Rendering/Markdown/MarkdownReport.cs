@@ -84,7 +84,7 @@ internal sealed class MarkdownReport
             }
         }
 
-        int left = report.Violations.Length - number;
+        int left = report.Violations.Length - number + report.UnlistedViolations;
         if (left > 0 || report.HasMoreViolations)
         {
             Paragraph(left > 0 ? $"{(report.HasMoreViolations ? "At least " : string.Empty)}{left} more conflicts are not shown." : "More conflicts were not listed.");
