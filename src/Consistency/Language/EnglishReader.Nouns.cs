@@ -75,6 +75,11 @@ internal sealed partial class EnglishReader
             return candidates[0];
         }
 
+        if (candidates.Count == 2)
+        {
+            return candidates[IsOther(AmbiguityKind.Pronoun, pronoun, () => ($"{word} = {Spoken(candidates[0])}", $"{word} = {Spoken(candidates[1])}")) ? 1 : 0];
+        }
+
         throw candidates.Count == 0
             ? Unreadable(
                 DiagnosticCatalogue.UnboundPronoun,
@@ -87,6 +92,8 @@ internal sealed partial class EnglishReader
                 "Write the name instead, or use X and Y: 'If X is older than Y then …'.",
                 pronoun);
     }
+
+    private string Spoken(Term term) => term.IsVariable ? _scope.WordOf(term) ?? term.Name : _vocabulary.NameOf(term);
 
     private Formula Anybody(Parser.AnybodyContext anybody, Func<Term, Formula> holds)
     {
@@ -259,32 +266,52 @@ internal sealed partial class EnglishReader
 
     private Formula? Relative(Parser.RelativeContext relative, Term subject)
     {
-        List<Formula> parts = [];
-        bool isOr = relative.OR().Length > 0;
-        if (isOr && relative.AND().Length > 0)
-        {
-            throw Unreadable(
-                DiagnosticCatalogue.Ambiguous, $"'{Said(relative)}' mixes 'and' with 'or'.", "Write two sentences.", relative);
-        }
-
+        // Groups joined by "or", of parts joined by "and"; the other way round in the other reading.
+        List<List<Formula>> groups = [[]];
+        bool isMixed = relative.OR().Length > 0 && relative.AND().Length > 0;
+        bool orFirst = isMixed && IsOther(
+            AmbiguityKind.MixedConnectives, relative, () => ($"'and' joins more closely in '{Said(relative)}'", $"'or' joins more closely in '{Said(relative)}'"));
+        bool detach = false;
         bool negated = false;
         for (int i = 0; i < relative.ChildCount; i++)
         {
             switch (relative.GetChild(i))
             {
+                case Parser.PredicateContext predicate when detach:
+                    _detached.Add(predicate);
+                    break;
                 case Parser.PredicateContext predicate:
-                    parts.Add(Predicate(predicate, subject));
+                    groups[^1].Add(Predicate(predicate, subject));
                     break;
                 case Parser.ComplementContext complement:
-                    parts.Add(SameVerb(complement, negated, subject));
+                    groups[^1].Add(SameVerb(complement, negated, subject));
+                    break;
+                case Antlr4.Runtime.Tree.ITerminalNode { Symbol.Type: Parser.AND }:
+                    if (orFirst)
+                    {
+                        groups.Add([]);
+                    }
+
+                    // "likes someone who is kind and is nice": who is nice?
+                    detach = !isMixed && relative.GetChild(i + 1) is Parser.PredicateContext next && IsInObject(relative)
+                        && IsOther(AmbiguityKind.RelativeClause, next, () => ($"'{Said(next)}' is said of '{Said(Noun(relative))}'", $"'{Said(next)}' is said of the subject before"));
+                    break;
+                case Antlr4.Runtime.Tree.ITerminalNode { Symbol.Type: Parser.OR } when !orFirst:
+                    groups.Add([]);
                     break;
             }
 
             negated = relative.GetChild(i) is Antlr4.Runtime.Tree.ITerminalNode { Symbol.Type: Parser.NOT };
         }
 
-        return isOr ? Formula.Or(parts) : Formula.And(parts);
+        return orFirst ? Formula.And(groups.Select(static g => Formula.Or(g))) : Formula.Or(groups.Select(static g => Formula.And(g)));
     }
+
+    private static Antlr4.Runtime.ParserRuleContext Noun(Parser.RelativeContext relative) => (Antlr4.Runtime.ParserRuleContext)relative.Parent;
+
+    // Whether a relative clause ends the object of a sentence: then a further "and" may go on with the sentence.
+    private static bool IsInObject(Parser.RelativeContext relative) =>
+        relative.Parent.Parent is Parser.ObjectContext { Parent.Parent: Parser.ClauseContext or Parser.SameSubjectContext } whom && whom.Stop == relative.Stop;
 
     // What a noun with its adjectives says of a thing; null for "thing", which says nothing.
     private Formula? Nominal(Parser.NominalContext nominal, Term subject, bool isPlural, bool dropPerson = false)

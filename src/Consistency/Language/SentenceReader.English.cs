@@ -25,9 +25,16 @@ internal sealed partial class SentenceReader
             return Synonym(tokens);
         }
 
-        if (tokens.Exists(static t => t.Lower is "according" or "as" or "that") && ReportedReader.TakeOff(tokens) is { } words)
+        if (Attribution is null && ReportedReader.MayReport(tokens) && _reported.TakeOff(tokens) is { } attribution)
         {
-            return _reported.Marked(English(tokens, isQuestion), words);
+            Attribution = attribution;
+            (Attribution, Formula said) = _reported.Reported(attribution, English(tokens, isQuestion));
+            if (_reported.IsDenied)
+            {
+                _englishReader.DenyAlternatives();
+            }
+
+            return said;
         }
 
         if (!isQuestion && tokens.Exists(static t => t.Type == ClaimLexer.COLON) && _listings.Read(tokens) is { } listed)
