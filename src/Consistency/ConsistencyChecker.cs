@@ -38,6 +38,6 @@ public sealed class ConsistencyChecker
     public ConsistencyReport Check(ClaimSet claims, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(claims);
-        return CheckRun.Of(claims, _options, cancellationToken);
+        return ReadingComparison.Of(claims, _options, cancellationToken);
     }
 }

@@ -44,16 +44,16 @@ public sealed class Attribution
     /// <summary>Makes a formula what the speaker says of the time, and of further times that are spoken of.</summary>
     /// <param name="content">What is said.</param>
     /// <param name="spokenOf">Times that other statements speak of; those that this one covers count.</param>
-    /// <param name="alsoNow">Whether it holds now, too.</param>
-    internal Formula Of(Formula content, IEnumerable<TimePoint> spokenOf, bool alsoNow = false)
+    /// <param name="isNow">Whether it holds now; null for what its own time says.</param>
+    internal Formula Of(Formula content, IEnumerable<TimePoint> spokenOf, bool? isNow = null)
     {
         ArgumentNullException.ThrowIfNull(content);
-        List<string> marks = [.. Marks(spokenOf, alsoNow)];
+        List<string> marks = [.. Marks(spokenOf, isNow)];
         return marks.Count == 1 ? Marked(content, marks[0]) : Formula.And(marks.Select(m => Marked(content, m)));
     }
 
     /// <summary>Gives the words that mark the atoms of this speaker and time; empty words for those of the text itself, now.</summary>
-    internal IEnumerable<string> Marks(IEnumerable<TimePoint> spokenOf, bool alsoNow = false)
+    internal IEnumerable<string> Marks(IEnumerable<TimePoint> spokenOf, bool? isNow = null)
     {
         List<string> times = Time is null ? [string.Empty] : Time.Form switch
         {
@@ -62,7 +62,7 @@ public sealed class Attribution
             _ => [At(Time.Point)],
         };
         times.AddRange(spokenOf.Where(t => Time is not null && Time.Covers(t)).Select(At));
-        if (Time is { Form: TimeForm.Since } || (Time is not null && alsoNow))
+        if (Time is not null && (isNow ?? Time.Form == TimeForm.Since))
         {
             times.Add(string.Empty);
         }

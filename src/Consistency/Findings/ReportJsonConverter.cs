@@ -5,7 +5,7 @@ using Consistency.Claims;
 namespace Consistency.Findings;
 
 /// <summary>Writes a report in its documented JSON form, by hand, so that trimming and ahead-of-time compilation keep working.</summary>
-internal sealed class ReportJsonConverter : JsonConverter<ConsistencyReport>
+internal sealed partial class ReportJsonConverter : JsonConverter<ConsistencyReport>
 {
     /// <inheritdoc/>
     public override ConsistencyReport Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options) =>
@@ -29,6 +29,7 @@ internal sealed class ReportJsonConverter : JsonConverter<ConsistencyReport>
         WriteRepair(writer, report.Repair);
         WriteArray(writer, "claims", report.Claims, WriteClaim);
         WriteArray(writer, "answers", report.Answers, WriteAnswer);
+        WriteArray(writer, "disagreements", report.Disagreements, WriteDisagreement);
         WriteArray(writer, "diagnostics", report.Diagnostics, WriteDiagnostic);
         writer.WriteEndObject();
     }
@@ -104,6 +105,7 @@ internal sealed class ReportJsonConverter : JsonConverter<ConsistencyReport>
     {
         writer.WriteString("id", statement.Id);
         writer.WriteString("text", statement.Text);
+        WriteAttribution(writer, statement.Attribution);
     }
 
     private static void WritePlace(Utf8JsonWriter writer, SourceSpan span)

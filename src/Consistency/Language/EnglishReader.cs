@@ -21,15 +21,12 @@ internal sealed partial class EnglishReader
     // Capital letters that stand as names in sentences without a condition.
     private readonly HashSet<char> _letterNames;
 
-    private readonly SentenceNotes _notes;
-
     private bool _isConditional;
     private bool _generalizes;
     private LastVerb _last;
 
-    public EnglishReader(VocabularyBuilder vocabulary, HashSet<string> constants, HashSet<char> letterNames, SentenceNotes notes)
+    public EnglishReader(VocabularyBuilder vocabulary, HashSet<string> constants, HashSet<char> letterNames)
     {
-        _notes = notes;
         _vocabulary = vocabulary;
         _scope = new SentenceScope();
         _constants = constants;

@@ -40,7 +40,7 @@ internal sealed partial class SentenceReader
         _tagger = new Tagger(notes);
         _listings = new ListingReader(vocabulary, notes);
         _formalReader = new FormalReader(vocabulary, notes);
-        _englishReader = new EnglishReader(vocabulary, constants, letterNames, notes);
+        _englishReader = new EnglishReader(vocabulary, constants, letterNames);
     }
 
     /// <summary>What the last sentence introduced by name; null when it was another kind of sentence.</summary>

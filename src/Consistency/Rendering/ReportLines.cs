@@ -5,7 +5,7 @@ using Consistency.Findings;
 namespace Consistency.Rendering;
 
 /// <summary>Says a report in lines of styled text: the one text behind plain output and the coloured terminal.</summary>
-internal sealed class ReportLines
+internal sealed partial class ReportLines
 {
     private readonly List<IReadOnlyList<StyledSegment>> _lines = [];
 
@@ -20,6 +20,7 @@ internal sealed class ReportLines
         lines.AddVerdict(report);
         lines.AddViolations(report);
         lines.AddRepair(report);
+        lines.AddDisagreements(report);
         lines.AddAnswers(report);
         lines.AddDiagnostics(report);
         return lines._lines;
@@ -41,7 +42,7 @@ internal sealed class ReportLines
         (string word, TextStyle style, string rest) = report.Verdict switch
         {
             Verdict.Consistent => ("Consistent", TextStyle.Good, ": all statements can be true together."),
-            Verdict.Inconsistent => ("Inconsistent", TextStyle.Bad, $": {Conflicts(report)}{Costs(report)}"),
+            Verdict.Inconsistent => ("Inconsistent", TextStyle.Bad, report.Violations.IsEmpty && !report.Disagreements.IsEmpty ? ": sources disagree." : $": {Conflicts(report)}{Costs(report)}"),
             Verdict.NothingToCheck => ("Nothing to check", TextStyle.Warning, ": there is no claim, fact, rule or question."),
             _ => ("Undecided", TextStyle.Warning, ": it was not found out whether all statements can be true together."),
         };
@@ -104,7 +105,8 @@ internal sealed class ReportLines
                 (width == 0 ? "  " : $"  {place}  ", TextStyle.Muted),
                 ($"[{statement.Id}] ", TextStyle.Muted),
                 (statement.Text, TextStyle.Plain),
-                (Role(statement), TextStyle.Muted));
+                (Role(statement), TextStyle.Muted),
+                (statement.Attribution is null ? string.Empty : $"  ({statement.Attribution})", TextStyle.Muted));
         }
     }
 
