@@ -11,12 +11,16 @@ namespace Consistency.Findings;
 /// <item>The laws that a relation is declared to obey hold at every time and within what each source says.</item>
 /// <item>With "latest wins", of claims about one thing with times the latest holds now; it ends an earlier "since" that it contradicts.</item>
 /// <item>With "supersedes", a statement that a later one contradicts directly is left out, which is said.</item>
+/// <item>"The oldest" is tied to "older than" where that is declared asymmetric: <see cref="Superlatives"/>.</item>
 /// <item>With "closed", what no statement could make true is false: <see cref="ClosedRelation"/>.</item>
 /// </list>
 /// Statement sets without any of these are given back as they are.
 /// </remarks>
 internal static class ClaimPreparation
 {
+    // Only these can make a difference.
+    private const RelationProperties Prepared = Choices | RelationProperties.Asymmetric;
+
     private const RelationProperties Choices = RelationProperties.Closed | RelationProperties.LatestWins | RelationProperties.Supersedes;
 
     /// <summary>Prepares statements for the check.</summary>
@@ -33,7 +37,7 @@ internal static class ClaimPreparation
             chosen |= (statement.Declaration as RelationDeclaration)?.Properties ?? RelationProperties.None;
         }
 
-        if (!isAttributed && (chosen & Choices) == 0)
+        if (!isAttributed && (chosen & Prepared) == 0)
         {
             return claims;
         }
@@ -47,6 +51,13 @@ internal static class ClaimPreparation
             AddLawsOfOthers(statements);
         }
 
+        List<Statement> superlatives = Superlatives.LawsOf(statements, claims.Vocabulary);
+        if (!isAttributed && (chosen & Choices) == 0 && superlatives.Count == 0)
+        {
+            return claims;
+        }
+
+        statements.AddRange(superlatives);
         if ((chosen & RelationProperties.Closed) != 0)
         {
             statements.AddRange(ClosedRelation.LawsOf(statements));

@@ -48,7 +48,24 @@ internal sealed partial class EnglishReader
                         DiagnosticCatalogue.Unsupported, $"'{Said(relative)}' cannot follow a name.", "Make it a sentence of its own.", relative);
                 }
 
+                CheckName(bare.kind);
                 return Individual(Written(bare.kind._words), isSubject, holds);
+        }
+    }
+
+    // "Alice thinks Bob" is no name; "Vincent van Gogh" is.
+    private static void CheckName(Parser.NominalContext name)
+    {
+        IList<IToken> words = name._words;
+        for (int i = 1; i + 1 < words.Count; i++)
+        {
+            ClaimToken word = (ClaimToken)words[i];
+            if (char.IsLower(word.Word[0]) && ((ClaimToken)words[i - 1]).IsCapitalized && ((ClaimToken)words[i + 1]).IsCapitalized
+                && !Lexicon.NameParticles.Contains(word.Lower))
+            {
+                throw Unreadable(
+                    DiagnosticCatalogue.Unexpected, $"'{word.Word}' was not expected inside a name.", "Put the name in quotes; or write 'Alice says that Bob is kind.'", name);
+            }
         }
     }
 
@@ -136,6 +153,15 @@ internal sealed partial class EnglishReader
                 return !ForAll(head, restriction, holds);
             case Parser.ONLY:
                 Term x = _scope.Fresh();
+                if (nominal.thing is null && nominal.comma is null && determined.who is null && nominal._words.All(static w => ((ClaimToken)w).IsCapitalized))
+                {
+                    // "Only Alice is kind": who is kind is Alice, and she is.
+                    Term named = _vocabulary.Constant(Written(nominal._words), string.Empty);
+                    Formula alone = holds(named) & new UniversalQuantification([x], holds(x).Implies(new Equality(x, named)));
+                    _scope.Release(x);
+                    return alone;
+                }
+
                 Formula only = new UniversalQuantification([x], holds(x).Implies(restriction(x) ?? throw Nothing(nominal)));
                 _scope.Release(x);
                 return only;
@@ -224,6 +250,12 @@ internal sealed partial class EnglishReader
 
     private Formula Kind(Parser.BareContext bare, Func<Term, Formula> holds)
     {
+        if (bare.kind is { comma: not null, thing: null } list && ((ClaimToken)list._words[^1]).IsCapitalized)
+        {
+            throw Unreadable(
+                DiagnosticCatalogue.Unsupported, $"'{Said(list)}' is no kind of things.", "Put a name with a comma in it in quotes, or leave out what stands before the comma.", list);
+        }
+
         Func<Term, Formula?> restriction = t => Both(Nominal(bare.kind, t, isPlural: true), bare.who is { } r ? Relative(r, t) : null);
         string head = ((ClaimToken)bare.kind.Stop).Lower;
         return _generalizes ? General(head, restriction, holds) : ForAll(head, restriction, holds);

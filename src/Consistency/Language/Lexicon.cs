@@ -76,6 +76,9 @@ internal static class Lexicon
         ["similar"] = "similar_to", ["equal"] = "equal_to", ["identical"] = "identical_to", ["different"] = "different_from",
     }.ToFrozenDictionary(StringComparer.Ordinal);
 
+    /// <summary>Words in lower case that stand inside names.</summary>
+    public static readonly FrozenSet<string> NameParticles = Words("van von der den de da di do dos del della du la le los el al bin ibn y e");
+
     /// <summary>Verbs that the weather does.</summary>
     public static readonly FrozenSet<string> Weather = Words("rains snows hails thunders");
 

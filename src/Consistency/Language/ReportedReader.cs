@@ -26,7 +26,7 @@ internal sealed class ReportedReader
     /// <summary>Tells cheaply whether a sentence may say who or when.</summary>
     public static bool MayReport(List<ClaimToken> tokens) =>
         tokens[0].Lower is "in" or "on" or "since" or "until" or "from" or "between" or "during" || char.IsAsciiDigit(tokens[^1].Word[0])
-        || tokens.Exists(static t => t.Lower is "according" or "as" or "that");
+        || tokens.Exists(static t => t.Lower is "according" or "as" or "that" || t.Forms.IsReporting);
 
     /// <summary>Takes off all that says who and when.</summary>
     /// <param name="tokens">The sentence; what is read is taken off it.</param>
@@ -106,6 +106,18 @@ internal sealed class ReportedReader
                 tokens.RemoveRange(0, that + 1);
                 return true;
             }
+        }
+
+        // "Alice says Bob is kind".
+        int verb = tokens.FindIndex(0, Math.Min(5, tokens.Count), static t => t.Forms.IsReporting);
+        if (verb > 0 && verb + 3 < tokens.Count && tokens.FindIndex(0, verb, static t => !t.IsCapitalized && t.Lower != "the") < 0
+            && (tokens[verb + 1].IsCapitalized || tokens[verb + 1].Forms.English is ClaimLexer.THE or ClaimLexer.A or ClaimLexer.EVERY or ClaimLexer.NO)
+            && tokens.FindIndex(verb + 2, static t => IsVerbal(t) || t.Forms.Contraction is not null) > 0)
+        {
+            _speakers.Add(Words(tokens[..verb]));
+            _isDenied ^= Lexicon.Denying.Contains(tokens[verb].Lower);
+            tokens.RemoveRange(0, verb + 1);
+            return true;
         }
 
         return false;

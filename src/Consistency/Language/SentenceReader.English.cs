@@ -43,6 +43,16 @@ internal sealed partial class SentenceReader
             return Formula.And(listed.Things.Select(t => (Formula)listed.Kind.Of(t)));
         }
 
+        if (tokens.Exists(static t => t.Forms.NeedsCaution))
+        {
+            Caution.Check(tokens);
+        }
+
+        if (!isQuestion)
+        {
+            NameFirst(tokens);
+        }
+
         JoinDeclared(tokens);
         List<ClaimToken> tagged = _tagger.Tag(tokens, isQuestion);
         if (!tagged.Exists(static t => t.Type is ClaimLexer.BE or ClaimLexer.CAN or ClaimLexer.HAVE or ClaimLexer.DO or ClaimLexer.VERB or ClaimLexer.THERE))
@@ -146,6 +156,39 @@ internal sealed partial class SentenceReader
         string words = string.Join(' ', rest.Select(static t => t.Word));
         int type = tagged[verb].Type == ClaimLexer.CAN ? ClaimLexer.VERB : ClaimLexer.WORD;
         return [.. tagged[..start], new ClaimToken(type, words, rest[0].Start, last.Start + last.Length - rest[0].Start)];
+    }
+
+    // "The capital of France is Paris", "Alice's father is Bob": the name is what this is about.
+    private static void NameFirst(List<ClaimToken> tokens)
+    {
+        bool hasOwner = tokens[0].Lower.EndsWith("'s", StringComparison.Ordinal) && tokens[0].IsCapitalized;
+        if (tokens.Count < 4 || !tokens[^1].IsCapitalized || (tokens[0].Lower != "the" && !hasOwner))
+        {
+            return;
+        }
+
+        int verb = tokens.FindIndex(static t => t.Forms.English == ClaimLexer.BE);
+        int name = verb + 1 < tokens.Count && verb > 1 && tokens[verb + 1].Lower == "not" ? verb + 2 : verb + 1;
+        bool hasOf = false;
+        for (int i = 0; i < tokens.Count; i++)
+        {
+            ClaimToken token = tokens[i];
+            bool isFront = i < verb;
+            hasOf |= isFront && token.Lower == "of";
+            if (verb < 2 || token.Type != ClaimLexer.WORD || token.Forms.Contraction is not null
+                || (isFront && i > 0 && token.Forms.English is not (0 or ClaimLexer.THE) && token.Lower != "of")
+                || (i >= name && (!token.IsCapitalized || token.Forms.English != 0)))
+            {
+                return;
+            }
+        }
+
+        if (hasOf || hasOwner)
+        {
+            List<ClaimToken> turned = [.. tokens[name..], .. tokens[verb..name], .. tokens[..verb]];
+            tokens.Clear();
+            tokens.AddRange(turned);
+        }
     }
 
     // A declared name of several words is one word wherever it stands.
