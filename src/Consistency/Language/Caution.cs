@@ -40,7 +40,8 @@ internal static class Caution
 
             string word = token.Lower;
             bool isFollowed = i + 1 < tokens.Count;
-            if (isFollowed && ((i == 0 && Openings.Contains(word)) || (Now.Contains(word) && IsBesideVerb(tokens, i))))
+            bool canBeSpared = isFollowed && tokens.Count > 3;
+            if (canBeSpared && ((i == 0 && Openings.Contains(word)) || (Now.Contains(word) && IsBesideVerb(tokens, i))))
             {
                 tokens.RemoveRange(i, i == 0 && tokens[1].Type == ClaimLexer.COMMA ? 2 : 1);
                 i--;

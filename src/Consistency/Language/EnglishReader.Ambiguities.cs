@@ -93,15 +93,7 @@ internal sealed partial class EnglishReader
     // "is not red and big": does the "not" reach to "big"? Gives whether it is to be read as if it did.
     private bool ReachesAll(Parser.PredicateContext first, IList<Parser.ConjunctionContext> parts)
     {
-        bool isNegated = first switch
-        {
-            Parser.BeingContext being => being.negation is not null,
-            Parser.AbilityContext ability => ability.negation is not null,
-            Parser.DoingContext doing => doing.negation is not null,
-            Parser.HavingContext having => having.negation is not null,
-            _ => false,
-        };
-        if (!isNegated)
+        if (!IsNegated(first))
         {
             return false;
         }
@@ -112,19 +104,21 @@ internal sealed partial class EnglishReader
             {
                 if (IsWithoutNot(item, first) && !IsAfterBut(part, item))
                 {
-                    return IsOther(AmbiguityKind.NegatedList, first, () =>
-                    {
-                        string denied = Said(first);
-                        string rest = Said(item);
-                        bool isOr = parts.Count > 1;
-                        return ($"{denied}; {(isOr ? "or else" : "but")} {rest}", $"{denied}, and not {rest} either");
-                    });
+                    return IsOtherList(first, item, isOr: parts.Count > 1);
                 }
             }
         }
 
         return false;
     }
+
+    // In a method of its own, as below: what a lambda uses is allocated where its method starts, also where it is not needed.
+    private bool IsOtherList(Parser.PredicateContext first, Parser.ItemContext item, bool isOr) => IsOther(AmbiguityKind.NegatedList, first, () =>
+    {
+        string denied = Said(first);
+        string rest = Said(item);
+        return ($"{denied}; {(isOr ? "or else" : "but")} {rest}", $"{denied}, and not {rest} either");
+    });
 
     private static bool IsWithoutNot(Parser.ItemContext item, Parser.PredicateContext first) =>
         (item is Parser.SameVerbContext verb && verb.negation is null)
@@ -145,13 +139,11 @@ internal sealed partial class EnglishReader
     }
 
     // "A or B and C" the other way: (A or B) and C. Null when it has no other way, or is to be read as usual.
-    private Formula? OrFirst(Parser.DisjunctionContext disjunction, IList<Parser.ConjunctionContext> parts)
-    {
-        if (parts.Count < 2 || !parts.Any(static p => p._items.Count > 1))
-        {
-            return null;
-        }
+    private Formula? OrFirst(Parser.DisjunctionContext disjunction, IList<Parser.ConjunctionContext> parts) =>
+        parts.Count < 2 || !parts.Any(static p => p._items.Count > 1) ? null : OrFirstOfMixed(disjunction, parts);
 
+    private Formula? OrFirstOfMixed(Parser.DisjunctionContext disjunction, IList<Parser.ConjunctionContext> parts)
+    {
         List<List<Parser.ItemContext>> groups = [];
         foreach (Parser.ConjunctionContext part in parts)
         {
@@ -187,6 +179,16 @@ internal sealed partial class EnglishReader
         return Formula.And(groups.Select(g => Formula.Or(g.Select(Single))));
     }
 
+    // What follows "and" behind a relative clause in the object.
+    private bool IsDetached(Parser.RelativeContext relative, Parser.PredicateContext next) => IsOther(
+        AmbiguityKind.RelativeClause, next, () => ($"'{Said(next)}' is said of '{Said(Noun(relative))}'", $"'{Said(next)}' is said of the subject before"));
+
+    private bool IsOrFirst(Parser.RelativeContext relative) => IsOther(
+        AmbiguityKind.MixedConnectives, relative, () => ($"'and' joins more closely in '{Said(relative)}'", $"'or' joins more closely in '{Said(relative)}'"));
+
+    private bool IsSecond(Parser.NounContext pronoun, Term first, Term second) => IsOther(
+        AmbiguityKind.Pronoun, pronoun, () => ($"{pronoun.Start.Text} = {Spoken(first)}", $"{pronoun.Start.Text} = {Spoken(second)}"));
+
     private static string Grouped(IEnumerable<IList<Parser.ItemContext>> groups, string inner, string outer) =>
         string.Join(outer, groups.Select(g => g.Count == 1 ? Said(g[0]) : $"({string.Join(inner, g.Select(Said))})"));
 
@@ -213,12 +215,15 @@ internal sealed partial class EnglishReader
             Parser.AnybodyContext anybody => anybody.Start.Type == Parser.EVERYONE,
             _ => false,
         };
-        return isUniversal && IsOther(AmbiguityKind.DeniedUniversal, one._nouns[0], () =>
+        return isUniversal && IsOtherDenial(one, predicate);
+    }
+
+    private bool IsOtherDenial(Parser.AndSubjectContext subject, Parser.PredicateContext predicate) =>
+        IsOther(AmbiguityKind.DeniedUniversal, subject._nouns[0], () =>
         {
             string affirmed = Said(predicate).Replace("cannot", "can", StringComparison.Ordinal).Replace(" not", string.Empty, StringComparison.Ordinal);
-            return ($"of none: {Said(one)} {affirmed}", $"not of all: {Said(one)} {affirmed}");
+            return ($"of none: {Said(subject)} {affirmed}", $"not of all: {Said(subject)} {affirmed}");
         });
-    }
 
     // "Alice and Bob are married": each of them is; or, the other way, to one another.
     private Formula? Together(Parser.SubjectContext subject, Parser.PredicateContext predicate)
@@ -231,7 +236,11 @@ internal sealed partial class EnglishReader
             return null;
         }
 
-        string word = ((ClaimToken)bare.Start).Lower;
+        return Together(both, being, ((ClaimToken)bare.Start).Lower, relation);
+    }
+
+    private Formula? Together(Parser.AndSubjectContext both, Parser.BeingContext being, string word, string relation)
+    {
         if (!IsOther(AmbiguityKind.Together, both, () => ($"each is {Inflection.Singular(word)}", $"they are {word} with one another")))
         {
             return null;

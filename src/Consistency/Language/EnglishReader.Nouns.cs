@@ -94,7 +94,7 @@ internal sealed partial class EnglishReader
 
         if (candidates.Count == 2)
         {
-            return candidates[IsOther(AmbiguityKind.Pronoun, pronoun, () => ($"{word} = {Spoken(candidates[0])}", $"{word} = {Spoken(candidates[1])}")) ? 1 : 0];
+            return candidates[IsSecond(pronoun, candidates[0], candidates[1]) ? 1 : 0];
         }
 
         throw candidates.Count == 0
@@ -298,11 +298,15 @@ internal sealed partial class EnglishReader
 
     private Formula? Relative(Parser.RelativeContext relative, Term subject)
     {
+        if (relative.ChildCount == 2)
+        {
+            return Predicate(relative.predicate(0), subject);
+        }
+
         // Groups joined by "or", of parts joined by "and"; the other way round in the other reading.
         List<List<Formula>> groups = [[]];
         bool isMixed = relative.OR().Length > 0 && relative.AND().Length > 0;
-        bool orFirst = isMixed && IsOther(
-            AmbiguityKind.MixedConnectives, relative, () => ($"'and' joins more closely in '{Said(relative)}'", $"'or' joins more closely in '{Said(relative)}'"));
+        bool orFirst = isMixed && IsOrFirst(relative);
         bool detach = false;
         bool negated = false;
         for (int i = 0; i < relative.ChildCount; i++)
@@ -326,7 +330,7 @@ internal sealed partial class EnglishReader
 
                     // "likes someone who is kind and is nice": who is nice?
                     detach = !isMixed && relative.GetChild(i + 1) is Parser.PredicateContext next && IsInObject(relative)
-                        && IsOther(AmbiguityKind.RelativeClause, next, () => ($"'{Said(next)}' is said of '{Said(Noun(relative))}'", $"'{Said(next)}' is said of the subject before"));
+                        && IsDetached(relative, next);
                     break;
                 case Antlr4.Runtime.Tree.ITerminalNode { Symbol.Type: Parser.OR } when !orFirst:
                     groups.Add([]);

@@ -23,10 +23,9 @@ internal sealed class ReportedReader
     /// <summary>Gets a value indicating whether the last source denies what the sentence says.</summary>
     public bool IsDenied => _isDenied;
 
-    /// <summary>Tells cheaply whether a sentence may say who or when.</summary>
-    public static bool MayReport(List<ClaimToken> tokens) =>
-        tokens[0].Lower is "in" or "on" or "since" or "until" or "from" or "between" or "during" || char.IsAsciiDigit(tokens[^1].Word[0])
-        || tokens.Exists(static t => t.Lower is "according" or "as" or "that" || t.Forms.IsReporting);
+    /// <summary>Tells cheaply whether a sentence may say when, by its first and last word.</summary>
+    public static bool MayNameTime(List<ClaimToken> tokens) =>
+        char.IsAsciiDigit(tokens[^1].Word[0]) || tokens[0].Lower is "in" or "on" or "since" or "until" or "from" or "between" or "during";
 
     /// <summary>Takes off all that says who and when.</summary>
     /// <param name="tokens">The sentence; what is read is taken off it.</param>

@@ -25,7 +25,17 @@ internal sealed partial class SentenceReader
             return Synonym(tokens);
         }
 
-        if (Attribution is null && ReportedReader.MayReport(tokens) && _reported.TakeOff(tokens) is { } attribution)
+        bool mayReport = false;
+        bool needsCaution = false;
+        bool hasColon = false;
+        foreach (ClaimToken token in tokens)
+        {
+            mayReport |= token.Forms.MayReport;
+            needsCaution |= token.Forms.NeedsCaution;
+            hasColon |= token.Type == ClaimLexer.COLON;
+        }
+
+        if ((mayReport || ReportedReader.MayNameTime(tokens)) && Attribution is null && _reported.TakeOff(tokens) is { } attribution)
         {
             Attribution = attribution;
             (Attribution, Formula said) = _reported.Reported(attribution, English(tokens, isQuestion));
@@ -37,13 +47,13 @@ internal sealed partial class SentenceReader
             return said;
         }
 
-        if (!isQuestion && tokens.Exists(static t => t.Type == ClaimLexer.COLON) && _listings.Read(tokens) is { } listed)
+        if (!isQuestion && hasColon && _listings.Read(tokens) is { } listed)
         {
             Listed = listed;
             return Formula.And(listed.Things.Select(t => (Formula)listed.Kind.Of(t)));
         }
 
-        if (tokens.Exists(static t => t.Forms.NeedsCaution))
+        if (needsCaution)
         {
             Caution.Check(tokens);
         }
@@ -161,8 +171,13 @@ internal sealed partial class SentenceReader
     // "The capital of France is Paris", "Alice's father is Bob": the name is what this is about.
     private static void NameFirst(List<ClaimToken> tokens)
     {
+        if (!tokens[^1].IsCapitalized)
+        {
+            return;
+        }
+
         bool hasOwner = tokens[0].Lower.EndsWith("'s", StringComparison.Ordinal) && tokens[0].IsCapitalized;
-        if (tokens.Count < 4 || !tokens[^1].IsCapitalized || (tokens[0].Lower != "the" && !hasOwner))
+        if (tokens.Count < 4 || (tokens[0].Lower != "the" && !hasOwner))
         {
             return;
         }
