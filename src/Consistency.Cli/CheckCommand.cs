@@ -54,6 +54,13 @@ internal static class CheckCommand
             DefaultValueFactory = static _ => "logodds",
         };
         weights.AcceptOnlyFromAmong("logodds", "linear");
+        Option<string> ambiguous = new("--ambiguous")
+        {
+            Description = "How sentences with two readings are read: the usual way, asking where the other changes the result; the usual way; or the other.",
+            DefaultValueFactory = static _ => "compare",
+        };
+        ambiguous.AcceptOnlyFromAmong("compare", "first", "second");
+        Option<bool> countDisagreements = new("--count-disagreements") { Description = "Sources that disagree make the statements inconsistent." };
         Option<double> timeout = SecondsOption();
         Option<bool> allowUnread = new("--allow-unread")
         {
@@ -71,7 +78,7 @@ internal static class CheckCommand
             }
         });
 
-        Command command = new("check", Description) { files, from, outputFile, reading, weights, timeout, oracle, allowUnread, noColor };
+        Command command = new("check", Description) { files, from, outputFile, reading, weights, ambiguous, countDisagreements, timeout, oracle, allowUnread, noColor };
         formats.AddTo(command);
         whatIf.AddTo(command);
         command.SetAction(async (parsed, cancellationToken) =>
@@ -88,6 +95,13 @@ internal static class CheckCommand
                 OracleFactory = chosen.Factory,
                 Reading = ReadingOf(parsed.GetValue(reading)),
                 Weights = parsed.GetValue(weights) == "linear" ? WeightScheme.Linear : WeightScheme.LogOdds,
+                Ambiguity = parsed.GetValue(ambiguous) switch
+                {
+                    "first" => AmbiguityChoice.First,
+                    "second" => AmbiguityChoice.Second,
+                    _ => AmbiguityChoice.Compare,
+                },
+                CountDisagreements = parsed.GetValue(countDisagreements),
                 Timeout = TimeSpan.FromSeconds(parsed.GetValue(timeout)),
             };
             ClaimSet claims = await InputFile.ReadClaimsAsync(parsed.GetValue(files)!, parsed.GetValue(from), application.Input, cancellationToken);

@@ -19,7 +19,7 @@ internal sealed class ReportFormats
 
     public ReportFormats()
     {
-        _format.AcceptOnlyFromAmong("text", "json", "sarif", "junit", "markdown");
+        _format.AcceptOnlyFromAmong("text", "json", "sarif", "junit", "markdown", "html");
         foreach (Option<string?> option in new[] { _baseline, _suppress })
         {
             option.Validators.Add(result =>
@@ -52,6 +52,8 @@ internal sealed class ReportFormats
                 return ReportExtensions.ToJUnit;
             case "markdown":
                 return ReportExtensions.ToMarkdown;
+            case "html":
+                return ReportExtensions.ToHtml;
             case "sarif":
                 SarifOptions options = new()
                 {

@@ -41,7 +41,7 @@ public sealed class ConsistencyChecker
     public ConsistencyReport Check(ClaimSet claims, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(claims);
-        return CheckRun.Of(claims, _options, cancellationToken);
+        return ReadingComparison.Of(claims, _options, cancellationToken);
     }
 
     /// <summary>Reviews the rules of a text in the claim language before any claim is looked at.</summary>

@@ -58,6 +58,14 @@ public sealed record ConsistencyOptions
     /// <value>10.</value>
     public static int PreferenceFactor => 10;
 
+    /// <summary>Gets how statements with several readings are read.</summary>
+    /// <value><see cref="AmbiguityChoice.Compare"/> by default.</value>
+    public AmbiguityChoice Ambiguity { get; init; } = AmbiguityChoice.Compare;
+
+    /// <summary>Gets a value indicating whether statements count as inconsistent when only the sources that they report disagree.</summary>
+    /// <value>False by default: disagreements are listed apart from conflicts.</value>
+    public bool CountDisagreements { get; init; }
+
     // The seam through which tests put an oracle that fails in front of the real one.
     internal Func<int, ISatOracle>? OracleFactory { get; init; }
 
@@ -71,6 +79,7 @@ public sealed record ConsistencyOptions
 
         CheckDefined(Weights, nameof(Weights));
         CheckDefined(Reading, nameof(Reading));
+        CheckDefined(Ambiguity, nameof(Ambiguity));
         CheckRange(WeightScale, 1, 1_000_000_000, nameof(WeightScale));
         CheckRange(MaxGroundClauses, 1, int.MaxValue, nameof(MaxGroundClauses));
         CheckRange(MaxViolations, 1, int.MaxValue, nameof(MaxViolations));

@@ -46,7 +46,7 @@ public sealed class RelationDeclaration : Declaration
         {
             if (property != RelationProperties.None && Properties.HasFlag(property))
             {
-                laws.Add(property.ToString().ToLowerInvariant());
+                laws.Add(property == RelationProperties.LatestWins ? "latest wins" : property.ToString().ToLowerInvariant());
             }
         }
 

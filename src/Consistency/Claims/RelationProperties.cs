@@ -21,4 +21,13 @@ public enum RelationProperties
 
     /// <summary>r(a, b) excludes r(a, c) for every other c.</summary>
     Functional = 16,
+
+    /// <summary>What is not stated of the relation is false; it is read of every predicate of that name.</summary>
+    Closed = 32,
+
+    /// <summary>Of claims about one thing that name different times, the latest also holds now, and ends what held before.</summary>
+    LatestWins = 64,
+
+    /// <summary>A later statement takes the place of an earlier one about the same thing that it contradicts.</summary>
+    Supersedes = 128,
 }

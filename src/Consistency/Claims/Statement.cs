@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using Consistency.Logic;
 
 namespace Consistency.Claims;
@@ -36,7 +37,16 @@ public sealed class Statement
     public string Text { get; }
 
     /// <summary>Gets what the statement says; null for a declaration.</summary>
-    public Formula? Formula { get; }
+    public Formula? Formula { get; private set; }
+
+    /// <summary>Gets who is reported to say it, and when it holds; null for what the text itself says of now.</summary>
+    public Attribution? Attribution { get; private set; }
+
+    /// <summary>Gets what is reported, without who and when; null without an <see cref="Attribution"/>.</summary>
+    public Formula? Content { get; private set; }
+
+    /// <summary>Gets the other readings of an ambiguous statement, the likelier ones first; empty for most.</summary>
+    public ImmutableArray<AlternativeReading> Alternatives { get; private set; } = [];
 
     /// <summary>Gets what is declared; null for everything but a declaration.</summary>
     public Declaration? Declaration { get; }
@@ -112,6 +122,58 @@ public sealed class Statement
         return new Statement(
             StatementKind.Declaration, id, text ?? declaration.ToString(), formula: null, declaration, confidence: null, source, span);
     }
+
+    /// <summary>Says of whom the statement is a report, and of which time.</summary>
+    /// <param name="attribution">Who says it, and when it holds.</param>
+    /// <returns>The statement with this statement's formula as its content, and the formula that follows.</returns>
+    /// <exception cref="InvalidOperationException">The statement is a declaration.</exception>
+    public Statement AttributedTo(Attribution attribution)
+    {
+        ArgumentNullException.ThrowIfNull(attribution);
+        Formula content = Content ?? Formula ?? throw new InvalidOperationException("A declaration is said by nobody.");
+        Statement copy = (Statement)MemberwiseClone();
+        copy.Attribution = attribution;
+        copy.Content = content;
+        copy.Formula = attribution.Of(content);
+        return copy;
+    }
+
+    /// <summary>Adds other readings.</summary>
+    /// <param name="alternatives">What the words can mean as well.</param>
+    /// <returns>The statement with these other readings, and no more.</returns>
+    /// <exception cref="InvalidOperationException">The statement is a declaration.</exception>
+    public Statement WithAlternatives(IEnumerable<AlternativeReading> alternatives)
+    {
+        ArgumentNullException.ThrowIfNull(alternatives);
+        Statement copy = Copy();
+        copy.Alternatives = [.. alternatives];
+        return copy;
+    }
+
+    /// <summary>Reads the statement in one of its other ways.</summary>
+    /// <param name="alternative">One of <see cref="Alternatives"/>.</param>
+    /// <returns>The statement, with no other readings left.</returns>
+    /// <exception cref="InvalidOperationException">The statement is a declaration.</exception>
+    public Statement ReadAs(AlternativeReading alternative)
+    {
+        ArgumentNullException.ThrowIfNull(alternative);
+        Statement copy = Copy();
+        copy.Alternatives = [];
+        copy.Content = Attribution is null ? null : alternative.Formula;
+        copy.Formula = Attribution is null ? alternative.Formula : Attribution.Of(alternative.Formula);
+        return copy;
+    }
+
+    /// <summary>Exchanges what the statement comes to, and keeps everything else.</summary>
+    internal Statement WithFormula(Formula formula)
+    {
+        Statement copy = Copy();
+        copy.Formula = formula;
+        return copy;
+    }
+
+    private Statement Copy() =>
+        Formula is null ? throw new InvalidOperationException("A declaration has no formula.") : (Statement)MemberwiseClone();
 
     /// <summary>Gives the statement in the words of whoever made it.</summary>
     /// <returns>The text.</returns>

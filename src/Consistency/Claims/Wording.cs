@@ -4,4 +4,14 @@ namespace Consistency.Claims;
 /// <remarks>The arguments stand as <c>{0}</c>, <c>{1}</c> and so on; there is no full stop.</remarks>
 /// <param name="Positive">How it is said that the atom holds.</param>
 /// <param name="Negative">How it is said that it does not.</param>
-public sealed record Wording(string Positive, string Negative);
+public sealed record Wording(string Positive, string Negative)
+{
+    /// <summary>Puts words in front of both sentences: <c>as of 2024, {0} is red</c>.</summary>
+    internal Wording After(string words) => new($"{Escape(words)}, {Positive}", $"{Escape(words)}, {Negative}");
+
+    /// <summary>Makes words safe inside a pattern.</summary>
+    internal static string Escape(string words) =>
+        words.Contains('{') || words.Contains('}')
+            ? words.Replace("{", "{{", StringComparison.Ordinal).Replace("}", "}}", StringComparison.Ordinal)
+            : words;
+}

@@ -15,6 +15,41 @@ internal static class CheckDiagnostics
         Span = statement.Span,
     };
 
+    public static Diagnostic ReadingMatters(Statement statement, AlternativeReading reading, string difference, int others = 0) => new()
+    {
+        Id = "CON0203",
+        Severity = DiagnosticSeverity.Warning,
+        Message = $"[{statement.Id}] \"{statement.Text}\" can mean \"{reading.Usual}\" or \"{reading.Meaning}\"; it was read the first way. With the second reading"
+            + (others == 0 ? string.Empty : $", and that of {others.ToString(CultureInfo.InvariantCulture)} more")
+            + $", {difference}. Which is meant?",
+        Hint = "Say it in words that can mean one thing only, or choose with --ambiguous first or second.",
+        Span = statement.Span,
+    };
+
+    public static Diagnostic ReadingsNotCompared(int count) => new()
+    {
+        Id = "CON0204",
+        Severity = DiagnosticSeverity.Information,
+        Message = $"{count.ToString(CultureInfo.InvariantCulture)} other reading{(count == 1 ? " was" : "s were")} not compared; a limit was hit.",
+        Hint = "Say it in words that can mean one thing only, or split the input.",
+    };
+
+    public static Diagnostic DisagreementsOpen() => new()
+    {
+        Id = "CON0205",
+        Severity = DiagnosticSeverity.Information,
+        Message = "There may be more disagreements between sources than are listed; a limit was hit.",
+        Hint = "Raise the timeout, or split the input.",
+    };
+
+    public static Diagnostic Superseded(Statement old, Statement by) => new()
+    {
+        Id = "CON0206",
+        Severity = DiagnosticSeverity.Information,
+        Message = $"[{old.Id}] was left out: [{by.Id}] takes its place.",
+        Span = old.Span,
+    };
+
     public static Diagnostic TimedOut(TimeSpan? timeout) => new()
     {
         Id = "CON0202",

@@ -9,12 +9,19 @@ namespace Consistency.Findings;
 [JsonConverter(typeof(ReportJsonConverter))]
 public sealed class ConsistencyReport
 {
+    private ImmutableArray<Diagnostic> _diagnostics;
+    private Verdict _verdict;
+
     internal ConsistencyReport()
     {
     }
 
     /// <summary>Gets what was found.</summary>
-    public required Verdict Verdict { get; init; }
+    public required Verdict Verdict
+    {
+        get => _verdict;
+        init => _verdict = value;
+    }
 
     /// <summary>Gets a value indicating whether every statement of the input was read; if not, the verdict is about the others.</summary>
     public required bool IsComplete { get; init; }
@@ -73,11 +80,28 @@ public sealed class ConsistencyReport
     public required ImmutableArray<Answer> Answers { get; init; }
 
     /// <summary>Gets what was remarked about the input and the check itself.</summary>
-    public required ImmutableArray<Diagnostic> Diagnostics { get; init; }
+    public required ImmutableArray<Diagnostic> Diagnostics
+    {
+        get => _diagnostics;
+        init => _diagnostics = value;
+    }
 
     /// <summary>Gets the numbers of the whole check; null when nothing was solved.</summary>
     public ReportNumbers? Numbers { get; internal set; }
 
     /// <summary>Gets the claim whose verification settles most; null when there is none, and <see cref="ReportNumbers.NoQuestionReason"/> says why.</summary>
     public NextQuestion? NextQuestion { get; internal set; }
+
+    /// <summary>Gets where sources that the statements report do not agree, in input order; these are no conflicts of the text.</summary>
+    public ImmutableArray<Disagreement> Disagreements { get; private set; } = [];
+
+    // Adds what was found beside the check itself; everything else stays.
+    internal ConsistencyReport With(Verdict verdict, ImmutableArray<Disagreement> disagreements, IEnumerable<Diagnostic> diagnostics)
+    {
+        ConsistencyReport copy = (ConsistencyReport)MemberwiseClone();
+        copy._verdict = verdict;
+        copy._diagnostics = [.. _diagnostics, .. diagnostics];
+        copy.Disagreements = disagreements;
+        return copy;
+    }
 }

@@ -29,6 +29,7 @@ internal sealed partial class ReportJsonConverter : JsonConverter<ConsistencyRep
         WriteConflicts(writer, report);
         WriteArray(writer, "claims", report.Claims, WriteClaim);
         WriteArray(writer, "answers", report.Answers, WriteAnswer);
+        WriteArray(writer, "disagreements", report.Disagreements, WriteDisagreement);
         WriteNumbers(writer, report);
         WriteArray(writer, "diagnostics", report.Diagnostics, WriteDiagnostic);
         writer.WriteEndObject();
@@ -79,6 +80,7 @@ internal sealed partial class ReportJsonConverter : JsonConverter<ConsistencyRep
     {
         writer.WriteString("id", statement.Id);
         writer.WriteString("text", statement.Text);
+        WriteAttribution(writer, statement.Attribution);
     }
 
     private static void WritePlace(Utf8JsonWriter writer, SourceSpan span)

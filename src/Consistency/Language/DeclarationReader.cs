@@ -77,6 +77,13 @@ internal sealed class DeclarationReader
                 continue;
             }
 
+            if (token.Lower == "latest" && i + 1 < tokens.Count && tokens[i + 1].Lower == "wins")
+            {
+                properties |= RelationProperties.LatestWins;
+                i += 2;
+                continue;
+            }
+
             properties |= token.Lower switch
             {
                 "transitive" => RelationProperties.Transitive,
@@ -84,8 +91,10 @@ internal sealed class DeclarationReader
                 "asymmetric" => RelationProperties.Asymmetric,
                 "irreflexive" => RelationProperties.Irreflexive,
                 "functional" => RelationProperties.Functional,
+                "closed" => RelationProperties.Closed,
+                "supersedes" => RelationProperties.Supersedes,
                 _ => throw Bad(
-                    $"'{token.Word}' is no property of a relation; expected transitive, symmetric, asymmetric, irreflexive, functional or inverse NAME.",
+                    $"'{token.Word}' is no property of a relation; expected transitive, symmetric, asymmetric, irreflexive, functional, closed, latest wins, supersedes or inverse NAME.",
                     Nearest(token.Lower) is { } near ? $"Did you mean '{near}'?" : RelationHint,
                     token),
             };
@@ -125,7 +134,7 @@ internal sealed class DeclarationReader
     {
         string? best = null;
         int distance = 4;
-        foreach (string candidate in new[] { "transitive", "symmetric", "asymmetric", "irreflexive", "functional", "inverse" })
+        foreach (string candidate in new[] { "transitive", "symmetric", "asymmetric", "irreflexive", "functional", "closed", "supersedes", "inverse" })
         {
             int d = Spelling.Distance(word, candidate);
             if (d < distance)

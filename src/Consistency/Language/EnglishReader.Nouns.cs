@@ -48,7 +48,24 @@ internal sealed partial class EnglishReader
                         DiagnosticCatalogue.Unsupported, $"'{Said(relative)}' cannot follow a name.", "Make it a sentence of its own.", relative);
                 }
 
+                CheckName(bare.kind);
                 return Individual(Written(bare.kind._words), isSubject, holds);
+        }
+    }
+
+    // "Alice thinks Bob" is no name; "Vincent van Gogh" is.
+    private static void CheckName(Parser.NominalContext name)
+    {
+        IList<IToken> words = name._words;
+        for (int i = 1; i + 1 < words.Count; i++)
+        {
+            ClaimToken word = (ClaimToken)words[i];
+            if (char.IsLower(word.Word[0]) && ((ClaimToken)words[i - 1]).IsCapitalized && ((ClaimToken)words[i + 1]).IsCapitalized
+                && !Lexicon.NameParticles.Contains(word.Lower))
+            {
+                throw Unreadable(
+                    DiagnosticCatalogue.Unexpected, $"'{word.Word}' was not expected inside a name.", "Put the name in quotes; or write 'Alice says that Bob is kind.'", name);
+            }
         }
     }
 
@@ -75,6 +92,11 @@ internal sealed partial class EnglishReader
             return candidates[0];
         }
 
+        if (candidates.Count == 2)
+        {
+            return candidates[IsSecond(pronoun, candidates[0], candidates[1]) ? 1 : 0];
+        }
+
         throw candidates.Count == 0
             ? Unreadable(
                 DiagnosticCatalogue.UnboundPronoun,
@@ -87,6 +109,8 @@ internal sealed partial class EnglishReader
                 "Write the name instead, or use X and Y: 'If X is older than Y then …'.",
                 pronoun);
     }
+
+    private string Spoken(Term term) => term.IsVariable ? _scope.WordOf(term) ?? term.Name : _vocabulary.NameOf(term);
 
     private Formula Anybody(Parser.AnybodyContext anybody, Func<Term, Formula> holds)
     {
@@ -129,6 +153,15 @@ internal sealed partial class EnglishReader
                 return !ForAll(head, restriction, holds);
             case Parser.ONLY:
                 Term x = _scope.Fresh();
+                if (nominal.thing is null && nominal.comma is null && determined.who is null && nominal._words.All(static w => ((ClaimToken)w).IsCapitalized))
+                {
+                    // "Only Alice is kind": who is kind is Alice, and she is.
+                    Term named = _vocabulary.Constant(Written(nominal._words), string.Empty);
+                    Formula alone = holds(named) & new UniversalQuantification([x], holds(x).Implies(new Equality(x, named)));
+                    _scope.Release(x);
+                    return alone;
+                }
+
                 Formula only = new UniversalQuantification([x], holds(x).Implies(restriction(x) ?? throw Nothing(nominal)));
                 _scope.Release(x);
                 return only;
@@ -217,6 +250,12 @@ internal sealed partial class EnglishReader
 
     private Formula Kind(Parser.BareContext bare, Func<Term, Formula> holds)
     {
+        if (bare.kind is { comma: not null, thing: null } list && ((ClaimToken)list._words[^1]).IsCapitalized)
+        {
+            throw Unreadable(
+                DiagnosticCatalogue.Unsupported, $"'{Said(list)}' is no kind of things.", "Put a name with a comma in it in quotes, or leave out what stands before the comma.", list);
+        }
+
         Func<Term, Formula?> restriction = t => Both(Nominal(bare.kind, t, isPlural: true), bare.who is { } r ? Relative(r, t) : null);
         string head = ((ClaimToken)bare.kind.Stop).Lower;
         return _generalizes ? General(head, restriction, holds) : ForAll(head, restriction, holds);
@@ -259,32 +298,56 @@ internal sealed partial class EnglishReader
 
     private Formula? Relative(Parser.RelativeContext relative, Term subject)
     {
-        List<Formula> parts = [];
-        bool isOr = relative.OR().Length > 0;
-        if (isOr && relative.AND().Length > 0)
+        if (relative.ChildCount == 2)
         {
-            throw Unreadable(
-                DiagnosticCatalogue.Ambiguous, $"'{Said(relative)}' mixes 'and' with 'or'.", "Write two sentences.", relative);
+            return Predicate(relative.predicate(0), subject);
         }
 
+        // Groups joined by "or", of parts joined by "and"; the other way round in the other reading.
+        List<List<Formula>> groups = [[]];
+        bool isMixed = relative.OR().Length > 0 && relative.AND().Length > 0;
+        bool orFirst = isMixed && IsOrFirst(relative);
+        bool detach = false;
         bool negated = false;
         for (int i = 0; i < relative.ChildCount; i++)
         {
             switch (relative.GetChild(i))
             {
+                case Parser.PredicateContext predicate when detach:
+                    _detached.Add(predicate);
+                    break;
                 case Parser.PredicateContext predicate:
-                    parts.Add(Predicate(predicate, subject));
+                    groups[^1].Add(Predicate(predicate, subject));
                     break;
                 case Parser.ComplementContext complement:
-                    parts.Add(SameVerb(complement, negated, subject));
+                    groups[^1].Add(SameVerb(complement, negated, subject));
+                    break;
+                case Antlr4.Runtime.Tree.ITerminalNode { Symbol.Type: Parser.AND }:
+                    if (orFirst)
+                    {
+                        groups.Add([]);
+                    }
+
+                    // "likes someone who is kind and is nice": who is nice?
+                    detach = !isMixed && relative.GetChild(i + 1) is Parser.PredicateContext next && IsInObject(relative)
+                        && IsDetached(relative, next);
+                    break;
+                case Antlr4.Runtime.Tree.ITerminalNode { Symbol.Type: Parser.OR } when !orFirst:
+                    groups.Add([]);
                     break;
             }
 
             negated = relative.GetChild(i) is Antlr4.Runtime.Tree.ITerminalNode { Symbol.Type: Parser.NOT };
         }
 
-        return isOr ? Formula.Or(parts) : Formula.And(parts);
+        return orFirst ? Formula.And(groups.Select(static g => Formula.Or(g))) : Formula.Or(groups.Select(static g => Formula.And(g)));
     }
+
+    private static Antlr4.Runtime.ParserRuleContext Noun(Parser.RelativeContext relative) => (Antlr4.Runtime.ParserRuleContext)relative.Parent;
+
+    // Whether a relative clause ends the object of a sentence: then a further "and" may go on with the sentence.
+    private static bool IsInObject(Parser.RelativeContext relative) =>
+        relative.Parent.Parent is Parser.ObjectContext { Parent.Parent: Parser.ClauseContext or Parser.SameSubjectContext } whom && whom.Stop == relative.Stop;
 
     // What a noun with its adjectives says of a thing; null for "thing", which says nothing.
     private Formula? Nominal(Parser.NominalContext nominal, Term subject, bool isPlural, bool dropPerson = false)

@@ -32,6 +32,19 @@ internal sealed partial class EnglishReader
 
     private Formula Predicate(Parser.PredicateContext predicate, Term subject)
     {
+        Formula formula = PredicateAlone(predicate, subject);
+        if (_detached.Count == 0 || predicate.Parent is Parser.RelativeContext)
+        {
+            return formula;
+        }
+
+        List<Parser.PredicateContext> detached = [.. _detached.Distinct()];
+        _detached.Clear();
+        return Formula.And([formula, .. detached.Select(p => PredicateAlone(p, subject))]);
+    }
+
+    private Formula PredicateAlone(Parser.PredicateContext predicate, Term subject)
+    {
         GrammaticalNumber number = NumberOf(predicate);
         switch (predicate)
         {

@@ -21,23 +21,21 @@ internal sealed partial class EnglishReader
     // Capital letters that stand as names in sentences without a condition.
     private readonly HashSet<char> _letterNames;
 
-    private readonly SentenceNotes _notes;
-
     private bool _isConditional;
     private bool _generalizes;
     private LastVerb _last;
 
-    public EnglishReader(VocabularyBuilder vocabulary, HashSet<string> constants, HashSet<char> letterNames, SentenceNotes notes)
+    public EnglishReader(VocabularyBuilder vocabulary, HashSet<string> constants, HashSet<char> letterNames)
     {
-        _notes = notes;
         _vocabulary = vocabulary;
         _scope = new SentenceScope();
         _constants = constants;
         _letterNames = letterNames;
     }
 
-    public Formula Read(Parser.SentenceContext sentence)
+    private Formula ReadOnce(Parser.SentenceContext sentence)
     {
+        _detached.Clear();
         _scope.Clear();
         _isConditional = IsConditional(sentence.body());
         _generalizes = false;
@@ -180,10 +178,16 @@ internal sealed partial class EnglishReader
                 DiagnosticCatalogue.Ambiguous, "'but not both' needs exactly two alternatives before it.", "Write 'P or Q but not both'.", disjunction);
         }
 
+        if (!notBoth && OrFirst(disjunction, parts) is { } other)
+        {
+            return other;
+        }
+
         if (parts[0]._items[0] is Parser.ClauseContext clause && HaveOneSubject(parts))
         {
-            CheckNegatedList(clause.says, parts);
-            return Subject(clause.about, clause.says, t => Join(Each(parts, p => Predicates(p._items, t)), notBoth));
+            return !notBoth && ReachesAll(clause.says, parts)
+                ? Subject(clause.about, clause.says, t => Formula.And(Each(parts, p => Denied(clause, p._items, t))))
+                : Subject(clause.about, clause.says, t => Join(Each(parts, p => Predicates(p._items, t)), notBoth));
         }
 
         return Join(Each(parts, Conjunction), notBoth);
@@ -224,39 +228,9 @@ internal sealed partial class EnglishReader
         return System.Runtime.InteropServices.ImmutableCollectionsMarshal.AsImmutableArray(formulas);
     }
 
-    // "is not red and big": does the "not" reach to "big"? It is read as reaching to the next word only, and this is said.
-    private void CheckNegatedList(Parser.PredicateContext first, IList<Parser.ConjunctionContext> parts)
-    {
-        bool isNegated = first switch
-        {
-            Parser.BeingContext being => being.negation is not null,
-            Parser.AbilityContext ability => ability.negation is not null,
-            Parser.DoingContext doing => doing.negation is not null,
-            Parser.HavingContext having => having.negation is not null,
-            _ => false,
-        };
-        if (!isNegated)
-        {
-            return;
-        }
-
-        foreach (Parser.ItemContext item in parts.SelectMany(static p => p._items))
-        {
-            if ((item is Parser.SameVerbContext verb && verb.negation is null)
-                || (item is Parser.SameSubjectContext { } same && same.says is Parser.DoingContext doing && doing.auxiliary is null
-                    && first is Parser.AbilityContext))
-            {
-                _notes.Add(
-                    DiagnosticCatalogue.Ambiguous,
-                    Claims.DiagnosticSeverity.Warning,
-                    $"'{Said(item)}' may or may not belong to the 'not' before it; it was read as if not.",
-                    "Repeat the verb, with 'not' or without it: 'is not … and is not …'.",
-                    (ClaimToken)item.Start,
-                    (ClaimToken)item.Stop);
-                return;
-            }
-        }
-    }
+    // "is not red and big", read as if "not" stood before each word.
+    private Formula Denied(Parser.ClauseContext clause, IList<Parser.ItemContext> items, Term subject) => Formula.And(
+        Each(items, i => IsWithoutNot(i, clause.says) ? Negated(true, Predicate(i, subject)) : Predicate(i, subject)));
 
     private Formula Conjunction(Parser.ConjunctionContext conjunction)
     {
@@ -280,8 +254,8 @@ internal sealed partial class EnglishReader
                     parts.Add(Existence(existence));
                     break;
                 case Parser.ClauseContext clause:
-                    CheckNegatedList(clause.says, [conjunction]);
-                    parts.Add(Subject(clause.about, clause.says, t => Predicates(run, t)));
+                    bool all = run.Count > 1 && ReachesAll(clause.says, [conjunction]);
+                    parts.Add(Subject(clause.about, clause.says, t => all ? Denied(clause, run, t) : Predicates(run, t)));
                     break;
                 case Parser.SameSubjectContext or Parser.SameVerbContext when _scope.LastSubject is { } subject:
                     parts.Add(Predicates(run, subject));
@@ -309,6 +283,16 @@ internal sealed partial class EnglishReader
     private Formula Subject(Parser.SubjectContext subject, Parser.PredicateContext predicate, Func<Term, Formula> holds)
     {
         GrammaticalNumber number = NumberOf(predicate);
+        if (DeniesTheWhole(subject, predicate))
+        {
+            return !Apply(((Parser.AndSubjectContext)subject)._nouns[0], isSubject: true, number, 1, t => Negated(true, holds(t)));
+        }
+
+        if (Together(subject, predicate) is { } together)
+        {
+            return together;
+        }
+
         switch (subject)
         {
             case Parser.NeitherSubjectContext neither:

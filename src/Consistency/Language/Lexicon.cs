@@ -57,6 +57,28 @@ internal static class Lexicon
         "claims claim says say states state argues argue believes believe thinks think reports report asserts assert maintains maintain " +
         "claimed said stated argued believed thought reported asserted maintained writes wrote");
 
+    /// <summary>Verbs with which somebody reports that something is not so.</summary>
+    public static readonly FrozenSet<string> Denying = Words("denies deny denied disputes dispute disputed");
+
+    /// <summary>Sources that are others each time they are named.</summary>
+    public static readonly FrozenSet<string> IndefiniteSources = new[]
+    {
+        "some", "others", "many", "few", "several", "most", "people", "some people", "many people", "other people", "most people", "some experts",
+        "other experts", "experts", "critics", "some critics", "some sources", "other sources", "sources", "scientists", "some scientists", "somebody", "someone",
+    }.ToFrozenSet(StringComparer.Ordinal);
+
+    /// <summary>What two can be with one another, as well as each for itself, with the relation between them.</summary>
+    public static readonly FrozenDictionary<string, string> Reciprocal = new Dictionary<string, string>
+    {
+        ["married"] = "married_to", ["engaged"] = "engaged_to", ["friends"] = "friend_of", ["siblings"] = "sibling_of", ["brothers"] = "brother_of",
+        ["sisters"] = "sister_of", ["cousins"] = "cousin_of", ["partners"] = "partner_of", ["colleagues"] = "colleague_of", ["neighbours"] = "neighbour_of",
+        ["neighbors"] = "neighbor_of", ["enemies"] = "enemy_of", ["rivals"] = "rival_of", ["twins"] = "twin_of", ["related"] = "related_to",
+        ["similar"] = "similar_to", ["equal"] = "equal_to", ["identical"] = "identical_to", ["different"] = "different_from",
+    }.ToFrozenDictionary(StringComparer.Ordinal);
+
+    /// <summary>Words in lower case that stand inside names.</summary>
+    public static readonly FrozenSet<string> NameParticles = Words("van von der den de da di do dos del della du la le los el al bin ibn y e");
+
     /// <summary>Verbs that the weather does.</summary>
     public static readonly FrozenSet<string> Weather = Words("rains snows hails thunders");
 

@@ -53,7 +53,20 @@ internal sealed class ParseSession
             formula = start == end
                 ? throw new UnreadableException(DiagnosticCatalogue.EmptyStatement, "There is no sentence here.", "Write a sentence such as 'Tweety is a bird.'.", 0, _original.Length)
                 : _sentences.Read(_original, start, end, isQuestion: _original[end - 1] is '?' or '？' or 'か');
+            formula = _sentences.Attribution?.Of(formula) ?? formula;
             CheckArities(formula, _map.Span(start, end - start));
+            foreach (AlternativeReading alternative in _sentences.Alternatives)
+            {
+                _diagnostics.Add(new Diagnostic
+                {
+                    Id = DiagnosticCatalogue.Ambiguous,
+                    Severity = DiagnosticSeverity.Warning,
+                    Message = $"This can mean '{alternative.Usual}' or '{alternative.Meaning}'; it was read the first way.",
+                    Hint = "Write it in words that can mean one thing only.",
+                    Span = _map.Span(start, end - start),
+                });
+            }
+
             _notes.MoveTo(_diagnostics, _map);
         }
         catch (UnreadableException e)
@@ -128,8 +141,7 @@ internal sealed class ParseSession
         foreach ((int index, ListedThings listed) in _listings)
         {
             Statement old = _statements[index];
-            _statements[index] = Statement.Create(
-                old.Kind, old.Id, Formula.And([old.Formula!, .. laws.Of(listed)]), old.Text, old.Confidence, old.Source, old.Span);
+            _statements[index] = old.WithFormula(Formula.And([old.Formula!, .. laws.Of(listed)]));
         }
     }
 
@@ -391,7 +403,13 @@ internal sealed class ParseSession
             _constants.UnionWith(listed.Things.Select(static t => t.Name));
         }
 
-        _statements.Add(Statement.Create(kind, id, formula, said, frame.Confidence, frame.Source, span));
+        Statement statement = Statement.Create(kind, id, formula, said, frame.Confidence, frame.Source, span);
+        if (_sentences.Alternatives.Count > 0)
+        {
+            statement = statement.WithAlternatives(_sentences.Alternatives);
+        }
+
+        _statements.Add(_sentences.Attribution is { } attribution ? statement.AttributedTo(attribution) : statement);
     }
 
     private void Check(Declaration declaration, SourceSpan span)

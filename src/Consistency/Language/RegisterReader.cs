@@ -1,3 +1,4 @@
+using Consistency.Claims;
 using Consistency.Logic;
 
 namespace Consistency.Language;
@@ -8,7 +9,13 @@ internal sealed class RegisterReader(SentenceReader sentences, JapaneseReader ja
     /// <summary>Gets the things that the last sentence listed, if that is what it did.</summary>
     public ListedThings? Listed { get; private set; }
 
-    /// <summary>Reads a sentence.</summary>
+    /// <summary>Gets who says the last sentence, and when it holds; null when it does not say.</summary>
+    public Attribution? Attribution { get; private set; }
+
+    /// <summary>Gets the other readings of the last sentence.</summary>
+    public IReadOnlyList<AlternativeReading> Alternatives { get; private set; } = [];
+
+    /// <summary>Reads a sentence; what is given is its content, without who says it and when.</summary>
     /// <param name="text">The whole text.</param>
     /// <param name="start">Where the sentence starts.</param>
     /// <param name="end">Where it ends, without a full stop; a question mark is inside.</param>
@@ -18,6 +25,8 @@ internal sealed class RegisterReader(SentenceReader sentences, JapaneseReader ja
         bool isJapanese = JapaneseText.IsJapanese(text.AsSpan(start, end - start));
         Formula formula = isJapanese ? japanese.Read(text, start, end, isQuestion) : sentences.Read(text, start, end, isQuestion);
         Listed = isJapanese ? null : sentences.Listed;
+        Attribution = isJapanese ? null : sentences.Attribution;
+        Alternatives = isJapanese ? [] : sentences.Alternatives;
         return formula;
     }
 }

@@ -25,15 +25,42 @@ internal sealed partial class SentenceReader
             return Synonym(tokens);
         }
 
-        if (tokens.Exists(static t => t.Lower is "according" or "as" or "that") && ReportedReader.TakeOff(tokens) is { } words)
+        bool mayReport = false;
+        bool needsCaution = false;
+        bool hasColon = false;
+        foreach (ClaimToken token in tokens)
         {
-            return _reported.Marked(English(tokens, isQuestion), words);
+            mayReport |= token.Forms.MayReport;
+            needsCaution |= token.Forms.NeedsCaution;
+            hasColon |= token.Type == ClaimLexer.COLON;
         }
 
-        if (!isQuestion && tokens.Exists(static t => t.Type == ClaimLexer.COLON) && _listings.Read(tokens) is { } listed)
+        if ((mayReport || ReportedReader.MayNameTime(tokens)) && Attribution is null && _reported.TakeOff(tokens) is { } attribution)
+        {
+            Attribution = attribution;
+            (Attribution, Formula said) = _reported.Reported(attribution, English(tokens, isQuestion));
+            if (_reported.IsDenied)
+            {
+                _englishReader.DenyAlternatives();
+            }
+
+            return said;
+        }
+
+        if (!isQuestion && hasColon && _listings.Read(tokens) is { } listed)
         {
             Listed = listed;
             return Formula.And(listed.Things.Select(t => (Formula)listed.Kind.Of(t)));
+        }
+
+        if (needsCaution)
+        {
+            Caution.Check(tokens);
+        }
+
+        if (!isQuestion)
+        {
+            NameFirst(tokens);
         }
 
         JoinDeclared(tokens);
@@ -139,6 +166,44 @@ internal sealed partial class SentenceReader
         string words = string.Join(' ', rest.Select(static t => t.Word));
         int type = tagged[verb].Type == ClaimLexer.CAN ? ClaimLexer.VERB : ClaimLexer.WORD;
         return [.. tagged[..start], new ClaimToken(type, words, rest[0].Start, last.Start + last.Length - rest[0].Start)];
+    }
+
+    // "The capital of France is Paris", "Alice's father is Bob": the name is what this is about.
+    private static void NameFirst(List<ClaimToken> tokens)
+    {
+        if (!tokens[^1].IsCapitalized)
+        {
+            return;
+        }
+
+        bool hasOwner = tokens[0].Lower.EndsWith("'s", StringComparison.Ordinal) && tokens[0].IsCapitalized;
+        if (tokens.Count < 4 || (tokens[0].Lower != "the" && !hasOwner))
+        {
+            return;
+        }
+
+        int verb = tokens.FindIndex(static t => t.Forms.English == ClaimLexer.BE);
+        int name = verb + 1 < tokens.Count && verb > 1 && tokens[verb + 1].Lower == "not" ? verb + 2 : verb + 1;
+        bool hasOf = false;
+        for (int i = 0; i < tokens.Count; i++)
+        {
+            ClaimToken token = tokens[i];
+            bool isFront = i < verb;
+            hasOf |= isFront && token.Lower == "of";
+            if (verb < 2 || token.Type != ClaimLexer.WORD || token.Forms.Contraction is not null
+                || (isFront && i > 0 && token.Forms.English is not (0 or ClaimLexer.THE) && token.Lower != "of")
+                || (i >= name && (!token.IsCapitalized || token.Forms.English != 0)))
+            {
+                return;
+            }
+        }
+
+        if (hasOf || hasOwner)
+        {
+            List<ClaimToken> turned = [.. tokens[name..], .. tokens[verb..name], .. tokens[..verb]];
+            tokens.Clear();
+            tokens.AddRange(turned);
+        }
     }
 
     // A declared name of several words is one word wherever it stands.

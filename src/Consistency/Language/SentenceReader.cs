@@ -1,6 +1,7 @@
 using Antlr4.Runtime;
 using Antlr4.Runtime.Atn;
 using Antlr4.Runtime.Misc;
+using Consistency.Claims;
 using Consistency.Language.Generated;
 using Consistency.Logic;
 
@@ -39,13 +40,19 @@ internal sealed partial class SentenceReader
         _tagger = new Tagger(notes);
         _listings = new ListingReader(vocabulary, notes);
         _formalReader = new FormalReader(vocabulary, notes);
-        _englishReader = new EnglishReader(vocabulary, constants, letterNames, notes);
+        _englishReader = new EnglishReader(vocabulary, constants, letterNames);
     }
 
     /// <summary>What the last sentence introduced by name; null when it was another kind of sentence.</summary>
     public ListedThings? Listed { get; private set; }
 
-    /// <summary>Reads a sentence.</summary>
+    /// <summary>Who says the last sentence, and when it holds; null when it does not say.</summary>
+    public Attribution? Attribution { get; private set; }
+
+    /// <summary>The other readings of the last sentence, most often none.</summary>
+    public IReadOnlyList<AlternativeReading> Alternatives => _englishReader.Alternatives;
+
+    /// <summary>Reads a sentence; what is given is its content, without who says it and when.</summary>
     /// <param name="text">The whole text.</param>
     /// <param name="start">Where the sentence starts.</param>
     /// <param name="end">Where it ends, without a full stop; a question mark is inside.</param>
@@ -64,6 +71,8 @@ internal sealed partial class SentenceReader
 
         _notes.Clear();
         Listed = null;
+        Attribution = null;
+        _englishReader.Forget();
         List<ClaimToken> tokens = Tokens(text, start, end);
         if (tokens.Count == 0)
         {

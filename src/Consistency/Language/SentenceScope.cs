@@ -78,6 +78,9 @@ internal sealed class SentenceScope
         _candidates.RemoveAll(c => c.Variable.Equals(variable));
     }
 
+    /// <summary>Gives the word that introduced a variable; null when it is not known any more.</summary>
+    public string? WordOf(Term variable) => _candidates.Find(c => c.Variable.Equals(variable)).Word;
+
     public void AddSubject(Term constant)
     {
         if (!_subjects.Contains(constant))

@@ -50,6 +50,9 @@ internal sealed class VocabularyBuilder
         return constant;
     }
 
+    /// <summary>Gives how a constant is written.</summary>
+    public string NameOf(Term constant) => _names.GetValueOrDefault(constant.Name) ?? constant.Name;
+
     public Wording? WordingOf(Predicate predicate) => _wordings.GetValueOrDefault(predicate);
 
     /// <summary>Tells whether the words of a predicate have some others in them.</summary>
@@ -64,6 +67,24 @@ internal sealed class VocabularyBuilder
         if (constant.Name != written)
         {
             _names.TryAdd(constant.Name, written);
+        }
+    }
+
+    /// <summary>Adds words for the atoms of a formula as somebody says them, or as they are at a time.</summary>
+    /// <param name="formula">What is said.</param>
+    /// <param name="mark">Who and when, as <see cref="Attribution.Marks"/> gives it.</param>
+    public void AddMarked(Formula formula, string mark)
+    {
+        if (mark.Length > 0)
+        {
+            foreach (Predicate predicate in Renaming.PredicatesOf(formula))
+            {
+                if (WordingOf(predicate) is { } said)
+                {
+                    Wording marked = said.After(mark);
+                    Add(Attribution.Marked(predicate, mark), marked.Positive, marked.Negative);
+                }
+            }
         }
     }
 
@@ -84,8 +105,5 @@ internal sealed class VocabularyBuilder
     public Vocabulary Build() => new(_wordings, _names);
 
     /// <summary>Makes the users' words safe inside a pattern.</summary>
-    public static string Escape(string words) =>
-        words.Contains('{') || words.Contains('}')
-            ? words.Replace("{", "{{", StringComparison.Ordinal).Replace("}", "}}", StringComparison.Ordinal)
-            : words;
+    public static string Escape(string words) => Wording.Escape(words);
 }

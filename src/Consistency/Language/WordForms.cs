@@ -12,6 +12,9 @@ internal sealed class WordForms
         Formal = Lexicon.Formal.GetValueOrDefault(Lower);
         Contraction = Lexicon.Contractions.GetValueOrDefault(Lower);
         IsTensed = Lexicon.Tensed.Contains(Lower);
+        NeedsCaution = Caution.IsNeededFor(Lower);
+        IsReporting = Lexicon.Reporting.Contains(Lower) || Lexicon.Denying.Contains(Lower);
+        MayReport = IsReporting || Lower is "according" or "as" or "that";
     }
 
     /// <summary>The word as written.</summary>
@@ -34,4 +37,13 @@ internal sealed class WordForms
 
     /// <summary>Whether it says when or how surely something held.</summary>
     public bool IsTensed { get; }
+
+    /// <summary>Whether it can change what a sentence says, so that <see cref="Caution"/> has to look at it.</summary>
+    public bool NeedsCaution { get; }
+
+    /// <summary>Whether it can belong to who says something, or when.</summary>
+    public bool MayReport { get; }
+
+    /// <summary>Whether somebody reports with this verb what they hold to be so or not.</summary>
+    public bool IsReporting { get; }
 }

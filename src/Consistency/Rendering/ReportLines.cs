@@ -22,6 +22,7 @@ internal sealed partial class ReportLines
         lines.AddReasons(report);
         lines.AddSources(report);
         lines.AddNextQuestion(report);
+        lines.AddDisagreements(report);
         lines.AddAnswers(report);
         lines.AddDiagnostics(report.Diagnostics);
         return lines._lines;
@@ -51,7 +52,7 @@ internal sealed partial class ReportLines
         (string word, TextStyle style, string rest) = report.Verdict switch
         {
             Verdict.Consistent => ("Consistent", TextStyle.Good, ": all statements can be true together."),
-            Verdict.Inconsistent => ("Inconsistent", TextStyle.Bad, $": {Conflicts(report)}{Costs(report)}"),
+            Verdict.Inconsistent => ("Inconsistent", TextStyle.Bad, report.Violations.IsEmpty && !report.Disagreements.IsEmpty ? ": sources disagree." : $": {Conflicts(report)}{Costs(report)}"),
             Verdict.NothingToCheck => ("Nothing to check", TextStyle.Warning, ": there is no claim, fact, rule or question."),
             _ => ("Undecided", TextStyle.Warning, ": it was not found out whether all statements can be true together."),
         };
@@ -92,7 +93,8 @@ internal sealed partial class ReportLines
                 (width == 0 ? indent : $"{indent}{place}  ", TextStyle.Muted),
                 ($"[{statement.Id}] ", TextStyle.Muted),
                 (statement.Text, TextStyle.Plain),
-                (Role(statement), TextStyle.Muted));
+                (Role(statement), TextStyle.Muted),
+                (statement.Attribution is null ? string.Empty : $"  ({statement.Attribution})", TextStyle.Muted));
         }
     }
 

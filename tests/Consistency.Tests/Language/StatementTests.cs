@@ -68,7 +68,7 @@ public class StatementTests
     [InlineData("claim", "1:1-1:6 CON0018 There is no sentence here.")]
     [InlineData("claim:", "1:1-1:7 CON0018 There is no sentence here.")]
     [InlineData("[a b] Bob is kind.", "1:1-1:6 CON0017 A label is one word in square brackets.")]
-    [InlineData("relation older is transitiv", "1:19-1:28 CON0013 'transitiv' is no property of a relation; expected transitive, symmetric, asymmetric, irreflexive, functional or inverse NAME.")]
+    [InlineData("relation older is transitiv", "1:19-1:28 CON0013 'transitiv' is no property of a relation; expected transitive, symmetric, asymmetric, irreflexive, functional, closed, latest wins, supersedes or inverse NAME.")]
     [InlineData("exclusive: red", "1:12-1:15 CON0013 At least two alternatives are needed.")]
     [InlineData("exclusive: red, green, red", "1:24-1:27 CON0013 'red(x)' stands twice in the list.")]
     public void Parse_BadFrame_SaysWhatAndWhere(string text, string expected)

@@ -21,6 +21,8 @@ internal sealed partial class HtmlReport
         WriteColumn("Statement", isNumber: false);
         WriteColumn("Outcome", isNumber: false);
         WriteColumn("Weight", isNumber: true);
+        WriteColumn("Margin", isNumber: true);
+        WriteColumn("Probability", isNumber: true);
         _html.Close().Close().Line().Open("tbody").Line();
         foreach (ClaimVerdict claim in _report.Claims)
         {
@@ -60,6 +62,19 @@ internal sealed partial class HtmlReport
             _html.Text(" ").Element("span", $"({source})", ("class", "role"));
         }
 
-        _html.Close().Element("td", outcome, ("class", $"outcome-{outcome}")).Element("td", Number(claim.Weight), ("class", "number")).Close().Line();
+        _html.Close().Element("td", outcome, ("class", $"outcome-{outcome}")).Element("td", Number(claim.Weight), ("class", "number"));
+        (string margin, string order) = MarginOf(claim);
+        _html.Element("td", margin, ("class", "number"), ("data-value", order));
+        string probability = claim.Probability is { } p ? Number(p) : string.Empty;
+        _html.Element("td", probability, ("class", "number"), ("data-value", probability.Length == 0 ? "-1" : probability)).Close().Line();
     }
+
+    // In words, and as the number by which the column is sorted.
+    private static (string Words, string Order) MarginOf(ClaimVerdict claim) => claim.Margin switch
+    {
+        null => (string.Empty, "-1"),
+        { IsForced: true } => ("forced", "Infinity"),
+        { IsExact: true } exact => (Number(exact.Lower), Number(exact.Lower)),
+        { } bounds => ($"at least {Number(bounds.Lower)}", Number(bounds.Lower)),
+    };
 }

@@ -148,7 +148,7 @@ internal sealed partial class HtmlReport
 
     private void WriteReasons(Violation violation)
     {
-        _html.Element("h4", "Why").Open("ol").Line();
+        _html.Element("h4", "Why").Open("ul", ("class", "steps")).Line();
         foreach (string line in violation.Explanation)
         {
             _html.Element("li", line).Line();
@@ -175,14 +175,25 @@ internal sealed partial class HtmlReport
 
     private void WriteRepairs()
     {
-        if (_report.Repair is not { } cheapest)
+        if (_report.Repairs.IsEmpty)
         {
             return;
         }
 
-        _html.Open("section", ("aria-labelledby", "repairs")).Element("h2", "Repair", ("id", "repairs")).Line();
+        _html.Open("section", ("aria-labelledby", "repairs")).Element("h2", _report.Repairs.Length == 1 ? "Repair" : "Repairs", ("id", "repairs")).Line();
+        if (_report.NextQuestion is { } question)
+        {
+            _html.Open("p").Text("To settle it, check first: ");
+            WriteStatement(question.Statement);
+            _html.Close().Line();
+        }
+
         _html.Open("div", ("class", "repairs")).Line();
-        WriteRepair(1, cheapest);
+        for (int i = 0; i < _report.Repairs.Length; i++)
+        {
+            WriteRepair(i + 1, _report.Repairs[i]);
+        }
+
         _html.Close().Line().Close().Line();
     }
 

@@ -1,0 +1,235 @@
+using System.Collections.Immutable;
+using Consistency.Claims;
+using Consistency.Logic;
+
+namespace Consistency.Findings;
+
+/// <summary>Makes of statements what is checked: what their times and the options of relations come to.</summary>
+/// <remarks>
+/// <list type="bullet">
+/// <item>"since 2019" holds at each later time that any statement speaks of, and so on: see <see cref="TimeForm"/>.</item>
+/// <item>The laws that a relation is declared to obey hold at every time and within what each source says.</item>
+/// <item>With "latest wins", of claims about one thing with times the latest holds now; it ends an earlier "since" that it contradicts.</item>
+/// <item>With "supersedes", a statement that a later one contradicts directly is left out, which is said.</item>
+/// <item>"The oldest" is tied to "older than" where that is declared asymmetric: <see cref="Superlatives"/>.</item>
+/// <item>With "closed", what no statement could make true is false: <see cref="ClosedRelation"/>.</item>
+/// </list>
+/// Statement sets without any of these are given back as they are.
+/// </remarks>
+internal static class ClaimPreparation
+{
+    // Only these can make a difference.
+    private const RelationProperties Prepared = Choices | RelationProperties.Asymmetric;
+
+    private const RelationProperties Choices = RelationProperties.Closed | RelationProperties.LatestWins | RelationProperties.Supersedes;
+
+    /// <summary>Prepares statements for the check.</summary>
+    /// <param name="claims">The statements as they were read.</param>
+    /// <param name="remarks">What is to be said about it.</param>
+    public static ClaimSet Of(ClaimSet claims, out ImmutableArray<Diagnostic> remarks)
+    {
+        remarks = [];
+        RelationProperties chosen = RelationProperties.None;
+        bool isAttributed = false;
+        foreach (Statement statement in claims.Statements)
+        {
+            isAttributed |= statement.Attribution is not null;
+            chosen |= (statement.Declaration as RelationDeclaration)?.Properties ?? RelationProperties.None;
+        }
+
+        if (!isAttributed && (chosen & Prepared) == 0)
+        {
+            return claims;
+        }
+
+        List<Diagnostic> said = [];
+        List<Statement> statements = Superseded(claims.Statements, said);
+        Dictionary<Predicate, Wording> wordings = [];
+        if (isAttributed)
+        {
+            InTime(statements, claims.Vocabulary, wordings);
+            AddLawsOfOthers(statements);
+        }
+
+        List<Statement> superlatives = Superlatives.LawsOf(statements, claims.Vocabulary);
+        if (!isAttributed && (chosen & Choices) == 0 && superlatives.Count == 0)
+        {
+            return claims;
+        }
+
+        statements.AddRange(superlatives);
+        if ((chosen & RelationProperties.Closed) != 0)
+        {
+            statements.AddRange(ClosedRelation.LawsOf(statements));
+        }
+
+        remarks = [.. said];
+        Vocabulary vocabulary = wordings.Count == 0
+            ? claims.Vocabulary
+            : claims.Vocabulary.Merge(new Vocabulary(wordings, new Dictionary<string, string>()));
+        return new ClaimSet(statements, vocabulary, claims.Diagnostics);
+    }
+
+    private static HashSet<Predicate> Relations(IEnumerable<Statement> statements, RelationProperties property) =>
+    [
+        .. statements.Select(static s => s.Declaration).OfType<RelationDeclaration>().Where(d => d.Properties.HasFlag(property)).Select(static d => d.Relation),
+    ];
+
+    // A claim or fact that says that a relation holds, or does not, between two things; null for everything else.
+    private static (AtomicFormula Atom, bool Holds)? Single(Statement statement) =>
+        statement.Kind is not (StatementKind.Claim or StatementKind.Fact) || statement.Confidence is < 0.5 ? null
+        : (statement.Content ?? statement.Formula) switch
+        {
+            AtomicFormula { Predicate.Arity: 2 } atom => (atom, true),
+            Negation { Operand: AtomicFormula { Predicate.Arity: 2 } atom } => (atom, false),
+            _ => null,
+        };
+
+    private static bool Contradict((AtomicFormula Atom, bool Holds) a, (AtomicFormula Atom, bool Holds) b, HashSet<Predicate> functional) =>
+        a.Atom.Equals(b.Atom) ? a.Holds != b.Holds
+        : a.Holds && b.Holds && functional.Contains(a.Atom.Predicate) && a.Atom.Predicate.Equals(b.Atom.Predicate)
+            && a.Atom.Arguments[0].Equals(b.Atom.Arguments[0]);
+
+    // Leaves out what a later statement about the same thing, by the same source and of the same time, takes the place of.
+    private static List<Statement> Superseded(ImmutableArray<Statement> statements, List<Diagnostic> said)
+    {
+        HashSet<Predicate> relations = Relations(statements, RelationProperties.Supersedes);
+        if (relations.Count == 0)
+        {
+            return [.. statements];
+        }
+
+        HashSet<Predicate> functional = Relations(statements, RelationProperties.Functional);
+        Dictionary<(Predicate, Term, string?), List<(Statement Statement, (AtomicFormula Atom, bool Holds) Says)>> earlier = [];
+        HashSet<Statement> gone = [];
+        foreach (Statement statement in statements)
+        {
+            if (Single(statement) is not { } says || !relations.Contains(says.Atom.Predicate))
+            {
+                continue;
+            }
+
+            (Predicate, Term, string?) about = (says.Atom.Predicate, says.Atom.Arguments[0], statement.Attribution?.ToString());
+            if (!earlier.TryGetValue(about, out List<(Statement Statement, (AtomicFormula Atom, bool Holds) Says)>? before))
+            {
+                earlier.Add(about, before = []);
+            }
+
+            foreach ((Statement old, (AtomicFormula Atom, bool Holds) _) in before.Where(b => Contradict(b.Says, says, functional)))
+            {
+                gone.Add(old);
+                said.Add(CheckDiagnostics.Superseded(old, statement));
+            }
+
+            before.RemoveAll(b => gone.Contains(b.Statement));
+            before.Add((statement, says));
+        }
+
+        return [.. statements.Where(s => !gone.Contains(s))];
+    }
+
+    private static void InTime(List<Statement> statements, Vocabulary vocabulary, Dictionary<Predicate, Wording> wordings)
+    {
+        List<TimePoint> points =
+        [
+            .. statements.Select(static s => s.Attribution?.Time).OfType<ClaimTime>()
+                .SelectMany(static t => t.Form == TimeForm.Until ? [] : t.End is null ? new[] { t.Point } : [t.Point, t.End]).Distinct(),
+        ];
+        HashSet<Predicate> latest = Relations(statements, RelationProperties.LatestWins);
+        HashSet<Predicate> functional = Relations(statements, RelationProperties.Functional);
+        ILookup<(Predicate, Term, string?), (Statement Statement, (AtomicFormula Atom, bool Holds) Says)> rivals = statements
+            .Select(static s => (Statement: s, Says: Single(s)))
+            .Where(s => s.Says is { } says && latest.Contains(says.Atom.Predicate))
+            .ToLookup(
+                static s => (s.Says!.Value.Atom.Predicate, s.Says.Value.Atom.Arguments[0], s.Statement.Attribution?.Speaker),
+                static s => (s.Statement, s.Says!.Value));
+        for (int i = 0; i < statements.Count; i++)
+        {
+            Statement statement = statements[i];
+            if (statement.Attribution is not { Time: { } time } attribution || statement.Content is not { } content)
+            {
+                continue;
+            }
+
+            IEnumerable<TimePoint> covered = points;
+            bool? isNow = null;
+            if (Single(statement) is { } says && latest.Contains(says.Atom.Predicate))
+            {
+                List<(Statement Statement, (AtomicFormula Atom, bool Holds) Says)> about =
+                    [.. rivals[(says.Atom.Predicate, says.Atom.Arguments[0], attribution.Speaker)]];
+                List<TimePoint> ends =
+                [
+                    .. about.Where(r => Contradict(r.Says, says, functional)).Select(static r => r.Statement.Attribution?.Time?.Point).OfType<TimePoint>()
+                        .Where(p => (time.End ?? time.Point).IsBefore(p)),
+                ];
+                covered = points.Where(p => !ends.Exists(e => e.Equals(p) || e.IsBefore(p)));
+                isNow = time.Form != TimeForm.Until && about.TrueForAll(r =>
+                    r.Statement.Attribution?.Time is { } other && (other.Form == TimeForm.Until || !(time.End ?? time.Point).IsBefore(other.Point)));
+            }
+
+            foreach (string mark in attribution.Marks(covered, isNow).Where(static m => m.Length > 0))
+            {
+                foreach (Predicate predicate in Renaming.PredicatesOf(content))
+                {
+                    if (vocabulary.Wordings.TryGetValue(predicate, out Wording? wording))
+                    {
+                        wordings.TryAdd(Attribution.Marked(predicate, mark), wording.After(mark));
+                    }
+                }
+            }
+
+            statements[i] = statement.WithFormula(attribution.Of(content, covered, isNow));
+        }
+    }
+
+    // The laws of relations hold for each source and time that relates things by them.
+    private static void AddLawsOfOthers(List<Statement> statements)
+    {
+        Dictionary<Predicate, SortedSet<string>> marks = [];
+        List<TimePoint> points = [.. statements.Select(static s => s.Attribution?.Time).OfType<ClaimTime>().SelectMany(static t => t.End is null ? new[] { t.Point } : [t.Point, t.End])];
+        foreach (Statement statement in statements.Where(static s => s.Attribution is not null))
+        {
+            foreach (Predicate predicate in Renaming.PredicatesOf(statement.Content!))
+            {
+                if (!marks.TryGetValue(predicate, out SortedSet<string>? known))
+                {
+                    marks.Add(predicate, known = new SortedSet<string>(StringComparer.OrdinalIgnoreCase));
+                }
+
+                known.UnionWith(statement.Attribution!.Marks(points).Where(static m => m.Length > 0));
+            }
+        }
+
+        HashSet<string> ids = [.. statements.Select(static s => s.Id)];
+        foreach (Statement statement in statements.ToList())
+        {
+            if (statement.Declaration is not RelationDeclaration declaration || (declaration.Properties & ~Choices) == 0)
+            {
+                continue;
+            }
+
+            IEnumerable<string> both = marks.GetValueOrDefault(declaration.Relation) ?? [];
+            if (declaration.Inverse is { } inverse && marks.TryGetValue(inverse, out SortedSet<string>? others))
+            {
+                both = both.Union(others, StringComparer.OrdinalIgnoreCase);
+            }
+
+            foreach (string mark in both)
+            {
+                string id = $"{statement.Id} ({mark})";
+                if (ids.Add(id))
+                {
+                    statements.Add(Statement.Declare(
+                        id,
+                        new RelationDeclaration(
+                            Attribution.Marked(declaration.Relation, mark),
+                            declaration.Properties & ~Choices,
+                            declaration.Inverse is { } back ? Attribution.Marked(back, mark) : null),
+                        statement.Text,
+                        statement.Source,
+                        statement.Span));
+                }
+            }
+        }
+    }
+}

@@ -1,0 +1,68 @@
+using Consistency.Claims;
+using Consistency.Logic;
+
+namespace Consistency.Findings;
+
+/// <summary>Ties "the oldest" to "older than" where that relation is declared asymmetric.</summary>
+/// <remarks>Nobody is older than the oldest, and there is one oldest. Nothing is said of those who are not compared.</remarks>
+internal static class Superlatives
+{
+    /// <summary>Gives the laws for the superlatives that statements use.</summary>
+    /// <param name="statements">All statements.</param>
+    /// <param name="vocabulary">How predicates are said.</param>
+    public static List<Statement> LawsOf(IReadOnlyList<Statement> statements, Vocabulary vocabulary)
+    {
+        List<Statement> laws = [];
+        HashSet<string> ids = [.. statements.Select(static s => s.Id)];
+        HashSet<Predicate>? used = null;
+        foreach (Statement statement in statements)
+        {
+            if (statement.Declaration is not RelationDeclaration { } declaration || !declaration.Properties.HasFlag(RelationProperties.Asymmetric))
+            {
+                continue;
+            }
+
+            used ??= [.. statements.Where(static s => s.Formula is not null).SelectMany(static s => Renaming.PredicatesOf(s.Formula!))];
+            Add(declaration.Relation, isInverse: false);
+            if (declaration.Inverse is { } inverse)
+            {
+                Add(inverse, isInverse: true);
+            }
+
+            void Add(Predicate relation, bool isInverse)
+            {
+                string id = $"{statement.Id} (superlative{(isInverse ? " of the inverse" : string.Empty)})";
+                if (Of(relation) is { } superlative && used.Contains(superlative)
+                    && vocabulary.Wordings.TryGetValue(superlative, out Wording? said) && said.Positive.Contains(" the ", StringComparison.Ordinal) && ids.Add(id))
+                {
+                    laws.Add(Statement.Create(StatementKind.Rule, id, Law(superlative, relation), statement.Text, source: statement.Source, span: statement.Span));
+                }
+            }
+        }
+
+        return laws;
+    }
+
+    private static Predicate? Of(Predicate relation)
+    {
+        if (!relation.Name.EndsWith("_than", StringComparison.Ordinal))
+        {
+            return null;
+        }
+
+        string adjective = relation.Name[..^5];
+        return adjective.StartsWith("more_", StringComparison.Ordinal) ? new Predicate("most_" + adjective[5..], 1)
+            : adjective.StartsWith("less_", StringComparison.Ordinal) ? new Predicate("least_" + adjective[5..], 1)
+            : adjective.Length > 3 && adjective.EndsWith("er", StringComparison.Ordinal) ? new Predicate(adjective[..^2] + "est", 1)
+            : null;
+    }
+
+    private static UniversalQuantification Law(Predicate superlative, Predicate relation)
+    {
+        Term x = Term.Variable("x");
+        Term y = Term.Variable("y");
+        return new UniversalQuantification(
+            [x, y],
+            superlative.Of(x).Implies(!relation.Of(y, x)) & (superlative.Of(x) & superlative.Of(y)).Implies(new Equality(x, y)));
+    }
+}
