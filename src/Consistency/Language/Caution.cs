@@ -19,11 +19,12 @@ internal static class Caution
 
     private static readonly FrozenSet<string> Now = Words("currently presently still");
 
-    private static readonly FrozenSet<string> All = Openings.Concat(Frequencies).Concat(Doubts).Concat(Shares).Concat(Now).Concat(["except", "so"])
+    /// <summary>Every word that needs a look, but for numbers.</summary>
+    public static readonly FrozenSet<string> All = Openings.Concat(Frequencies).Concat(Doubts).Concat(Shares).Concat(Now).Concat(["except", "so"])
         .ToFrozenSet(StringComparer.Ordinal);
 
     /// <summary>Tells whether a word needs a look.</summary>
-    public static bool IsNeededFor(string lower) => All.Contains(lower) || NumberWords.ValueOf(lower) is > 1;
+    public static bool IsNeededFor(string lower) => All.Contains(lower) || (lower.Length > 0 && NumberWords.ValueOf(lower) is > 1);
 
     /// <summary>Looks at a sentence.</summary>
     /// <param name="tokens">The sentence; words that say nothing are taken off.</param>

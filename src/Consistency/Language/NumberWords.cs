@@ -18,6 +18,9 @@ internal static class NumberWords
     private static readonly FrozenDictionary<string, int> Ranks =
         Ordinals.Select(static (word, value) => (word, value)).Skip(1).ToFrozenDictionary(static p => p.word, static p => p.value, StringComparer.Ordinal);
 
+    /// <summary>The words for numbers.</summary>
+    public static IReadOnlyList<string> Words => Cardinals;
+
     /// <summary>The highest ordinal that has a word.</summary>
     public static int HighestOrdinal => Ordinals.Length - 1;
 

@@ -65,6 +65,7 @@ internal sealed class CoreGrammar
     private static IEnumerable<string> Words() =>
         Lexicon.English.Keys.Concat(Lexicon.Formal.Keys).Concat(Lexicon.Contractions.Keys).Concat(Lexicon.Tensed).Concat(Lexicon.Keywords)
             .Concat(Lexicon.CannotEnd).Concat(Lexicon.CannotStart).Concat(Lexicon.Abbreviations).Concat(Lexicon.Misspellings.Keys)
+            .Concat(Caution.All).Concat(NumberWords.Words).Concat(Lexicon.Reporting).Concat(Lexicon.Denying)
             .Concat(["both", "either", "able", "case", "equivalent", "more", "less", "most", "least", "vice", "versa", "same", "there", "according", "who", "whom", "whose", "also", "always", "being", "exactly", "once"])
             .Where(static w => w.All(char.IsAsciiLetterLower));
 
