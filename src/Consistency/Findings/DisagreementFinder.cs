@@ -7,7 +7,7 @@ namespace Consistency.Findings;
 /// <remarks>
 /// The reports are checked as if each source spoke itself, together with what is certain: facts and rules without a
 /// confidence, and declarations. What contradicts itself there is a disagreement when two sources take part, or one and a
-/// fact. One is given for each report that the cheapest repair gives up.
+/// fact. They are listed as conflicts are, all up to a limit.
 /// </remarks>
 internal static class DisagreementFinder
 {
@@ -43,7 +43,7 @@ internal static class DisagreementFinder
             return [];
         }
 
-        ConsistencyReport report = CheckRun.Of(ClaimPreparation.Of(new ClaimSet(assumed, claims.Vocabulary), out _), options, cancellationToken);
+        ConsistencyReport report = CheckRun.Of(ClaimPreparation.Of(new ClaimSet(assumed, claims.Vocabulary), out _), options with { ComputeNumbers = false, MaxRepairs = 1 }, cancellationToken);
         if (report.Verdict == Verdict.Undecided || report.HasMoreViolations)
         {
             diagnostics.Add(CheckDiagnostics.DisagreementsOpen());

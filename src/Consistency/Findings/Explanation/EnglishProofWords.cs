@@ -9,6 +9,8 @@ internal sealed class EnglishProofWords : IProofWords
     /// <inheritdoc/>
     public string NoProof => "The statements were found to contradict each other, but no proof short enough to be shown was found.";
 
+    public string Supposed => "(supposed)";
+
     /// <inheritdoc/>
     public string Join(IReadOnlyList<(string Words, string? Reference)> known)
     {

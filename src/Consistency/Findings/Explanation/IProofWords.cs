@@ -8,6 +8,9 @@ internal interface IProofWords
     /// <summary>What is said when there is no proof to show.</summary>
     string NoProof { get; }
 
+    /// <summary>Gets the mark of what is supposed so as to be refuted.</summary>
+    string Supposed { get; }
+
     /// <summary>Several things that are known, each with a reference or none.</summary>
     string Join(IReadOnlyList<(string Words, string? Reference)> known);
 

@@ -9,6 +9,8 @@ internal sealed class JapaneseProofWords : IProofWords
     /// <inheritdoc/>
     public string NoProof => "これらの文は互いに矛盾するが、示せるほど短い証明は見つからなかった。";
 
+    public string Supposed => "（仮定）";
+
     /// <inheritdoc/>
     public string Join(IReadOnlyList<(string Words, string? Reference)> known) =>
         string.Join("と", known.Select(static k => Quoted(k.Words) + k.Reference));

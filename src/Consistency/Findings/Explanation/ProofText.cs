@@ -119,9 +119,10 @@ internal sealed class ProofText
             : _words.Join(said);
     }
 
-    // What the line above says needs no number.
-    private static string? ReferenceOf(ProofPremise premise, int previous) =>
+    // What the line above says needs no number; what is supposed of a question, so as to be refuted, is nobody's word.
+    private string? ReferenceOf(ProofPremise premise, int previous) =>
         premise.Statement is { } statement ? Reference(statement)
+        : premise.Step is null ? _words.Supposed
         : premise.Step is { } step && step != previous && premise.Inference != Inference.Supposition ? $"({step})"
         : null;
 
