@@ -43,7 +43,9 @@ internal static class DisagreementFinder
             return [];
         }
 
-        ConsistencyReport report = CheckRun.Of(ClaimPreparation.Of(new ClaimSet(assumed, claims.Vocabulary), out _), options with { ComputeNumbers = false, MaxRepairs = 1 }, cancellationToken);
+        // Only conflicts are asked for; what is locked or preferred is about repairs, and may not be among these statements.
+        options = options with { ComputeNumbers = false, MaxRepairs = 1, LockedIds = [], PreferredSources = [] };
+        ConsistencyReport report = CheckRun.Of(ClaimPreparation.Of(new ClaimSet(assumed, claims.Vocabulary), out _), options, cancellationToken);
         if (report.Verdict == Verdict.Undecided || report.HasMoreViolations)
         {
             diagnostics.Add(CheckDiagnostics.DisagreementsOpen());

@@ -37,6 +37,17 @@ public class AttributionTests
     }
 
     [Fact]
+    public void Check_LockedAndPreferredElsewhere_StillFindsDisagreements()
+    {
+        ConsistencyOptions options = new() { LockedIds = ["a"], PreferredSources = ["page 1"] };
+
+        ConsistencyReport report = new ConsistencyChecker(options).Check(
+            "[a] Bob is tall. from \"page 1\"\nReuters claims that Alice is kind. AP says that Alice is not kind.", TestContext.Current.CancellationToken);
+
+        Assert.Single(report.Disagreements);
+    }
+
+    [Fact]
     public void Check_SourceContradictsItself_IsConflict() =>
         Assert.Equal(Verdict.Inconsistent, Check("Reuters claims that Alice is kind. Reuters denies that Alice is kind.").Verdict);
 
