@@ -26,16 +26,7 @@ public partial class ReportFormatTests
     [MemberData(nameof(Hostile))]
     public void Formats_HostileText_StaysText(string text)
     {
-        Formula p = new Predicate("p", 0).Of();
-        ConsistencyReport report = new ConsistencyChecker().Check(
-            new ClaimSetBuilder()
-                .AddClaim(p, 0.9, source: text, text: text, id: "a" + text)
-                .AddFact(p.Implies(new Predicate("q", 0).Of()), text: text)
-                .AddFact(!new Predicate("q", 0).Of(), text: text)
-                .AddQuestion(p, text)
-                .AddDiagnostic(new Diagnostic { Id = "CON0001", Severity = DiagnosticSeverity.Error, Message = text, Hint = text, Span = new SourceSpan(text, 0, 1, 1, 1, 1, 2) })
-                .Build(),
-            TestContext.Current.CancellationToken);
+        ConsistencyReport report = HostileReport(text);
 
         AssertWellFormed(report);
         Assert.DoesNotContain(Marker, WithoutCode(report.ToMarkdown()), StringComparison.Ordinal);
@@ -43,6 +34,19 @@ public partial class ReportFormatTests
         Assert.All(tableRows, static r => Assert.Equal(5, UnescapedBars().Count(r)));
         using JsonDocument sarif = JsonDocument.Parse(report.ToSarif());
         Assert.DoesNotContain("](", sarif.RootElement.GetProperty("runs")[0].GetProperty("results")[0].GetProperty("message").GetProperty("text").GetString()!, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [MemberData(nameof(Hostile))]
+    public void ToHtml_HostileText_IsNeitherMarkupNorControl(string text)
+    {
+        string page = HostileReport(text).ToHtml();
+
+        // Its own style, data and two scripts, and nothing of what the statements bring along.
+        Assert.Equal((3, 3), (Regex.Count(page, "<script", RegexOptions.IgnoreCase), Regex.Count(page, "</script", RegexOptions.IgnoreCase)));
+        Assert.DoesNotMatch("<(b>|img|a href=.?http)", page);
+        Assert.DoesNotContain(page, static c => (char.IsControl(c) && c != '\n') || c is (>= '\u202A' and <= '\u202E') or (>= '\u2066' and <= '\u2069'));
+        Assert.Contains("id=\"claim-1\"", page, StringComparison.Ordinal);
     }
 
     [Theory]
@@ -228,6 +232,20 @@ public partial class ReportFormatTests
 
     private static ConsistencyReport Check(string text, string? file = null) => new ConsistencyChecker().Check(
         new ClaimSetBuilder().AddText(text, file, TestContext.Current.CancellationToken).Build(), TestContext.Current.CancellationToken);
+
+    private static ConsistencyReport HostileReport(string text)
+    {
+        Formula p = new Predicate("p", 0).Of();
+        return new ConsistencyChecker().Check(
+            new ClaimSetBuilder()
+                .AddClaim(p, 0.9, source: text, text: text, id: "a" + text)
+                .AddFact(p.Implies(new Predicate("q", 0).Of()), text: text)
+                .AddFact(!new Predicate("q", 0).Of(), text: text)
+                .AddQuestion(p, text)
+                .AddDiagnostic(new Diagnostic { Id = "CON0001", Severity = DiagnosticSeverity.Error, Message = text, Hint = text, Span = new SourceSpan(text, 0, 1, 1, 1, 1, 2) })
+                .Build(),
+            TestContext.Current.CancellationToken);
+    }
 
     private static void AssertWellFormed(ConsistencyReport report)
     {

@@ -5,7 +5,8 @@ using System.Text.Unicode;
 namespace Consistency.Rendering.Html;
 
 /// <summary>Writes HTML in which text can only ever be text.</summary>
-/// <remarks>Every name of an element or attribute comes from this library, every value and text goes through the encoder.</remarks>
+/// <remarks>Every name of an element or attribute comes from this library, every value and text goes through the encoder, and text
+/// through <see cref="VisibleText"/> before.</remarks>
 internal sealed class HtmlBuilder
 {
     private static readonly HtmlEncoder Encoder = HtmlEncoder.Create(UnicodeRanges.All);
@@ -42,7 +43,7 @@ internal sealed class HtmlBuilder
     /// <summary>Writes text.</summary>
     public HtmlBuilder Text(string text)
     {
-        _html.Append(Encoder.Encode(text));
+        _html.Append(Encoder.Encode(VisibleText.Of(text)));
         return this;
     }
 

@@ -79,8 +79,8 @@ internal sealed partial class HtmlReport
         writer.WriteStartObject();
         writer.WriteString("id", id);
         writer.WriteString("kind", kind);
-        writer.WriteString("label", label);
-        writer.WriteString("title", title);
+        writer.WriteString("label", VisibleText.Of(label));
+        writer.WriteString("title", VisibleText.Of(title));
         writer.WriteString("href", target);
         writer.WriteEndObject();
     }
