@@ -74,6 +74,8 @@ internal sealed class BatchWorker(ConsistencyChecker checker, ParseResult? share
         }
     }
 
+    private static string NameOf(Enum value) => JsonNamingPolicy.CamelCase.ConvertName(value.ToString());
+
     private static void WriteError(Utf8JsonWriter writer, string problem, int? column)
     {
         writer.WriteStartObject("error");
@@ -97,7 +99,7 @@ internal sealed class BatchWorker(ConsistencyChecker checker, ParseResult? share
             return;
         }
 
-        writer.WriteString("verdict", JsonNamingPolicy.CamelCase.ConvertName(report.Verdict.ToString()));
+        writer.WriteString("verdict", NameOf(report.Verdict));
         writer.WriteBoolean("complete", report.IsComplete);
         if (report.Cost is { } cost)
         {
@@ -112,7 +114,7 @@ internal sealed class BatchWorker(ConsistencyChecker checker, ParseResult? share
         foreach (Violation violation in report.Violations)
         {
             writer.WriteStartObject();
-            writer.WriteString("kind", JsonNamingPolicy.CamelCase.ConvertName(violation.Kind.ToString()));
+            writer.WriteString("kind", NameOf(violation.Kind));
             writer.WriteStartArray("statements");
             foreach (Statement statement in violation.Statements)
             {
@@ -130,7 +132,7 @@ internal sealed class BatchWorker(ConsistencyChecker checker, ParseResult? share
         {
             writer.WriteStartObject();
             writer.WriteString("id", change.Statement.Id);
-            writer.WriteString("change", JsonNamingPolicy.CamelCase.ConvertName(change.Change.ToString()));
+            writer.WriteString("change", NameOf(change.Change));
             writer.WriteEndObject();
         }
 
@@ -140,7 +142,7 @@ internal sealed class BatchWorker(ConsistencyChecker checker, ParseResult? share
             writer.WriteStartObject("answers");
             foreach (Answer answer in report.Answers)
             {
-                writer.WriteString(answer.Question.Id, JsonNamingPolicy.CamelCase.ConvertName(answer.Verdict.ToString()));
+                writer.WriteString(answer.Question.Id, NameOf(answer.Verdict));
             }
 
             writer.WriteEndObject();

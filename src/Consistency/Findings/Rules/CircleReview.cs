@@ -1,13 +1,13 @@
 using System.Collections.Immutable;
 using Consistency.Claims;
 using Consistency.Logic;
+using Consistency.Solving.Orders;
 
 namespace Consistency.Findings.Rules;
 
 /// <summary>Finds definitions that lead back to themselves, and conditionals that lead around in a circle.</summary>
 /// <remarks>
-/// A definition is an "if and only if" with one predicate on its left side, which it explains by those on the right. Strongly
-/// connected components by Tarjan ("Depth-first search and linear graph algorithms", 1972), without recursion.
+/// A definition is an "if and only if" with one predicate on its left side, which it explains by those on the right.
 /// </remarks>
 internal static class CircleReview
 {
@@ -73,61 +73,25 @@ internal static class CircleReview
 
     private static Dictionary<Predicate, int> ComponentsOf(List<Edge> edges)
     {
+        Predicate[] nodes = [.. edges.SelectMany(static e => new[] { e.From, e.To }).Distinct()];
+        Dictionary<Predicate, int> numbers = Enumerable.Range(0, nodes.Length).ToDictionary(i => nodes[i]);
         ILookup<Predicate, Predicate> next = edges.ToLookup(static e => e.From, static e => e.To);
-        Dictionary<Predicate, int> component = [];
-        Dictionary<Predicate, (int Index, int Low)> visited = [];
-        Stack<Predicate> open = new();
-        Stack<(Predicate Node, IEnumerator<Predicate> Open)> path = new();
-        foreach (Predicate root in edges.SelectMany(static e => new[] { e.From, e.To }).Distinct())
+        int[] starts = new int[nodes.Length + 1];
+        List<int> targets = new(edges.Count);
+        for (int i = 0; i < nodes.Length; i++)
         {
-            if (visited.ContainsKey(root))
-            {
-                continue;
-            }
+            targets.AddRange(next[nodes[i]].Select(to => numbers[to]));
+            starts[i + 1] = targets.Count;
+        }
 
-            Visit(root);
-            while (path.TryPeek(out (Predicate Node, IEnumerator<Predicate> Open) top))
-            {
-                if (top.Open.MoveNext())
-                {
-                    Predicate successor = top.Open.Current;
-                    if (!visited.TryGetValue(successor, out (int Index, int Low) known))
-                    {
-                        Visit(successor);
-                    }
-                    else if (!component.ContainsKey(successor))
-                    {
-                        Lower(top.Node, known.Index);
-                    }
-
-                    continue;
-                }
-
-                path.Pop();
-                if (visited[top.Node].Low == visited[top.Node].Index)
-                {
-                    while (component.TryAdd(open.Peek(), visited[top.Node].Index) && !open.Pop().Equals(top.Node))
-                    {
-                        // All that was opened since belongs to this component.
-                    }
-                }
-
-                if (path.TryPeek(out (Predicate Node, IEnumerator<Predicate> Open) parent))
-                {
-                    Lower(parent.Node, visited[top.Node].Low);
-                }
-            }
+        StrongComponents components = new(nodes.Length);
+        components.Run(starts, [.. targets], [.. Enumerable.Repeat(true, targets.Count)]);
+        Dictionary<Predicate, int> component = [];
+        for (int i = 0; i < nodes.Length; i++)
+        {
+            component.Add(nodes[i], components.ComponentOf[i]);
         }
 
         return component;
-
-        void Visit(Predicate node)
-        {
-            visited.Add(node, (visited.Count, visited.Count));
-            open.Push(node);
-            path.Push((node, next[node].GetEnumerator()));
-        }
-
-        void Lower(Predicate node, int low) => visited[node] = (visited[node].Index, Math.Min(visited[node].Low, low));
     }
 }
