@@ -1,0 +1,34 @@
+using Consistency.Claims;
+
+namespace Consistency.AI.Extraction;
+
+/// <summary>What is known of a text before it is read.</summary>
+public sealed record ExtractionContext
+{
+    /// <summary>Gets who wrote the text; it becomes the source of every claim that names none of its own.</summary>
+    /// <value>Null, the default, when it is not known.</value>
+    public string? Source { get; init; }
+
+    /// <summary>Gets the name of the text's file, for places in reports.</summary>
+    /// <value>Null, the default, for a text without one.</value>
+    public string? File { get; init; }
+
+    /// <summary>Gets how sure the source is of what it says: the confidence of every claim that carries none.</summary>
+    /// <value>0 to 1, or null, the default, for that of <see cref="ConsistencyOptions.DefaultConfidence"/>.</value>
+    public double? Confidence { get; init; }
+
+    /// <summary>Gets what the statements of the text are, where they do not say it themselves.</summary>
+    /// <value><see cref="StatementKind.Claim"/> by default; a fact or a rule for what is known.</value>
+    public StatementKind Kind { get; init; } = StatementKind.Claim;
+
+    /// <summary>
+    /// Gets what was said before: facts, rules, declarations, claims. New names are aligned with its names, and new statements get
+    /// ids that are not among its ids. It is not part of what is extracted.
+    /// </summary>
+    /// <value>Null, the default, for nothing.</value>
+    public ClaimSet? Known { get; init; }
+
+    /// <summary>Gets what comes before the number in the ids of the extracted statements.</summary>
+    /// <value>Not blank; <c>s</c> by default.</value>
+    public string IdPrefix { get; init; } = "s";
+}
