@@ -63,6 +63,10 @@ public sealed class Statement
     /// <summary>Gets where it stands in the input.</summary>
     public SourceSpan Span { get; }
 
+    /// <summary>Gets where it stands with all that belongs to it: label, keyword, full stop, confidence and source.</summary>
+    /// <value>What is to be deleted to take the statement out of its text; nowhere unless it was read in the claim language.</value>
+    public SourceSpan Extent { get; internal set; }
+
     /// <summary>Tells whether a number can be a confidence: from 0 to 1, both included, and not NaN.</summary>
     /// <param name="value">The number.</param>
     /// <returns>True when it can.</returns>

@@ -6,6 +6,12 @@ namespace Consistency.Findings;
 /// <summary>What can go wrong in a check other than in its text.</summary>
 internal static class CheckDiagnostics
 {
+    /// <summary>The id of the question which reading is meant.</summary>
+    public const string ReadingMattersId = "CON0203";
+
+    /// <summary>The id of the remark that a statement was left out for a later one.</summary>
+    public const string SupersededId = "CON0206";
+
     public static Diagnostic TooManyInstances(Statement statement, string message) => new()
     {
         Id = "CON0201",
@@ -17,7 +23,7 @@ internal static class CheckDiagnostics
 
     public static Diagnostic ReadingMatters(Statement statement, AlternativeReading reading, string difference, int others = 0) => new()
     {
-        Id = "CON0203",
+        Id = ReadingMattersId,
         Severity = DiagnosticSeverity.Warning,
         Message = $"[{statement.Id}] \"{statement.Text}\" can mean \"{reading.Usual}\" or \"{reading.Meaning}\"; it was read the first way. With the second reading"
             + (others == 0 ? string.Empty : $", and that of {others.ToString(CultureInfo.InvariantCulture)} more")
@@ -44,7 +50,7 @@ internal static class CheckDiagnostics
 
     public static Diagnostic Superseded(Statement old, Statement by) => new()
     {
-        Id = "CON0206",
+        Id = SupersededId,
         Severity = DiagnosticSeverity.Information,
         Message = $"[{old.Id}] was left out: [{by.Id}] takes its place.",
         Span = old.Span,

@@ -1,3 +1,4 @@
+using System.Collections.Frozen;
 using System.Collections.Immutable;
 using Consistency.Claims;
 using Consistency.Logic;
@@ -69,6 +70,11 @@ internal static class ClaimPreparation
             : claims.Vocabulary.Merge(new Vocabulary(wordings, new Dictionary<string, string>()));
         return new ClaimSet(statements, vocabulary, claims.Diagnostics);
     }
+
+    /// <summary>Gives the names of the relations of which a statement can change what another comes to.</summary>
+    public static FrozenSet<string> DefeasibleRelations(ClaimSet claims) => claims.Statements
+        .Select(static s => s.Declaration).OfType<RelationDeclaration>().Where(static d => (d.Properties & Choices) != 0)
+        .Select(static d => d.Relation.Name).ToFrozenSet(StringComparer.Ordinal);
 
     private static HashSet<Predicate> Relations(IEnumerable<Statement> statements, RelationProperties property) =>
     [

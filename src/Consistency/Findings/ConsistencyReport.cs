@@ -1,6 +1,8 @@
+using System.Collections.Frozen;
 using System.Collections.Immutable;
 using System.Text.Json.Serialization;
 using Consistency.Claims;
+using Consistency.Logic;
 
 namespace Consistency.Findings;
 
@@ -94,6 +96,12 @@ public sealed class ConsistencyReport
 
     /// <summary>Gets where sources that the statements report do not agree, in input order; these are no conflicts of the text.</summary>
     public ImmutableArray<Disagreement> Disagreements { get; private set; } = [];
+
+    // Where relations are closed, or later statements take the place of others, leaving out one lets others count again.
+    internal FrozenSet<string> DefeasibleRelations { get; set; } = FrozenSet<string>.Empty;
+
+    internal bool IsDefeasible(Statement statement) => DefeasibleRelations.Count > 0
+        && (statement.Content ?? statement.Formula) is { } says && Renaming.PredicatesOf(says).Any(p => DefeasibleRelations.Contains(p.Name));
 
     // Adds what was found beside the check itself; everything else stays.
     internal ConsistencyReport With(Verdict verdict, ImmutableArray<Disagreement> disagreements, IEnumerable<Diagnostic> diagnostics)

@@ -27,6 +27,7 @@ internal static class ReadingComparison
 
         ClaimSet prepared = ClaimPreparation.Of(claims, out ImmutableArray<Diagnostic> remarks);
         ConsistencyReport report = CheckRun.Of(prepared, options, cancellationToken);
+        report.DefeasibleRelations = ClaimPreparation.DefeasibleRelations(claims);
         List<Diagnostic> diagnostics = [.. remarks];
         ImmutableArray<Disagreement> disagreements = [];
         if (prepared.Statements.Any(static s => s.Attribution?.Speaker is not null))

@@ -13,7 +13,7 @@ internal static class FrameReader
 {
     public static StatementFrame Read(string text, int start, int end)
     {
-        StatementFrame frame = new() { Start = start, End = end };
+        StatementFrame frame = new() { OuterStart = start, OuterEnd = end, Start = start, End = end };
         ReadFront(text, ref frame);
         ReadBack(text, ref frame);
         if (frame.Problem is null && frame.Start >= frame.End)

@@ -336,6 +336,7 @@ internal sealed class ParseSession
             _ => StatementKind.Declaration,
         };
         SourceSpan span = _map.Span(frame.Start, frame.End - frame.Start);
+        SourceSpan extent = _map.Span(frame.OuterStart, frame.OuterEnd - frame.OuterStart);
         if (kind is StatementKind.Question or StatementKind.Declaration && frame.Confidence is not null)
         {
             throw new UnreadableException(
@@ -390,7 +391,9 @@ internal sealed class ParseSession
         {
             Declaration declaration = _declarations.Read(frame.Keyword!, text, frame.Start, frame.End);
             Check(declaration, span);
-            _statements.Add(Statement.Declare(id, declaration, said, frame.Source, span));
+            Statement declared = Statement.Declare(id, declaration, said, frame.Source, span);
+            declared.Extent = extent;
+            _statements.Add(declared);
             return;
         }
 
@@ -404,6 +407,7 @@ internal sealed class ParseSession
         }
 
         Statement statement = Statement.Create(kind, id, formula, said, frame.Confidence, frame.Source, span);
+        statement.Extent = extent;
         if (_sentences.Alternatives.Count > 0)
         {
             statement = statement.WithAlternatives(_sentences.Alternatives);

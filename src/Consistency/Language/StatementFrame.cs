@@ -3,6 +3,12 @@ namespace Consistency.Language;
 /// <summary>A statement without its sentence read: keyword, label, annotations, and where the sentence stands.</summary>
 internal struct StatementFrame
 {
+    /// <summary>Where the statement starts, with its label and keyword.</summary>
+    public int OuterStart;
+
+    /// <summary>Where it ends, with its full stop and annotations.</summary>
+    public int OuterEnd;
+
     /// <summary>The keyword in lower case, or null.</summary>
     public string? Keyword;
 

@@ -107,37 +107,6 @@ public partial class ReportFormatTests
         Assert.Contains("At least 1180 more conflicts are not shown.", report.ToMarkdown(), StringComparison.Ordinal);
     }
 
-    [Theory]
-    [InlineData("p @ 0.9\n!p @ 0.8\nq\n")]
-    [InlineData("claim Tweety is a bird. @ 0.9 from \"a\"\nclaim Tweety cannot fly.\nrule Every bird can fly.\n")]
-    [InlineData("p\n!p\nq\n!q\nr & !r\n")]
-    public void ToSarif_FixApplied_LeavesNoViolation(string text)
-    {
-        ConsistencyReport report = Check(text, "a.claims");
-        using JsonDocument sarif = JsonDocument.Parse(report.ToSarif());
-        JsonElement result = sarif.RootElement.GetProperty("runs")[0].GetProperty("results").EnumerateArray().First(static r => r.TryGetProperty("fixes", out _));
-        string[] lines = text.Split('\n');
-        foreach (JsonElement replacement in Assert.Single(Assert.Single(result.GetProperty("fixes").EnumerateArray()).GetProperty("artifactChanges").EnumerateArray())
-            .GetProperty("replacements").EnumerateArray())
-        {
-            JsonElement region = replacement.GetProperty("deletedRegion");
-            Assert.Equal((1, 1), (region.GetProperty("startColumn").GetInt32(), region.GetProperty("endColumn").GetInt32()));
-            lines[region.GetProperty("startLine").GetInt32() - 1] =
-                replacement.GetProperty("insertedContent").GetProperty("text").GetString() + lines[region.GetProperty("startLine").GetInt32() - 1];
-        }
-
-        ConsistencyReport repaired = Check(string.Join('\n', lines), "a.claims");
-        Assert.Equal((Verdict.Consistent, true), (repaired.Verdict, repaired.IsComplete));
-    }
-
-    [Theory]
-    [InlineData("p. !p.", "a.claims")]
-    [InlineData("p\n!p", "<stdin>")]
-    [InlineData("p\n!p", "a.json")]
-    [InlineData("p\n!p", null)]
-    public void ToSarif_StatementsWithoutLinesOfTheirOwn_OffersNoFix(string text, string? file) =>
-        Assert.DoesNotContain("\"fixes\"", Check(text, file).ToSarif(), StringComparison.Ordinal);
-
     [Fact]
     public void ToSarif_Baseline_TellsNewUnchangedAndAbsent()
     {

@@ -5,65 +5,37 @@ namespace Consistency.Rendering.Sarif;
 
 /// <summary>Turns repairs into changes of the files that the statements came from.</summary>
 /// <remarks>
-/// To give a statement up, its lines are commented out: nothing is lost, and the words around it (its keyword, confidence
-/// and source) go with it. That needs a file of the claim language and lines of its own; a repair that cannot be carried out
-/// as a whole in this way is not offered as a fix.
+/// To give a statement up, it is deleted with what belongs to it (label, keyword, full stop, confidence and source), and
+/// nothing else: what shares its lines stays, comments behind it too. That needs a file of the claim language. A repair that cannot be
+/// carried out as a whole in this way is not offered as a fix; nor is one that changes what is said of a relation that is
+/// declared "closed", "latest wins" or "supersedes", where deleting one statement lets another one count.
 /// </remarks>
 internal static class SarifFixes
 {
-    private static readonly string[] OtherForms = [".json", ".jsonl", ".csv", ".tsv", ".p", ".tptp", ".ax", ".smt2", ".wcnf"];
-
-    /// <summary>Gives the repairs that can be carried out: what each does, and the lines of each file that it comments out.</summary>
-    public static IReadOnlyList<(string Description, IReadOnlyList<IGrouping<string, int>> Lines)> Of(ConsistencyReport report)
+    /// <summary>Gives the repairs that can be carried out, the cheapest first.</summary>
+    public static IReadOnlyList<SarifFix> Of(ConsistencyReport report)
     {
-        Dictionary<(string File, int Line), HashSet<string>> statementsOnLine = [];
-        foreach (Statement statement in Mentioned(report))
+        List<SarifFix> fixes = [];
+        foreach (Repair repair in report.Repairs)
         {
-            foreach (int line in LinesOf(statement))
+            if (repair.Changes.Length > 0 && repair.Changes.All(c => IsOwnText(c.Statement.Extent) && !report.IsDefeasible(c.Statement)))
             {
-                if (!statementsOnLine.TryGetValue((statement.Span.File ?? string.Empty, line), out HashSet<string>? ids))
-                {
-                    statementsOnLine.Add((statement.Span.File ?? string.Empty, line), ids = new(StringComparer.Ordinal));
-                }
-
-                ids.Add(statement.Id);
-            }
-        }
-
-        List<(string, IReadOnlyList<IGrouping<string, int>>)> fixes = [];
-        foreach (Repair repair in RepairsOf(report))
-        {
-            HashSet<string> changed = [.. repair.Changes.Select(static c => c.Statement.Id)];
-            bool isPossible = repair.Changes.Length > 0 && repair.Changes.All(c => IsOwnText(c.Statement.Span)
-                && LinesOf(c.Statement).All(l => statementsOnLine[(c.Statement.Span.File!, l)].All(changed.Contains)));
-            if (isPossible)
-            {
-                string what = string.Join(" and ", repair.Changes.Select(static c => $"\"{c.Statement.Text}\""));
-                fixes.Add((
-                    $"Give up {what} (costs {VisibleText.Number(repair.Cost)}).",
-                    [
-                        .. repair.Changes.SelectMany(static c => LinesOf(c.Statement).Select(l => (File: c.Statement.Span.File!, Line: l))).Distinct().Order()
-                            .GroupBy(static p => p.File, static p => p.Line),
-                    ]));
+                fixes.Add(new SarifFix(
+                    DescriptionOf(repair),
+                    [.. repair.Changes.Select(static c => c.Statement.Extent).OrderBy(static s => s.Start).GroupBy(static s => s.File!, StringComparer.Ordinal).OrderBy(static f => f.Key, StringComparer.Ordinal)]));
             }
         }
 
         return fixes;
     }
 
-    // The one place that knows which repairs a report offers.
-    private static IEnumerable<Repair> RepairsOf(ConsistencyReport report) => report.Repair is { } repair ? [repair] : [];
+    private static string DescriptionOf(Repair repair)
+    {
+        IEnumerable<string> deleted = repair.Changes.Select(static c =>
+            $"\"{c.Statement.Text}\"{(c.Instances.IsEmpty ? string.Empty : $" (the rule as a whole, although only what it says of {string.Join("; ", c.Instances)} is in the way)")}");
+        return $"Delete {string.Join(" and ", deleted)} (costs {VisibleText.Number(repair.Cost)}).";
+    }
 
-    private static IEnumerable<Statement> Mentioned(ConsistencyReport report) =>
-        report.Violations.SelectMany(static v => v.Statements)
-            .Concat(report.Claims.Select(static c => c.Statement))
-            .Concat(report.Answers.Select(static a => a.Question))
-            .Concat(RepairsOf(report).SelectMany(static r => r.Changes.Select(static c => c.Statement)));
-
-    private static IEnumerable<int> LinesOf(Statement statement) => statement.Span.IsNone
-        ? []
-        : Enumerable.Range(statement.Span.Line, Math.Max(1, statement.Span.EndLine - statement.Span.Line + 1));
-
-    private static bool IsOwnText(SourceSpan span) =>
-        !span.IsNone && span.File is { } file && file[0] != '<' && !OtherForms.Contains(Path.GetExtension(file).ToLowerInvariant());
+    // A name in angle brackets is no file, such as <stdin>.
+    private static bool IsOwnText(SourceSpan extent) => !extent.IsNone && extent.File is { Length: > 0 } file && file[0] != '<';
 }

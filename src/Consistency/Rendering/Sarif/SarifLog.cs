@@ -10,6 +10,12 @@ namespace Consistency.Rendering.Sarif;
 /// <remarks>The same report gives the same bytes: no time, no machine, no absolute place that the caller did not name.</remarks>
 internal sealed class SarifLog
 {
+    // Every conflict carries every repair, as the format wants it; a log of hundreds of both would be mostly repetition.
+    private const int MostDeletions = 10_000;
+
+    // Of the file as it was read: a carriage return alone ends a line as well.
+    private static readonly string[] LineEnds = ["\r\n", "\n", "\r"];
+
     private readonly Utf8JsonWriter _json;
     private readonly ConsistencyReport _report;
     private readonly SarifOptions _options;
@@ -25,7 +31,8 @@ internal sealed class SarifLog
     public static void Write(Utf8JsonWriter writer, ConsistencyReport report, SarifOptions options) => new SarifLog(writer, report, options).Write();
 
     /// <summary>Tells whether a remark is about the check itself rather than about the input.</summary>
-    public static bool IsNotification(Diagnostic diagnostic) => diagnostic.Id.StartsWith("CON02", StringComparison.Ordinal);
+    public static bool IsNotification(Diagnostic diagnostic) =>
+        diagnostic.Id.StartsWith("CON02", StringComparison.Ordinal) && diagnostic.Id is not (CheckDiagnostics.ReadingMattersId or CheckDiagnostics.SupersededId);
 
     private void Write()
     {
@@ -38,15 +45,25 @@ internal sealed class SarifLog
         WriteTool(results);
         WriteInvocation();
         _json.WriteString("columnKind", "utf16CodeUnits");
+        _json.WriteStartArray("newlineSequences");
+        foreach (string end in LineEnds)
+        {
+            _json.WriteStringValue(end);
+        }
+
+        _json.WriteEndArray();
         _json.WriteStartArray("results");
-        IReadOnlyList<(string Description, IReadOnlyList<IGrouping<string, int>> Lines)> fixes = SarifFixes.Of(_report);
+        IReadOnlyList<SarifFix> fixes = SarifFixes.Of(_report);
+        int deletions = 0;
         HashSet<string> known = new(_options.Baseline?.Results.Select(static r => r.Key) ?? [], StringComparer.Ordinal);
         HashSet<string> present = new(StringComparer.Ordinal);
         foreach (SarifResult result in results)
         {
             string print = FingerprintOf(result);
             present.Add(print);
-            WriteResult(result, print, known.Contains(print), result.IsRepairable ? fixes : []);
+            bool isFixed = result.IsRepairable && deletions < MostDeletions;
+            deletions += isFixed ? fixes.Sum(static f => f.Size) : 0;
+            WriteResult(result, print, known.Contains(print), isFixed ? fixes : []);
         }
 
         foreach ((string print, JsonElement gone) in _options.Baseline?.Results ?? [])
@@ -116,8 +133,7 @@ internal sealed class SarifLog
         _json.WriteEndArray();
     }
 
-    private void WriteResult(
-        SarifResult result, string print, bool isKnown, IReadOnlyList<(string Description, IReadOnlyList<IGrouping<string, int>> Lines)> fixes)
+    private void WriteResult(SarifResult result, string print, bool isKnown, IReadOnlyList<SarifFix> fixes)
     {
         _json.WriteStartObject();
         _json.WriteString("ruleId", result.RuleId);
@@ -136,7 +152,7 @@ internal sealed class SarifLog
             _json.WriteEndArray();
         }
 
-        WriteSteps(result);
+        WriteProofs(result);
         WriteFixes(fixes);
         if (result.Rank is { } rank)
         {
@@ -181,34 +197,39 @@ internal sealed class SarifLog
         _json.WriteEndObject();
     }
 
-    private void WriteSteps(SarifResult result)
+    private void WriteProofs(SarifResult result)
     {
-        if (result.Steps.Count == 0)
+        if (result.Proofs.Count == 0)
         {
             return;
         }
 
         _json.WriteStartArray("codeFlows");
-        _json.WriteStartObject();
-        _json.WriteStartArray("threadFlows");
-        _json.WriteStartObject();
-        _json.WriteStartArray("locations");
-        foreach ((string text, Statement? statement) in result.Steps)
+        foreach (IReadOnlyList<SarifStep> proof in result.Proofs)
         {
             _json.WriteStartObject();
-            _json.WritePropertyName("location");
-            WriteLocation(statement?.Span ?? default, statement, text, id: null);
+            _json.WriteStartArray("threadFlows");
+            _json.WriteStartObject();
+            _json.WriteStartArray("locations");
+            foreach (SarifStep step in proof)
+            {
+                _json.WriteStartObject();
+                _json.WritePropertyName("location");
+                WriteLocation(step.Statement?.Span ?? default, step.Statement, step.Text, id: null);
+                _json.WriteNumber("nestingLevel", step.Depth);
+                _json.WriteEndObject();
+            }
+
+            _json.WriteEndArray();
+            _json.WriteEndObject();
+            _json.WriteEndArray();
             _json.WriteEndObject();
         }
 
         _json.WriteEndArray();
-        _json.WriteEndObject();
-        _json.WriteEndArray();
-        _json.WriteEndObject();
-        _json.WriteEndArray();
     }
 
-    private void WriteFixes(IReadOnlyList<(string Description, IReadOnlyList<IGrouping<string, int>> Lines)> fixes)
+    private void WriteFixes(IReadOnlyList<SarifFix> fixes)
     {
         if (fixes.Count == 0)
         {
@@ -216,21 +237,20 @@ internal sealed class SarifLog
         }
 
         _json.WriteStartArray("fixes");
-        foreach ((string description, IReadOnlyList<IGrouping<string, int>> files) in fixes)
+        foreach (SarifFix fix in fixes)
         {
             _json.WriteStartObject();
-            WriteText("description", description);
+            WriteText("description", fix.Description);
             _json.WriteStartArray("artifactChanges");
-            foreach (IGrouping<string, int> file in files)
+            foreach (IGrouping<string, SourceSpan> file in fix.Deletions)
             {
                 _json.WriteStartObject();
                 WriteArtifact(file.Key);
                 _json.WriteStartArray("replacements");
-                foreach (int line in file)
+                foreach (SourceSpan span in file)
                 {
                     _json.WriteStartObject();
-                    WriteRegion("deletedRegion", line, 1, line, 1);
-                    WriteText("insertedContent", "# ");
+                    WriteRegion("deletedRegion", span.Line, span.Column, span.EndLine, span.EndColumn);
                     _json.WriteEndObject();
                 }
 

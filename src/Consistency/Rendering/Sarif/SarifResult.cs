@@ -26,8 +26,8 @@ internal sealed class SarifResult
     /// <summary>The other statements.</summary>
     public IReadOnlyList<Statement> Related { get; init; } = [];
 
-    /// <summary>The way to the contradiction, each step with the statement it uses, if it names one.</summary>
-    public IReadOnlyList<(string Text, Statement? Statement)> Steps { get; init; } = [];
+    /// <summary>The proofs: of a conflict the way to the contradiction, of an answer what it follows from.</summary>
+    public IReadOnlyList<IReadOnlyList<SarifStep>> Proofs { get; init; } = [];
 
     /// <summary>Whether the repairs end it, so that they are offered as its fixes.</summary>
     public bool IsRepairable { get; init; }

@@ -1,3 +1,4 @@
+using System.Text.RegularExpressions;
 using Consistency.Claims;
 using Consistency.Findings;
 
@@ -5,10 +6,11 @@ namespace Consistency.Rendering.Sarif;
 
 /// <summary>Turns a report into results.</summary>
 /// <remarks>
-/// A conflict fails; what a limit left undecided is open; a choice between repairs that cost the same is for review; an answer
-/// is information. A statement that could not be read fails too: nothing is known about it.
+/// A conflict fails; what a limit left undecided is open; for review is what a person has to decide: a choice between repairs that
+/// cost the same, a question that is unknown or both, an ambiguous statement whose readings differ in the result, sources that
+/// disagree. Other answers are information. A statement that could not be read fails too: nothing is known about it.
 /// </remarks>
-internal static class SarifResults
+internal static partial class SarifResults
 {
     /// <summary>The rules of our own, with what they say; those of diagnostics have their ids.</summary>
     public static readonly IReadOnlyDictionary<string, string> Rules = new SortedDictionary<string, string>(StringComparer.Ordinal)
@@ -16,6 +18,7 @@ internal static class SarifResults
         ["consistency.answer"] = "What a question comes to.",
         ["consistency.cardinality"] = "Statements that contradict each other by a number of things.",
         ["consistency.choice"] = "Several repairs cost the same.",
+        ["consistency.disagreement"] = "Sources that cannot all be right.",
         ["consistency.equivalence"] = "Statements that contradict each other by an \"if and only if\" or an inverse relation.",
         ["consistency.exclusion"] = "Statements that contradict each other by a mutual exclusion or a single-valued relation.",
         ["consistency.factual"] = "Statements that contradict a fact.",
@@ -53,30 +56,19 @@ internal static class SarifResults
             yield return Open(report);
         }
 
+        foreach (Disagreement disagreement in report.Disagreements)
+        {
+            yield return OfDisagreement(disagreement, report);
+        }
+
         foreach (Answer answer in report.Answers)
         {
-            yield return new SarifResult
-            {
-                RuleId = "consistency.answer",
-                Kind = answer.Verdict is AnswerVerdict.Undecided ? "open" : "informational",
-                Level = "none",
-                Message = $"{answer.Verdict}: {answer.Question.Text}" + (answer.IsMentioned ? string.Empty : " (No statement speaks of this.)"),
-                Subject = answer.Question,
-                Identity = $"{answer.Verdict}\n{answer.Question.Text}",
-            };
+            yield return OfAnswer(answer);
         }
 
         foreach (Diagnostic diagnostic in report.Diagnostics.Where(static d => !SarifLog.IsNotification(d)))
         {
-            yield return new SarifResult
-            {
-                RuleId = diagnostic.Id,
-                Kind = "fail",
-                Level = LevelOf(diagnostic.Severity),
-                Message = diagnostic.Hint is { } hint ? $"{diagnostic.Message} {hint}" : diagnostic.Message,
-                Span = diagnostic.Span,
-                Identity = $"{diagnostic.Message}\n{diagnostic.Span.File}",
-            };
+            yield return OfDiagnostic(diagnostic);
         }
     }
 
@@ -106,16 +98,80 @@ internal static class SarifResults
                 : $"\"{subject.Text}\" contradicts {string.Join(" and ", others.Select(static s => $"\"{s.Text}\""))}.") + because,
             Subject = subject,
             Related = others,
-            Steps = [.. StepsOf(violation)],
-            IsRepairable = changed.Contains(subject),
+            Proofs = violation.Steps.IsEmpty ? [] : [SarifStep.Of(violation.Steps, violation.Explanation)],
+            IsRepairable = true,
             Rank = report.Repair is not { Cost: > 0 } repair ? 100 : Math.Round(Math.Min(100, (double)(100 * violation.Share / repair.Cost)), 1),
             Identity = string.Join('\n', violation.Statements.Select(static s => s.Text)),
         };
     }
 
-    // The one place that knows how a conflict explains itself.
-    private static IEnumerable<(string Text, Statement? Statement)> StepsOf(Violation violation) => violation.Explanation.Select(line =>
-        (line, violation.Statements.FirstOrDefault(s => line.Contains($"[{s.Id}]", StringComparison.Ordinal))));
+    // Where sources disagree, the text does not contradict itself; a person has to say whom to believe. Only where that is
+    // what makes the check fail is it a failure.
+    private static SarifResult OfDisagreement(Disagreement disagreement, ConsistencyReport report)
+    {
+        bool isFailure = report.Verdict == Verdict.Inconsistent && report.Violations.IsEmpty;
+        string who = disagreement.Speakers.Length == 1
+            ? $"{disagreement.Speakers[0]} says what is certainly not so."
+            : $"{string.Join(" and ", disagreement.Speakers)} cannot both be right.";
+        return new SarifResult
+        {
+            RuleId = "consistency.disagreement",
+            Kind = isFailure ? "fail" : "review",
+            Level = isFailure ? "error" : "none",
+            Message = $"{who} {string.Join(' ', disagreement.Explanation.Select(static l => l.Trim()))}",
+            Subject = disagreement.Statements[^1],
+            Related = [.. disagreement.Statements[..^1]],
+            Identity = string.Join('\n', disagreement.Statements.Select(static s => s.Text)),
+        };
+    }
+
+    // What is known is information; what nothing decides, or everything, is for a person to look at.
+    private static SarifResult OfAnswer(Answer answer) => new()
+    {
+        RuleId = "consistency.answer",
+        Kind = answer.Verdict switch
+        {
+            AnswerVerdict.Undecided => "open",
+            AnswerVerdict.Unknown or AnswerVerdict.Both => "review",
+            _ => "informational",
+        },
+        Level = "none",
+        Message = $"{answer.Verdict}: {answer.Question.Text}" + answer.Verdict switch
+        {
+            _ when !answer.IsMentioned => " (no statement speaks of this)",
+            AnswerVerdict.Unknown => " (neither this nor its opposite follows)",
+            AnswerVerdict.Both => " (this and its opposite follow)",
+            _ => string.Empty,
+        },
+        Subject = answer.Question,
+        Related = [.. answer.Proofs.SelectMany(static p => p.Premises).Distinct()],
+        Proofs = [.. answer.Proofs.Where(static p => !p.Steps.IsEmpty).Select(static p => SarifStep.Of(p.Steps, p.Explanation))],
+        Identity = $"{answer.Verdict}\n{answer.Question.Text}",
+    };
+
+    // An ambiguous sentence whose other reading changes the result asks which is meant; a statement left out for a later one is news.
+    private static SarifResult OfDiagnostic(Diagnostic diagnostic)
+    {
+        (string kind, string level) = diagnostic.Id switch
+        {
+            CheckDiagnostics.ReadingMattersId => ("review", "none"),
+            CheckDiagnostics.SupersededId => ("informational", "none"),
+            _ => ("fail", LevelOf(diagnostic.Severity)),
+        };
+        return new SarifResult
+        {
+            RuleId = diagnostic.Id,
+            Kind = kind,
+            Level = level,
+            Message = diagnostic.Hint is { } hint ? $"{diagnostic.Message} {hint}" : diagnostic.Message,
+            Span = diagnostic.Span,
+            Identity = $"{Numbers().Replace(diagnostic.Message, string.Empty)}\n{diagnostic.Span.File}",
+        };
+    }
+
+    // Ids that were given by counting, and places, change when lines are put in front.
+    [GeneratedRegex(@"\[s\d+\]|line \d+, column \d+")]
+    private static partial Regex Numbers();
 
     private static SarifResult Open(ConsistencyReport report)
     {
