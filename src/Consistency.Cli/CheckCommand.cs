@@ -106,16 +106,22 @@ internal static class CheckCommand
             };
             ClaimSet claims = await InputFile.ReadClaimsAsync(parsed.GetValue(files)!, parsed.GetValue(from), application.Input, cancellationToken);
             options = whatIf.Apply(parsed, options);
-            claims = whatIf.Apply(parsed, claims, cancellationToken);
-            ConsistencyReport report = new ConsistencyChecker(application.AdjustOptions(options)).Check(claims, cancellationToken);
+            options = application.AdjustOptions(options);
+            ConsistencyReport report = new ConsistencyChecker(options).Check(whatIf.Apply(parsed, claims, cancellationToken), cancellationToken);
+            ReportComparison? comparison = whatIf.IsAsked(parsed) ? WhatIfComparison.Of(claims, report, options, cancellationToken) : null;
+            bool isPlain = write is not null || parsed.GetValue(outputFile) is not null || !application.IsColoured || parsed.GetValue(noColor);
+            if (comparison is not null && isPlain)
+            {
+                write = WhatIfComparison.Before(write, formats.FormatOf(parsed), comparison);
+            }
 
             if (parsed.GetValue(outputFile) is { } path)
             {
                 await File.WriteAllTextAsync(path, write is null ? report.ToText() : write(report), cancellationToken);
             }
-            else if (write is null && application.IsColoured && !parsed.GetValue(noColor))
+            else if (!isPlain)
             {
-                TerminalReport.Write(report, application.Output);
+                TerminalReport.Write(report, comparison, application.Output);
             }
             else
             {

@@ -40,6 +40,9 @@ internal sealed class ReportFormats
         command.Options.Add(_suppress);
     }
 
+    /// <summary>Gives the name of the form.</summary>
+    public string FormatOf(ParseResult parsed) => parsed.GetValue(_format)!;
+
     /// <summary>Reads the files that the options name, before anything is checked, and gives what writes the report; null for text.</summary>
     /// <exception cref="IOException">One cannot be read; the message names it.</exception>
     public async Task<Func<ConsistencyReport, string>?> PrepareAsync(ParseResult parsed, Stream standardInput, CancellationToken cancellationToken)

@@ -7,10 +7,13 @@ namespace Consistency.Cli;
 /// <summary>Prints a report in colour, wrapped at the width of the terminal.</summary>
 internal static class TerminalReport
 {
-    public static void Write(ConsistencyReport report, TextWriter output)
+    public static void Write(ConsistencyReport report, ReportComparison? comparison, TextWriter output)
     {
+        IEnumerable<IReadOnlyList<StyledSegment>> lines = comparison is null
+            ? ReportLines.Of(report)
+            : [.. ReportLines.Of(comparison), [], .. ReportLines.Of(report)];
         IAnsiConsole console = AnsiConsole.Create(new AnsiConsoleSettings { Out = new AnsiConsoleOutput(output) });
-        foreach (IReadOnlyList<StyledSegment> line in ReportLines.Of(report))
+        foreach (IReadOnlyList<StyledSegment> line in lines)
         {
             // A paragraph takes text as it is: brackets in it are no markup.
             Paragraph paragraph = new();

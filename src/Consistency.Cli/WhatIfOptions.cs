@@ -36,9 +36,16 @@ internal sealed class WhatIfOptions
     };
 
     /// <summary>Leaves out and adds the statements that were named.</summary>
-    public ClaimSet Apply(ParseResult parsed, ClaimSet claims, CancellationToken cancellationToken) =>
-        (parsed.GetValue(_assume) ?? []).Aggregate(
-            claims.Without(parsed.GetValue(_without) ?? []), (set, text) => set.Assume(text, cancellationToken));
+    public ClaimSet Apply(ParseResult parsed, ClaimSet claims, CancellationToken cancellationToken)
+    {
+        // What is left out must be there already; what is assumed must not take its name.
+        string[] without = parsed.GetValue(_without) ?? [];
+        claims.Without(without);
+        return (parsed.GetValue(_assume) ?? []).Aggregate(claims, (set, text) => set.Assume(text, cancellationToken)).Without(without);
+    }
+
+    /// <summary>Tells whether statements were added or left out.</summary>
+    public bool IsAsked(ParseResult parsed) => parsed.GetValue(_assume) is { Length: > 0 } || parsed.GetValue(_without) is { Length: > 0 };
 
     private static Option<int> Number(string name, string description, int usual, int most)
     {

@@ -34,7 +34,7 @@ public static class ReportExtensions
         return Join(ReportLines.Of(review));
     }
 
-    private static string Join(IReadOnlyList<IReadOnlyList<StyledSegment>> lines)
+    internal static string Join(IReadOnlyList<IReadOnlyList<StyledSegment>> lines)
     {
         StringBuilder text = new();
         foreach (IReadOnlyList<StyledSegment> line in lines)
@@ -125,7 +125,7 @@ public static class ReportExtensions
         return MarkdownReport.Of(report);
     }
 
-    private static string Json(bool indented, Action<Utf8JsonWriter> write)
+    internal static string Json(bool indented, Action<Utf8JsonWriter> write)
     {
         ArrayBufferWriter<byte> buffer = new();
         using (Utf8JsonWriter writer = new(buffer, new JsonWriterOptions

@@ -55,4 +55,39 @@ public class WhatIfTests
         Assert.Equal([[1], [2]], report.RootElement.GetProperty("violationGroups").EnumerateArray()
             .Select(static g => g.GetProperty("violations").EnumerateArray().Select(static v => v.GetInt32()).ToArray()));
     }
+
+    [Fact]
+    public async Task Check_WhatIf_SaysTheDifferenceFirst()
+    {
+        string[] options = ["--without", "b", "--assume", "!q"];
+        string text = (await ToolRun.CheckAsync(Input, options)).Output;
+
+        Expected.Matches("what-if.txt", text);
+        Expected.Matches("what-if.json", (await ToolRun.CheckAsync(Input, [.. options, "--format", "json"])).Output);
+        Expected.Matches("what-if.md", (await ToolRun.CheckAsync(Input, [.. options, "--format", "markdown"])).Output);
+        Assert.StartsWith("What changes\n", text, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("--assume", "r -> r")]
+    [InlineData("--without", "e")]
+    public async Task Check_WhatIfWithoutConsequence_SaysSo(params string[] options)
+    {
+        ToolRun run = await ToolRun.CheckAsync(Input + "\n[e] r", options);
+
+        Assert.StartsWith("Nothing changes: the same conflicts, the same repair, the same answers.\n", run.Output, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Check_NoWhatIf_ComparesNothing() =>
+        Assert.DoesNotContain("\"comparison\"", (await ToolRun.CheckAsync(Input, "--format", "json", "--lock", "a")).Output, StringComparison.Ordinal);
+
+    [Fact]
+    public async Task Check_WhatIfWithLockedAssumption_ComparesWithoutTheLock()
+    {
+        ToolRun run = await ToolRun.CheckAsync("[a] p", "--assume", "[x] !p", "--lock", "x");
+
+        Assert.Equal(1, run.ExitCode);
+        Assert.StartsWith("What changes\n  verdict    consistent -> inconsistent\n", run.Output, StringComparison.Ordinal);
+    }
 }

@@ -14,8 +14,8 @@ internal sealed partial class ReportJsonConverter : JsonConverter<ConsistencyRep
     /// <inheritdoc/>
     public override void Write(Utf8JsonWriter writer, ConsistencyReport value, JsonSerializerOptions options) => Write(writer, value);
 
-    /// <summary>Writes a report.</summary>
-    public static void Write(Utf8JsonWriter writer, ConsistencyReport report)
+    /// <summary>Writes a report, and if given how it differs from an earlier one.</summary>
+    public static void Write(Utf8JsonWriter writer, ConsistencyReport report, ReportComparison? comparison = null)
     {
         writer.WriteStartObject();
         writer.WriteString("verdict", NameOf(report.Verdict));
@@ -32,6 +32,13 @@ internal sealed partial class ReportJsonConverter : JsonConverter<ConsistencyRep
         WriteArray(writer, "disagreements", report.Disagreements, WriteDisagreement);
         WriteNumbers(writer, report);
         WriteArray(writer, "diagnostics", report.Diagnostics, WriteDiagnostic);
+        if (comparison is not null)
+        {
+            writer.WriteStartObject("comparison");
+            WriteComparison(writer, comparison);
+            writer.WriteEndObject();
+        }
+
         writer.WriteEndObject();
     }
 

@@ -8,7 +8,7 @@ namespace Consistency.Rendering.Markdown;
 /// <remarks>
 /// Everything that users wrote stands in code spans, where nothing is markup, a mention, a reference or a link.
 /// </remarks>
-internal sealed class MarkdownReport
+internal sealed partial class MarkdownReport
 {
     private const int MostConflicts = 20;
 
