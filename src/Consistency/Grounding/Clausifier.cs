@@ -24,14 +24,21 @@ internal sealed class Clausifier
 
     private readonly SymbolTable _symbols;
     private readonly int _statement;
+    private readonly ClauseRole _definitions;
     private readonly List<ClausePattern> _patterns = [];
     private readonly Dictionary<Formula, Proxy> _proxies = new(ReferenceEqualityComparer.Instance);
+    private readonly List<(Disjuncts Clause, int[] Instance)> _defined = [];
+    private readonly List<string> _instanceNames = [];
+
+    // The numbers, here, of the variables that tell the instances of the statement apart.
+    private int[] _instance = [];
     private int _variables;
 
-    private Clausifier(SymbolTable symbols, int statement)
+    private Clausifier(SymbolTable symbols, int statement, ClauseRole definitions)
     {
         _symbols = symbols;
         _statement = statement;
+        _definitions = definitions;
     }
 
     private bool IsDerivable => _symbols.Reading == Reading.Derivable;
@@ -46,19 +53,25 @@ internal sealed class Clausifier
     public static List<ClausePattern> Clausify(
         Formula formula, SymbolTable symbols, int statement, ClauseRole role, Law law = Law.None, bool perInstance = false)
     {
-        Clausifier clausifier = new(symbols, statement);
+        // Classically a definition excludes nothing. Read forwards it can: from p, its negation and q, what a part of some statement
+        // says of them would follow though nobody said it. So there it stands and falls with the statement, instance or question.
+        Clausifier clausifier = new(symbols, statement, symbols.Reading == Reading.Derivable ? role : ClauseRole.Definition);
         Dictionary<string, int> scope = new(StringComparer.Ordinal);
         List<int> instanceVariables = [];
         while (perInstance && formula is UniversalQuantification universal)
         {
             instanceVariables.AddRange(clausifier.Bind(universal.Variables, scope));
+            clausifier._instanceNames.AddRange(universal.Variables.Select(static v => v.Name));
             formula = universal.Body;
         }
 
+        clausifier._instance = [.. instanceVariables];
         List<Disjuncts> clauses = clausifier.Convert(
             formula, positive: role != ClauseRole.QuestionNegationDenied, asserted: role == ClauseRole.Asserted, scope);
 
-        instanceVariables.RemoveAll(v => !clauses.Any(c => c.Mentions(v)));
+        bool[] tellsApart = [.. instanceVariables.Select(v => clauses.Any(c => c.Mentions(v)))];
+        clausifier.AddDefinitions(tellsApart);
+        instanceVariables = [.. instanceVariables.Where((_, i) => tellsApart[i])];
         foreach (Disjuncts clause in clauses)
         {
             clausifier._patterns.Add(clause.ToPattern(instanceVariables, statement, law, role));
@@ -191,20 +204,21 @@ internal sealed class Clausifier
             return Convert(formula, positive, asserted, scope)[0];
         }
 
-        if (!_proxies.TryGetValue(formula, out Proxy? proxy))
+        bool[] isOfInstance = [.. _instanceNames.Select((name, i) => scope.TryGetValue(name, out int variable) && variable == _instance[i])];
+        if (!_proxies.TryGetValue(formula, out Proxy? proxy) || !proxy.IsOfInstance.AsSpan().SequenceEqual(isOfInstance))
         {
-            proxy = DefineProxy(formula, scope);
+            proxy = DefineProxy(formula, isOfInstance, scope);
         }
 
         return Disjuncts.Of(proxy.Literal(positive, asserted, scope));
     }
 
-    private Proxy DefineProxy(Formula formula, Dictionary<string, int> scope)
+    private Proxy DefineProxy(Formula formula, bool[] isOfInstance, Dictionary<string, int> scope)
     {
         string[] free = [.. FreeVariables.AllOf(formula).Select(static v => v.Name)];
         int symbol = _symbols.Auxiliary();
-        Proxy proxy = new(free, symbol, IsDerivable ? _symbols.Auxiliary() : symbol, IsDerivable);
-        _proxies.Add(formula, proxy);
+        Proxy proxy = new(free, symbol, IsDerivable ? _symbols.Auxiliary() : symbol, IsDerivable, isOfInstance);
+        _proxies[formula] = proxy;
 
         Dictionary<string, int> own = new(scope, StringComparer.Ordinal);
         foreach (string name in free)
@@ -212,12 +226,16 @@ internal sealed class Clausifier
             own[name] = ~_variables++;
         }
 
+        // The variables that tell instances apart have new numbers inside; one that does not occur here runs through all.
+        int[] outer = _instance;
+        _instance = [.. outer.Select((_, i) => isOfInstance[i] && Array.IndexOf(free, _instanceNames[i]) >= 0 ? own[_instanceNames[i]] : ~_variables++)];
         foreach (bool positive in IsDerivable ? new[] { true, false } : [true])
         {
             Define(proxy.Literal(positive, asserted: true, own), Convert(formula, positive, asserted: false, own));
             Define(proxy.Literal(positive, asserted: false, own), Convert(formula, positive, asserted: true, own));
         }
 
+        _instance = outer;
         return proxy;
     }
 
@@ -283,7 +301,16 @@ internal sealed class Clausifier
     {
         foreach (Disjuncts clause in clauses)
         {
-            _patterns.Add(Disjuncts.Join(Disjuncts.Of(unless), clause).ToPattern([], _statement, Law.None, ClauseRole.Definition));
+            _defined.Add((Disjuncts.Join(Disjuncts.Of(unless), clause), _instance));
+        }
+    }
+
+    private void AddDefinitions(bool[] tellsApart)
+    {
+        bool isPart = _definitions != ClauseRole.Definition;
+        foreach ((Disjuncts clause, int[] instance) in _defined)
+        {
+            _patterns.Add(clause.ToPattern(isPart ? [.. instance.Where((_, i) => tellsApart[i])] : [], _statement, Law.None, _definitions));
         }
     }
 
@@ -304,7 +331,7 @@ internal sealed class Clausifier
         term.IsVariable ? scope[term.Name] : _symbols.Constant(term);
 
     // The name of a part of an equivalence, with one symbol for "it holds" and one for "its negation holds".
-    private sealed record Proxy(string[] Free, int Symbol, int Opposite, bool Separate)
+    private sealed record Proxy(string[] Free, int Symbol, int Opposite, bool Separate, bool[] IsOfInstance)
     {
         public PatternLiteral Literal(bool positive, bool asserted, Dictionary<string, int> scope)
         {

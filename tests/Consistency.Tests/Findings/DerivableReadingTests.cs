@@ -65,6 +65,29 @@ public class DerivableReadingTests
         Assert.Equal(4, seen.Count);
     }
 
+    // Found as seed 12000027 of the random proofs: what [b] says of its parts took part in the derivation, and [b] was no premise.
+    [Theory]
+    [InlineData("ask p(c)\n[b] forall x: x != c <-> (!r(x, x) <-> p(x)) @ 0.82\n[c] !p(c) @ 0.85\n[d] r(c, c) @ 0.64\n[e] relation r: irreflexive", "b", true)]
+    [InlineData("ask p(c)\n[b] c != c <-> (!r(c, c) <-> p(c)) @ 0.82\n[c] !p(c) @ 0.85\n[d] r(c, c) @ 0.64\n[e] relation r: irreflexive", "b", true)]
+    public void Check_AnswerThatTakesAPartOfAStatement_HasTheStatementAmongItsPremises(string text, string id, bool holds)
+    {
+        ConsistencyReport report = new ConsistencyChecker(new ConsistencyOptions { Reading = Reading.Derivable }).Check(text, TestContext.Current.CancellationToken);
+
+        AnswerProof proof = Assert.Single(Assert.Single(report.Answers).Proofs, p => p.Holds == holds);
+        Assert.Contains(id, proof.Premises.Select(static s => s.Id));
+        Assert.NotEmpty(proof.Steps);
+    }
+
+    [Fact]
+    public void Check_StatementThatWeighsNothing_DerivesNothingByItsParts()
+    {
+        // With a confidence of one half nobody says it; what it would say of r and p must not help to derive p.
+        const string Text = "ask p(c)\nc != c <-> (!r(c, c) <-> p(c)) @ 0.5\n!p(c)\nr(c, c)\n!r(c, c)";
+        ConsistencyReport report = new ConsistencyChecker(new ConsistencyOptions { Reading = Reading.Derivable }).Check(Text, TestContext.Current.CancellationToken);
+
+        Assert.Equal(AnswerVerdict.False, Assert.Single(report.Answers).Verdict);
+    }
+
     private static int Literal(Random random) => random.Next(1, Atoms + 1) * (random.Next(3) == 0 ? -1 : 1);
 
     private static Formula Of(int literal)

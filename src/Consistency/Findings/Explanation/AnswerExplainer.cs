@@ -51,8 +51,7 @@ internal sealed class AnswerExplainer(ClaimSet claims, GroundProgram program, Fu
         ImmutableArray<Statement> premises = [.. numbers.Select(n => claims.Statements[n])];
         Contents contents = new(asked, holds ? Literals.Opposite(asked.Formula!) : asked.Formula);
         ImmutableArray<ProofStep> steps = Steps(gathered, denial, premises, contents, cancellationToken);
-        IProofWords words = ProofText.WordsFor(premises.Add(asked));
-        return new AnswerProof(holds, premises, conflict.IsMinimal, steps, ProofText.Of(steps, words, claims.Vocabulary));
+        return new AnswerProof(holds, premises, conflict.IsMinimal, steps, ProofText.OfAnswer(steps, asked, premises, holds, claims.Vocabulary));
     }
 
     /// <summary>Finds a world in which what is asked holds and one in which it does not, as like one another as can be.</summary>

@@ -9,6 +9,11 @@ internal sealed class EnglishProofWords : IProofWords
     /// <inheritdoc/>
     public string NoProof => "The statements were found to contradict each other, but no proof short enough to be shown was found.";
 
+    /// <inheritdoc/>
+    public string NoAnswerProof(string references, bool holds) =>
+        $"{(holds ? "This" : "The opposite")} was found to follow{(references.Length == 0 ? string.Empty : $" from {references}")}, but no proof short enough to be shown was found.";
+
+    /// <inheritdoc/>
     public string Supposed => "(supposed)";
 
     /// <inheritdoc/>

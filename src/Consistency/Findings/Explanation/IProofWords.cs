@@ -5,8 +5,13 @@ namespace Consistency.Findings;
 /// <summary>The sentences in which a language says the steps of a proof.</summary>
 internal interface IProofWords
 {
-    /// <summary>What is said when there is no proof to show.</summary>
+    /// <summary>What is said of a conflict when there is no proof to show.</summary>
     string NoProof { get; }
+
+    /// <summary>What is said of an answer when there is no proof to show.</summary>
+    /// <param name="references">The statements that it follows from; empty for none.</param>
+    /// <param name="holds">Whether what is asked follows; otherwise its opposite.</param>
+    string NoAnswerProof(string references, bool holds);
 
     /// <summary>Gets the mark of what is supposed so as to be refuted.</summary>
     string Supposed { get; }

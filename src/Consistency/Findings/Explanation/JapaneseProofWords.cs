@@ -9,6 +9,11 @@ internal sealed class JapaneseProofWords : IProofWords
     /// <inheritdoc/>
     public string NoProof => "これらの文は互いに矛盾するが、示せるほど短い証明は見つからなかった。";
 
+    /// <inheritdoc/>
+    public string NoAnswerProof(string references, bool holds) =>
+        $"{(references.Length == 0 ? string.Empty : references + "から")}{(holds ? "これ" : "この否定")}が導かれるが、示せるほど短い証明は見つからなかった。";
+
+    /// <inheritdoc/>
     public string Supposed => "（仮定）";
 
     /// <inheritdoc/>

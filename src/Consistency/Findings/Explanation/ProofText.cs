@@ -25,23 +25,30 @@ internal sealed class ProofText
 
     /// <summary>Says the proof of a conflict, one step a line.</summary>
     public static ImmutableArray<string> OfConflict(ImmutableArray<ProofStep> steps, IEnumerable<Statement> statements, Vocabulary vocabulary) =>
-        Of(steps, WordsFor(statements), vocabulary);
+        steps.IsEmpty ? [WordsFor(statements).NoProof] : Of(steps, WordsFor(statements), vocabulary);
 
     /// <summary>Says the proof of an answer, one step a line.</summary>
-    public static ImmutableArray<string> Of(ImmutableArray<ProofStep> steps, IProofWords words, Vocabulary vocabulary)
+    /// <param name="steps">The steps; empty when there is no proof to show.</param>
+    /// <param name="question">What is asked.</param>
+    /// <param name="premises">The statements that the answer follows from.</param>
+    /// <param name="holds">Whether what is asked follows; otherwise its opposite.</param>
+    /// <param name="vocabulary">The users' words.</param>
+    public static ImmutableArray<string> OfAnswer(
+        ImmutableArray<ProofStep> steps, Statement question, ImmutableArray<Statement> premises, bool holds, Vocabulary vocabulary)
     {
-        if (steps.IsEmpty)
-        {
-            return [words.NoProof];
-        }
+        IProofWords words = WordsFor(premises.Add(question));
+        return steps.IsEmpty ? [words.NoAnswerProof(References(premises), holds)] : Of(steps, words, vocabulary);
+    }
 
+    private static ImmutableArray<string> Of(ImmutableArray<ProofStep> steps, IProofWords words, Vocabulary vocabulary)
+    {
         ProofText text = new(vocabulary, words, ProofStep.Count(steps) > 1);
         text.Add(steps, string.Empty, previous: 0);
         return [.. text._lines];
     }
 
     /// <summary>Gives the words for proofs from some statements: Japanese where most of them are.</summary>
-    public static IProofWords WordsFor(IEnumerable<Statement> statements)
+    private static IProofWords WordsFor(IEnumerable<Statement> statements)
     {
         Statement[] said = [.. statements.Where(static s => s.Declaration is null)];
         int japanese = said.Count(static s => s.Text.AsSpan().ContainsAnyInRange('\u3041', '\u30FF'));

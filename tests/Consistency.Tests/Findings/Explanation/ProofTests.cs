@@ -44,6 +44,8 @@ public class ProofTests
                 int expected = answer.Verdict switch { AnswerVerdict.True or AnswerVerdict.False => 1, AnswerVerdict.Both => 2, _ => 0 };
                 Assert.Equal(expected, answer.Proofs.Length);
                 proofs += answer.Proofs.Count(static p => !p.Steps.IsEmpty);
+                Assert.All(answer.Proofs.Where(static p => p.Steps.IsEmpty), static p => Assert.Contains(
+                    $"{(p.Holds ? "This" : "The opposite")} was found to follow", Assert.Single(p.Explanation), StringComparison.Ordinal));
                 missing.AddRange(answer.Proofs.Where(static p => p.Steps.IsEmpty).Select(p => $"{seed + i}: {answer.Question}\n{Text(p.Premises)}"));
             }
         }
@@ -52,7 +54,7 @@ public class ProofTests
 
         // Formulas as tangled as these, over several atoms and comparisons at once, are beyond what the checker tries; in the
         // derivable reading more so, where it asks whether a step is right classically.
-        int share = reading == Reading.Derivable ? 10 : 50;
+        int share = reading == Reading.Derivable ? 16 : 50;
         Assert.True(missing.Count * share < proofs, $"{missing.Count} of {proofs + missing.Count} have none:\n{string.Join("\n\n", missing.Take(10))}");
         Assert.True(reading == Reading.Derivable || cases > 10, $"only {cases} distinctions of cases");
     }
