@@ -7,7 +7,8 @@ internal sealed partial class ReportLines
 {
     // More than a screen of reasons hides the first one.
     private const int MostInFull = 10;
-    private const int MostInList = 10;
+    private const int MostInShort = 20;
+    private const int MostInList = 5;
 
     private void AddViolations(ConsistencyReport report)
     {
@@ -30,6 +31,7 @@ internal sealed partial class ReportLines
             foreach (Violation violation in full)
             {
                 AddViolation(violation, numbers[violation], group);
+                AddWayOut(report, violation, group.Violations.Length == 1 ? "  " : "    ");
             }
         }
 
@@ -61,16 +63,40 @@ internal sealed partial class ReportLines
         }
     }
 
+    // Where there are several conflicts, what ends one stands beside it; the whole repair comes after all of them.
+    private void AddWayOut(ConsistencyReport report, Violation violation, string indent)
+    {
+        if (report.Violations.Length < 2 || report.Repair is not { } repair)
+        {
+            return;
+        }
+
+        string label = "fix  ";
+        foreach (RepairChange change in repair.Changes.Where(c => c.Ends.Contains(violation)).Take(3))
+        {
+            Add(
+                (indent + label, TextStyle.Heading),
+                ("give up ", TextStyle.Plain),
+                ($"[{change.Statement.Id}] ", TextStyle.Muted),
+                (change.Statement.Text + OnlyFor(change), TextStyle.Plain),
+                ($", for {Number(change.Weight)}", TextStyle.Muted));
+            label = "     ";
+        }
+    }
+
     private void AddOthers(ConsistencyReport report, List<Violation> others, Dictionary<Violation, int> numbers)
     {
         if (others.Count > 0)
         {
             Add();
-            foreach (Violation violation in others.OrderBy(v => numbers[v]))
+            foreach (Violation violation in others.OrderBy(v => numbers[v]).Take(MostInShort))
             {
-                Add(
-                    ($"Conflict {numbers[violation]}", TextStyle.Heading),
-                    ($" ({violation.Kind}): {string.Join(' ', violation.Statements.Select(static s => $"[{s.Id}]"))}", TextStyle.Plain));
+                AddInShort(report, violation, numbers[violation]);
+            }
+
+            if (others.Count > MostInShort)
+            {
+                Add(($"and {Count(others.Count - MostInShort, "more conflict")}, which the other formats list", TextStyle.Muted));
             }
         }
 
@@ -85,12 +111,34 @@ internal sealed partial class ReportLines
         }
     }
 
-    // With one conflict, the repair says it all.
+    // The statement to look at, and what it is up against.
+    private void AddInShort(ConsistencyReport report, Violation violation, int number)
+    {
+        RepairChange? change = report.Repair?.Changes.FirstOrDefault(c => c.Ends.Contains(violation));
+        string others = string.Join(' ', violation.Statements.Where(s => s != change?.Statement).Select(static s => $"[{s.Id}]"));
+        Add(
+            ($"Conflict {number}", TextStyle.Heading),
+            ($" ({violation.Kind}): ", TextStyle.Plain),
+            (change is null ? string.Empty : $"[{change.Statement.Id}] ", TextStyle.Muted),
+            (change is null ? others : change.Statement.Text + OnlyFor(change), TextStyle.Plain),
+            (change is null || others.Length == 0 ? string.Empty : $", against {others}", TextStyle.Muted));
+    }
+
+    // With one conflict, the repair says it all; where no two conflicts share what could be given up, so does the sum.
     private void AddReasons(ConsistencyReport report)
     {
         Violation[] forcing = [.. report.Violations.Where(static v => v.Share > 0)];
         if (report.Repair is null || report.Violations.Length < 2 || forcing.Length == 0)
         {
+            return;
+        }
+
+        HashSet<Claims.Statement> canBeGivenUp = [.. report.Claims.Select(static c => c.Statement)];
+        Claims.Statement[] forced = [.. forcing.SelectMany(static v => v.Statements).Where(canBeGivenUp.Contains)];
+        if (report.CombinedShare == 0 && forced.Distinct().Count() == forced.Length)
+        {
+            Add();
+            Add(("No repair is cheaper: ", TextStyle.Heading), ($"{(forcing.Length == 2 ? "the two" : $"the {forcing.Length}")} conflicts have no statement in common that could be given up, so each needs a change of its own.", TextStyle.Plain));
             return;
         }
 
@@ -118,8 +166,9 @@ internal sealed partial class ReportLines
 
     private void AddSources(ConsistencyReport report)
     {
-        SourceFinding[] sources = [.. report.Sources.Sources.Where(static s => s.Ends.Length > 0)];
-        if (report.Violations.Length < 2 || sources.Length == 0)
+        // A source behind a single conflict is no news: the conflict names it.
+        SourceFinding[] sources = [.. report.Sources.Sources.Where(static s => s.Ends.Length > 1)];
+        if (report.Violations.Length < 2 || (sources.Length == 0 && report.Sources.Cheapest is not { Length: > 1 }))
         {
             return;
         }

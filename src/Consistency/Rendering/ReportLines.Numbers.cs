@@ -1,4 +1,3 @@
-using System.Globalization;
 using Consistency.Findings;
 
 namespace Consistency.Rendering;
@@ -18,11 +17,14 @@ internal sealed partial class ReportLines
         Add(
             ("To settle it, check first: ", TextStyle.Heading),
             ($"[{question.Statement.Id}] ", TextStyle.Muted),
-            (question.Statement.Text, TextStyle.Plain),
-            (question.ExpectedGain is { } gain ? $"  ({gain.ToString("0.##", CultureInfo.InvariantCulture)} bits expected)" : string.Empty, TextStyle.Muted));
+            (question.Statement.Text, TextStyle.Plain));
         AddOutcome("true", question.IfTrue);
         AddOutcome("false", question.IfFalse);
     }
+
+    private static string GivenUp(QuestionOutcome outcome) => outcome.Changes.Length > 5
+        ? $"{outcome.Changes.Length} other statements"
+        : Listing([.. outcome.Changes.Select(static s => $"[{s.Id}]")]);
 
     private void AddOutcome(string answer, QuestionOutcome? outcome)
     {
@@ -31,8 +33,8 @@ internal sealed partial class ReportLines
             Add(
                 ($"  if {answer}, ", TextStyle.Muted),
                 (outcome.Changes.IsEmpty
-                    ? "nothing else changes"
-                    : $"also change {Few([.. outcome.Changes.Select(static s => $"[{s.Id}]")])}, for {Number(outcome.Cost)}", TextStyle.Muted));
+                    ? "nothing else is given up"
+                    : $"give up {GivenUp(outcome)}, for {Number(outcome.Cost)}", TextStyle.Muted));
         }
     }
 }

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using Consistency.Findings;
 
 namespace Consistency.Rendering;
@@ -5,23 +6,30 @@ namespace Consistency.Rendering;
 /// <content>The repairs and what each change buys.</content>
 internal sealed partial class ReportLines
 {
+    private const int MostChanges = 20;
+
     private void AddRepairs(ConsistencyReport report)
     {
         Dictionary<Violation, int> numbers = Numbers(report);
         foreach (Repair repair in report.Repairs)
         {
             // Of another repair only what differs is said: what both change is there to read in the first.
-            RepairChange[] own = [.. repair.Changes.Where(c => repair == report.Repair || !report.Repair!.Changes.Any(f => IsSame(f, c)))];
-            RepairChange[] spared = own.Length == repair.Changes.Length
-                ? []
-                : [.. report.Repair!.Changes.Where(f => !repair.Changes.Any(c => IsSame(f, c)))];
-            string instead = spared.Length == 0 || repair == report.Repair ? string.Empty
-                : $" instead of changing {Few([.. spared.Select(static c => $"[{c.Statement.Id}]")])}";
+            bool isFirst = repair == report.Repair;
+            RepairChange[] own = isFirst ? [.. repair.Changes] : [.. Beyond(repair, report.Repair!)];
+            RepairChange[] spared = isFirst || own.Length == repair.Changes.Length ? [] : [.. Beyond(report.Repair!, repair)];
+            string these = own.Length == 1 ? "this statement" : $"these {own.Length} statements";
+            string instead = spared.Length == 0 ? string.Empty
+                : $" instead of {Few([.. spared.Select(static c => $"[{c.Statement.Id}]{OnlyFor(c)}")])}";
             Add();
-            Add((repair == report.Repair ? "Repair" : $"Or, for {Number(repair.Cost)}", TextStyle.Heading), (instead, TextStyle.Plain));
-            foreach (RepairChange change in own)
+            Add((isFirst ? "Repair" : $"Or, for {Number(repair.Cost)}", TextStyle.Heading), ($": give up {these}{instead}", TextStyle.Plain));
+            foreach (RepairChange change in own.Take(MostChanges))
             {
                 AddChange(change, numbers);
+            }
+
+            if (own.Length > MostChanges)
+            {
+                Add(($"  and {Count(own.Length - MostChanges, "more statement")}, which the other formats list", TextStyle.Muted));
             }
         }
 
@@ -41,25 +49,48 @@ internal sealed partial class ReportLines
             Add(("  withdrawn: given up in this repair; nothing shows that it is false", TextStyle.Muted));
         }
 
+        if (changes.Length > 0)
+        {
+            Add(("  costs: what is given up, weighed by its confidence", TextStyle.Muted));
+        }
+
         if (!report.Locked.IsEmpty)
         {
             Add(($"  locked: {Listing([.. report.Locked.Select(static s => $"[{s.Id}]")])}; no repair changes what is locked", TextStyle.Muted));
         }
     }
 
-    private static bool IsSame(RepairChange left, RepairChange right) =>
-        left.Statement == right.Statement && left.Instances.AsSpan().SequenceEqual(right.Instances.AsSpan());
+    // What one repair changes and another does not; of a weighted rule that both change, what it says of other things.
+    private static IEnumerable<RepairChange> Beyond(Repair repair, Repair other)
+    {
+        foreach (RepairChange change in repair.Changes)
+        {
+            RepairChange? same = other.Changes.FirstOrDefault(c => c.Statement == change.Statement);
+            ImmutableArray<string> instances = same is null ? change.Instances : [.. change.Instances.Except(same.Instances)];
+            if (same is null)
+            {
+                yield return change;
+            }
+            else if (!instances.IsEmpty)
+            {
+                decimal weight = change.Weight * instances.Length / change.Instances.Length;
+                yield return new RepairChange(change.Statement, change.Change, weight, instances, [.. change.Ends.Except(same.Ends)]);
+            }
+        }
+    }
+
+    // Of a weighted rule, what it says of some things is given up, not the rule.
+    private static string OnlyFor(RepairChange change) => change.Instances.IsEmpty ? string.Empty : $" (only for {Few(change.Instances)})";
 
     private void AddChange(RepairChange change, Dictionary<Violation, int> numbers)
     {
-        string instances = change.Instances.IsEmpty ? string.Empty : $" (for {Few(change.Instances)})";
         string ends = numbers.Count < 2 || change.Ends.IsEmpty ? string.Empty
             : change.Ends.Length == numbers.Count ? $", ends all {numbers.Count} conflicts"
             : $", ends {Named(change.Ends, numbers)}";
         Add(
             (change.Change == ChangeKind.Refuted ? "  refuted    " : "  withdrawn  ", TextStyle.Bad),
             ($"[{change.Statement.Id}] ", TextStyle.Muted),
-            (change.Statement.Text + instances, TextStyle.Plain),
+            (change.Statement.Text + OnlyFor(change), TextStyle.Plain),
             ($"  {(change.Statement.Span.IsNone ? string.Empty : change.Statement.Span + ", ")}costs {Number(change.Weight)}{ends}", TextStyle.Muted));
     }
 }
