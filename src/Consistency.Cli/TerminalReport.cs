@@ -13,7 +13,7 @@ internal static class TerminalReport
             ? ReportLines.Of(report)
             : [.. ReportLines.Of(comparison), [], .. ReportLines.Of(report)];
         IAnsiConsole console = AnsiConsole.Create(new AnsiConsoleSettings { Out = new AnsiConsoleOutput(output) });
-        foreach (IReadOnlyList<StyledSegment> line in lines)
+        foreach (IReadOnlyList<StyledSegment> line in lines.SelectMany(l => LineWrap.Of(l, console.Profile.Width)))
         {
             // A paragraph takes text as it is: brackets in it are no markup.
             Paragraph paragraph = new();

@@ -7,8 +7,10 @@ internal sealed partial class ReportLines
 {
     // More than a screen of reasons hides the first one.
     private const int MostInFull = 10;
+    private const int MostAlike = 3;
     private const int MostInShort = 20;
     private const int MostInList = 5;
+    private const int MostRanges = 5;
 
     private void AddViolations(ConsistencyReport report)
     {
@@ -17,7 +19,9 @@ internal sealed partial class ReportLines
         List<Violation> others = [];
         foreach (ViolationGroup group in report.ViolationGroups)
         {
-            Violation[] full = [.. group.Violations.Take(MostInFull - shown)];
+            // Conflicts that one change ends are much alike: a few of them will do.
+            RepairChange[] common = group.Violations.Length == 1 ? [] : [.. report.Repair?.Changes.Where(c => group.Violations.All(c.Ends.Contains)) ?? []];
+            Violation[] full = [.. group.Violations.Take(Math.Min(MostInFull - shown, common.Length > 0 ? MostAlike : MostInFull))];
             others.AddRange(group.Violations.Skip(full.Length));
             shown += full.Length;
             if (full.Length > 0 && group.Violations.Length > 1)
@@ -26,12 +30,16 @@ internal sealed partial class ReportLines
                 string share = group.Shared.Length == 1 ? "share this statement:" : $"share these {group.Shared.Length} statements:";
                 Add((Named(group.Violations, numbers, isStart: true), TextStyle.Heading), ($" {share}", TextStyle.Plain));
                 AddStatements(group.Shared);
+                AddWayOut(common, "  ", $", and all {group.Violations.Length} end");
             }
 
             foreach (Violation violation in full)
             {
                 AddViolation(violation, numbers[violation], group);
-                AddWayOut(report, violation, group.Violations.Length == 1 ? "  " : "    ");
+                if (report.Violations.Length > 1)
+                {
+                    AddWayOut(report.Repair?.Changes.Where(c => c.Ends.Contains(violation) && !common.Contains(c)) ?? [], group.Violations.Length == 1 ? "  " : "    ");
+                }
             }
         }
 
@@ -64,22 +72,17 @@ internal sealed partial class ReportLines
     }
 
     // Where there are several conflicts, what ends one stands beside it; the whole repair comes after all of them.
-    private void AddWayOut(ConsistencyReport report, Violation violation, string indent)
+    private void AddWayOut(IEnumerable<RepairChange> changes, string indent, string effect = "")
     {
-        if (report.Violations.Length < 2 || report.Repair is not { } repair)
-        {
-            return;
-        }
-
         string label = "fix  ";
-        foreach (RepairChange change in repair.Changes.Where(c => c.Ends.Contains(violation)).Take(3))
+        foreach (RepairChange change in changes.Take(3))
         {
             Add(
                 (indent + label, TextStyle.Heading),
                 ("give up ", TextStyle.Plain),
                 ($"[{change.Statement.Id}] ", TextStyle.Muted),
                 (change.Statement.Text + OnlyFor(change), TextStyle.Plain),
-                ($", for {Number(change.Weight)}", TextStyle.Muted));
+                ($", for {Number(change.Weight)}{effect}", TextStyle.Muted));
             label = "     ";
         }
     }
@@ -89,14 +92,21 @@ internal sealed partial class ReportLines
         if (others.Count > 0)
         {
             Add();
-            foreach (Violation violation in others.OrderBy(v => numbers[v]).Take(MostInShort))
+            // What one change of the repair ends is one line; what none of them ends by itself stands alone.
+            (RepairChange? Change, Violation[] Violations)[] lines =
+            [
+                .. others.OrderBy(v => numbers[v]).GroupBy(v => report.Repair?.Changes.FirstOrDefault(c => c.Ends.Contains(v)))
+                    .SelectMany(static g => g.Key is null ? g.Select(static v => ((RepairChange?)null, new[] { v })) : [(g.Key, g.ToArray())]),
+            ];
+            foreach ((RepairChange? change, Violation[] violations) in lines.Take(MostInShort))
             {
-                AddInShort(report, violation, numbers[violation]);
+                AddInShort(change, violations, numbers);
             }
 
-            if (others.Count > MostInShort)
+            int left = lines.Skip(MostInShort).Sum(static l => l.Violations.Length);
+            if (left > 0)
             {
-                Add(($"and {Count(others.Count - MostInShort, "more conflict")}, which the other formats list", TextStyle.Muted));
+                Add(($"and {Count(left, "more conflict")}, which the other formats list", TextStyle.Muted));
             }
         }
 
@@ -112,16 +122,17 @@ internal sealed partial class ReportLines
     }
 
     // The statement to look at, and what it is up against.
-    private void AddInShort(ConsistencyReport report, Violation violation, int number)
+    private void AddInShort(RepairChange? change, Violation[] violations, Dictionary<Violation, int> numbers)
     {
-        RepairChange? change = report.Repair?.Changes.FirstOrDefault(c => c.Ends.Contains(violation));
-        string others = string.Join(' ', violation.Statements.Where(s => s != change?.Statement).Select(static s => $"[{s.Id}]"));
+        string others = violations.Length > 1
+            ? $"{violations.Length} times against other statements"
+            : $"against {string.Join(' ', violations[0].Statements.Where(s => s != change?.Statement).Select(static s => $"[{s.Id}]"))}";
         Add(
-            ($"Conflict {number}", TextStyle.Heading),
-            ($" ({violation.Kind}): ", TextStyle.Plain),
+            (Named(violations, numbers, isStart: true), TextStyle.Heading),
+            ($" ({violations[0].Kind}): ", TextStyle.Plain),
             (change is null ? string.Empty : $"[{change.Statement.Id}] ", TextStyle.Muted),
-            (change is null ? others : change.Statement.Text + OnlyFor(change), TextStyle.Plain),
-            (change is null || others.Length == 0 ? string.Empty : $", against {others}", TextStyle.Muted));
+            (change is null ? string.Join(' ', violations[0].Statements.Select(static s => $"[{s.Id}]")) : change.Statement.Text + OnlyFor(change), TextStyle.Plain),
+            (change is null || violations[0].Statements.Length == 1 ? string.Empty : $", {others}", TextStyle.Muted));
     }
 
     // With one conflict, the repair says it all; where no two conflicts share what could be given up, so does the sum.
@@ -138,7 +149,10 @@ internal sealed partial class ReportLines
         if (report.CombinedShare == 0 && forced.Distinct().Count() == forced.Length)
         {
             Add();
-            Add(("No repair is cheaper: ", TextStyle.Heading), ($"{(forcing.Length == 2 ? "the two" : $"the {forcing.Length}")} conflicts have no statement in common that could be given up, so each needs a change of its own.", TextStyle.Plain));
+            string because = forcing.Length == 1
+                ? $"{Named(forcing, Numbers(report))} alone costs as much to end."
+                : $"{Named(forcing, Numbers(report))} have no statement in common that could be given up, so each needs a change of its own.";
+            Add(("No repair is cheaper: ", TextStyle.Heading), (because, TextStyle.Plain));
             return;
         }
 
@@ -212,6 +226,11 @@ internal sealed partial class ReportLines
                 1 => [$"{sorted[start]}", $"{sorted[end]}"],
                 _ => (string[])[$"{sorted[start]}-{sorted[end]}"],
             });
+        }
+
+        if (ranges.Count > MostRanges)
+        {
+            return isStart ? $"{violations.Count} conflicts" : $"{violations.Count} of the conflicts";
         }
 
         string noun = isStart ? "Conflict" : "conflict";
