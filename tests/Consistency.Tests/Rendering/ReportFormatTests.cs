@@ -83,11 +83,27 @@ public partial class ReportFormatTests
     [InlineData("p\nflurb the of.", "1", "0")]
     [InlineData("p\n!p\nask q", "0", "1")]
     [InlineData("fact p\nfact !p", "0", "1")]
+    [InlineData("According to Reuters, the bank is open.\nAccording to AFP, the bank is not open.", "0", "0")]
     public void ToJUnit_WhatIsNotConsistent_HasErrorsOrFailures(string text, string errors, string failures)
     {
         XElement root = XDocument.Parse(Check(text).ToJUnit()).Root!;
 
         Assert.Equal((errors, failures), (root.Attribute("errors")!.Value, root.Attribute("failures")!.Value));
+    }
+
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public void Formats_SourcesThatDisagree_AreSaidAndFailOnlyWhereTheyCount(bool count)
+    {
+        ConsistencyReport report = new ConsistencyChecker(new ConsistencyOptions { CountDisagreements = count }).Check(
+            "According to Reuters, the bank is open.\nAccording to AFP, the bank is not open.", TestContext.Current.CancellationToken);
+
+        AssertWellFormed(report);
+        XElement disagreement = XDocument.Parse(report.ToJUnit()).Descendants("testcase").Single(static c => c.Attribute("name")!.Value == "disagreement 1");
+        Assert.NotNull(disagreement.Element(count ? "failure" : "skipped"));
+        Assert.StartsWith(count ? "## Inconsistent: sources disagree\n" : "## Consistent\n", report.ToMarkdown(), StringComparison.Ordinal);
+        Assert.Contains("`Reuters` and `AFP` cannot both be right.", report.ToMarkdown(), StringComparison.Ordinal);
     }
 
     [Fact]

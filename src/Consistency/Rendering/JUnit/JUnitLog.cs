@@ -8,7 +8,8 @@ namespace Consistency.Rendering.JUnit;
 /// <summary>Writes a report as JUnit XML, for build servers: every claim and question is a test case.</summary>
 /// <remarks>
 /// A claim that the repair changes has failed, with the conflicts it is part of; a conflict of certain statements alone fails
-/// as a case of its own. What could not be read or decided is an error. A question without an answer is skipped. So a
+/// as a case of its own. What could not be read or decided is an error. Skipped is what the check abstains from: a question without
+/// an answer, a sentence whose readings differ in the result, sources that disagree. So a
 /// log without a failure and an error is one of consistent statements, and an empty one is an error.
 /// </remarks>
 internal sealed class JUnitLog
@@ -106,6 +107,18 @@ internal sealed class JUnitLog
             }
         }
 
+        number = 0;
+        foreach (Disagreement disagreement in _report.Disagreements)
+        {
+            // Whom to believe is not for the check to say; a failure is it only where that is all that fails.
+            number++;
+            bool isFailure = _report.Verdict == Verdict.Inconsistent && _report.Violations.IsEmpty;
+            yield return new TestCase(
+                $"disagreement {Count(number)}", disagreement.Statements[0].Span, isFailure ? Outcome.Failed : Outcome.Skipped,
+                $"Not everybody can be right: {string.Join("; ", disagreement.Speakers)}", "Disagreement",
+                [.. Lines(disagreement.Statements), .. disagreement.Explanation]);
+        }
+
         foreach (Answer answer in _report.Answers)
         {
             Outcome outcome = answer.Verdict switch
@@ -115,6 +128,12 @@ internal sealed class JUnitLog
                 _ => Outcome.Passed,
             };
             yield return new TestCase(Name(answer.Question), answer.Question.Span, outcome, answer.Verdict.ToString(), "Undecided", []);
+        }
+
+        foreach (Diagnostic question in _report.Diagnostics.Where(static d => d.Id == CheckDiagnostics.ReadingMattersId))
+        {
+            yield return new TestCase(
+                $"reading, line {Count(question.Span.Line)}, column {Count(question.Span.Column)}", question.Span, Outcome.Skipped, question.Message, question.Id, []);
         }
 
         foreach (Diagnostic error in _report.Diagnostics.Where(static d => d.Severity == DiagnosticSeverity.Error))
@@ -155,9 +174,10 @@ internal sealed class JUnitLog
         return new TestCase(Name(claim.Statement), claim.Statement.Span, outcome, message, type, [.. conflicts.SelectMany(Lines)]);
     }
 
-    private static IEnumerable<string> Lines(Violation violation) => violation.Statements
-        .Select(static s => $"{(s.Span.IsNone ? string.Empty : s.Span + ": ")}[{s.Id}] {s.Text}")
-        .Concat(violation.Explanation);
+    private static IEnumerable<string> Lines(Violation violation) => Lines(violation.Statements).Concat(violation.Explanation);
+
+    private static IEnumerable<string> Lines(IEnumerable<Statement> statements) =>
+        statements.Select(static s => $"{(s.Span.IsNone ? string.Empty : s.Span + ": ")}[{s.Id}] {s.Text}");
 
     private static string Name(Statement statement) => $"[{statement.Id}] {statement.Text}";
 

@@ -11,6 +11,8 @@ namespace Consistency.Rendering.Markdown;
 internal sealed partial class MarkdownReport
 {
     private const int MostConflicts = 20;
+    private const int MostChanges = 20;
+    private const int MostReasons = 6;
 
     private readonly StringBuilder _text = new();
 
@@ -24,7 +26,8 @@ internal sealed partial class MarkdownReport
         MarkdownReport markdown = new();
         markdown.AddVerdict(report);
         markdown.AddConflicts(report);
-        markdown.AddRepair(report);
+        markdown.AddRepairs(report);
+        markdown.AddDisagreements(report);
         markdown.AddAnswers(report);
         markdown.AddDiagnostics(report);
         return markdown._text.ToString();
@@ -35,7 +38,8 @@ internal sealed partial class MarkdownReport
         string title = report.Verdict switch
         {
             Verdict.Consistent => report.IsComplete ? "Consistent" : "Incomplete",
-            Verdict.Inconsistent => $"Inconsistent: {(report.HasMoreViolations ? "at least " : string.Empty)}{report.Violations.Length} conflict{(report.Violations.Length == 1 ? string.Empty : "s")}",
+            Verdict.Inconsistent when report.Violations.IsEmpty && !report.Disagreements.IsEmpty => "Inconsistent: sources disagree",
+            Verdict.Inconsistent => $"Inconsistent: {(report.HasMoreViolations ? "at least " : string.Empty)}{report.Violations.Length + report.UnlistedViolations} conflict{(report.Violations.Length + report.UnlistedViolations == 1 ? string.Empty : "s")}",
             Verdict.NothingToCheck => "Nothing to check",
             _ => "Undecided",
         };
@@ -48,6 +52,7 @@ internal sealed partial class MarkdownReport
             (_, { } repair) when report.Optimum == OptimumStatus.Proved =>
                 $"The cheapest repair costs {VisibleText.Number(repair.Cost)} (proved{(repair.IsUnique == true ? ", and the only one" : string.Empty)}).",
             (_, { } repair) => $"A repair for {VisibleText.Number(repair.Cost)} was found; none costs less than {VisibleText.Number(report.LowerBound)}.",
+            _ when report.Violations.IsEmpty && !report.Disagreements.IsEmpty => null,
             _ => report.Optimum == OptimumStatus.Proved ? "What is certain contradicts itself, so no repair exists." : null,
         };
         Paragraph(detail);
@@ -91,24 +96,53 @@ internal sealed partial class MarkdownReport
         }
     }
 
-    // The one place that knows which repairs a report offers.
-    private void AddRepair(ConsistencyReport report)
+    private void AddRepairs(ConsistencyReport report)
     {
-        if (report.Repair is not { } repair)
+        foreach (Repair repair in report.Repairs)
         {
-            return;
+            Line();
+            Line(repair == report.Repair ? "### Repair" : $"### Or, for {VisibleText.Number(repair.Cost)}");
+            Line();
+            Line("| change | statement | where | cost |");
+            Line("|---|---|---|--:|");
+            foreach (RepairChange change in repair.Changes.Take(MostChanges))
+            {
+                string instances = change.Instances.IsEmpty ? string.Empty : $" only for {Cell(string.Join("; ", change.Instances))}";
+                string place = change.Statement.Span.IsNone ? string.Empty : Cell(change.Statement.Span.ToString());
+                Line($"| {change.Change.ToString().ToLowerInvariant()} | {Cell(change.Statement.Text)}{instances} | {place} | {VisibleText.Number(change.Weight)} |");
+            }
+
+            if (repair.Changes.Length > MostChanges)
+            {
+                Paragraph($"{repair.Changes.Length - MostChanges} more changes are not shown.");
+            }
         }
 
-        Line();
-        Line("### Repair");
-        Line();
-        Line("| change | statement | where | cost |");
-        Line("|---|---|---|--:|");
-        foreach (RepairChange change in repair.Changes)
+        if (report.NextQuestion is { } question && report.Repair is { IsUnique: not true })
         {
-            string instances = change.Instances.IsEmpty ? string.Empty : $" for {Cell(string.Join("; ", change.Instances))}";
-            string place = change.Statement.Span.IsNone ? string.Empty : Cell(change.Statement.Span.ToString());
-            Line($"| {change.Change.ToString().ToLowerInvariant()} | {Cell(change.Statement.Text)}{instances} | {place} | {VisibleText.Number(change.Weight)} |");
+            Paragraph($"To settle it, check first: {Code(question.Statement.Text)}");
+        }
+    }
+
+    private void AddDisagreements(ConsistencyReport report)
+    {
+        foreach (Disagreement disagreement in report.Disagreements)
+        {
+            Line();
+            Line("### Disagreement");
+            Line();
+            Line($"{string.Join(" and ", disagreement.Speakers.Select(Code))} {(disagreement.Speakers.Length == 1 ? "says what is certainly not so." : "cannot both be right.")}");
+            Line();
+            foreach (Statement statement in disagreement.Statements)
+            {
+                Line($"- {Code($"[{statement.Id}]")} {Code(statement.Text)}{Note(statement)}");
+            }
+
+            Line();
+            foreach (string step in disagreement.Explanation)
+            {
+                Line($"1. {Code(step)}");
+            }
         }
     }
 
@@ -125,6 +159,11 @@ internal sealed partial class MarkdownReport
         foreach (Answer answer in report.Answers)
         {
             Line($"- **{answer.Verdict}** {Code(answer.Question.Text)}{(answer.IsMentioned ? string.Empty : " (no statement speaks of this)")}");
+            foreach (AnswerProof proof in answer.Proofs.Where(static p => p.Explanation.Length <= MostReasons))
+            {
+                string label = answer.Verdict != AnswerVerdict.Both ? "why" : proof.Holds ? "why yes" : "why no";
+                Line($"  - {label}: {string.Join("; ", proof.Explanation.Select(Code))}");
+            }
         }
     }
 
