@@ -22,6 +22,48 @@ public partial class FormatGoldenTests
         Expected.Matches("tweety-page.txt", string.Join('\n', lines) + "\n");
     }
 
+    [Fact]
+    public void AllForms_SharedConflictsSourcesAndGaps_SayWhatIsExpected()
+    {
+        ConsistencyReport report = Read("""
+            rule No cat is a dog
+            rule Every poodle is a dog
+            claim Rex is a cat @ 0.7 from "memo"
+            claim Rex is a dog @ 0.6 from "memo"
+            claim Rex is a poodle @ 0.8
+            claim Ada is a cat @ 0.6 from "memo"
+            claim Ada is a poodle @ 0.9
+            claim Bo is a cat or Bo is a dog @ 0.9
+            claim this is not read at all, is it
+            ask Is Rex a dog?
+            ask Is Bo a cat?
+            """);
+
+        Expected.Matches("shared.txt", report.ToText());
+        Expected.Matches("shared.md", report.ToMarkdown());
+        Expected.Matches("shared.xml", report.ToJUnit());
+    }
+
+    [Fact]
+    public void TextAndMarkdown_NothingThatCouldBeGivenUp_SayWhatToDo()
+    {
+        ConsistencyReport report = Read("""
+            rule Every whale is a mammal
+            rule No whale is a mammal
+            fact Moby is a whale
+            fact Willy is a whale
+            fact Moby is big
+            ask Is Moby a mammal?
+            ask Is Moby big?
+            """);
+
+        Expected.Matches("certain.txt", report.ToText());
+        Expected.Matches("certain.md", report.ToMarkdown());
+    }
+
+    private static ConsistencyReport Read(string text) =>
+        new ConsistencyChecker().Check(new ClaimSetBuilder().AddText(text, "input.claims").Build(), TestContext.Current.CancellationToken);
+
     private static ConsistencyReport Check(string sample) => new ConsistencyChecker().Check(
         new ClaimSetBuilder().AddText(File.ReadAllText(Checkout.PathOf("samples", $"{sample}.claims")), $"samples/{sample}.claims").Build(),
         TestContext.Current.CancellationToken);

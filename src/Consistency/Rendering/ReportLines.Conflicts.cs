@@ -30,7 +30,7 @@ internal sealed partial class ReportLines
                 string share = group.Shared.Length == 1 ? "share this statement:" : $"share these {group.Shared.Length} statements:";
                 Add((Named(group.Violations, numbers, isStart: true), TextStyle.Heading), ($" {share}", TextStyle.Plain));
                 AddStatements(group.Shared);
-                AddWayOut(common, "  ", $", and all {group.Violations.Length} end");
+                AddWayOut(common, "  ", group.Violations.Length == 2 ? ", and both end" : $", and all {group.Violations.Length} end");
             }
 
             foreach (Violation violation in full)
@@ -135,47 +135,25 @@ internal sealed partial class ReportLines
             (change is null || violations[0].Statements.Length == 1 ? string.Empty : $", {others}", TextStyle.Muted));
     }
 
-    // With one conflict, the repair says it all; where no two conflicts share what could be given up, so does the sum.
     private void AddReasons(ConsistencyReport report)
     {
-        Violation[] forcing = [.. report.Violations.Where(static v => v.Share > 0)];
-        if (report.Repair is null || report.Violations.Length < 2 || forcing.Length == 0)
+        if (LowerBoundWords.Of(report) is not var (heading, lines))
         {
             return;
         }
 
-        HashSet<Claims.Statement> canBeGivenUp = [.. report.Claims.Select(static c => c.Statement)];
-        Claims.Statement[] forced = [.. forcing.SelectMany(static v => v.Statements).Where(canBeGivenUp.Contains)];
-        if (report.CombinedShare == 0 && forced.Distinct().Count() == forced.Length)
-        {
-            Add();
-            string because = forcing.Length == 1
-                ? $"{Named(forcing, Numbers(report))} alone costs as much to end."
-                : $"{Named(forcing, Numbers(report))} have no statement in common that could be given up, so each needs a change of its own.";
-            Add(("No repair is cheaper: ", TextStyle.Heading), (because, TextStyle.Plain));
-            return;
-        }
-
-        Dictionary<Violation, int> numbers = Numbers(report);
         Add();
-        Add(("Why no repair is cheaper", TextStyle.Heading));
-        foreach (Violation violation in forcing.Take(MostInList))
+        if (lines is [string only])
         {
-            Add(($"  {Number(violation.Share)}", TextStyle.Plain), ($" to end conflict {numbers[violation]}", TextStyle.Plain));
+            Add(($"{heading}: ", TextStyle.Heading), (only, TextStyle.Plain));
+            return;
         }
 
-        if (forcing.Length > MostInList)
+        Add((heading, TextStyle.Heading));
+        foreach (string line in lines)
         {
-            decimal rest = forcing.Skip(MostInList).Sum(static v => v.Share);
-            Add(($"  {Number(rest)} to end {Count(forcing.Length - MostInList, "more conflict")}", TextStyle.Plain));
+            Add(($"  {line}", line == lines[^1] ? TextStyle.Muted : TextStyle.Plain));
         }
-
-        if (report.CombinedShare > 0)
-        {
-            Add(($"  {Number(report.CombinedShare)} more, which no conflict forces by itself, only all together", TextStyle.Plain));
-        }
-
-        Add(($"  no change pays for two of these: together at least {Number(report.LowerBound)}", TextStyle.Muted));
     }
 
     private void AddSources(ConsistencyReport report)
@@ -204,11 +182,12 @@ internal sealed partial class ReportLines
         }
     }
 
-    private static Dictionary<Violation, int> Numbers(ConsistencyReport report) =>
+    /// <summary>Gives the conflicts their numbers, from 1.</summary>
+    internal static Dictionary<Violation, int> Numbers(ConsistencyReport report) =>
         report.Violations.Select(static (violation, i) => (violation, i + 1)).ToDictionary();
 
-    // "conflict 3", "conflicts 1, 2 and 5", "conflicts 1-4"
-    private static string Named(IReadOnlyCollection<Violation> violations, Dictionary<Violation, int> numbers, bool isStart = false)
+    /// <summary>Names conflicts by number: "conflict 3", "conflicts 1, 2 and 5", "conflicts 1-4".</summary>
+    internal static string Named(IReadOnlyCollection<Violation> violations, Dictionary<Violation, int> numbers, bool isStart = false)
     {
         List<string> ranges = [];
         int[] sorted = [.. violations.Select(v => numbers[v]).Order()];
@@ -237,6 +216,7 @@ internal sealed partial class ReportLines
         return $"{noun}{(violations.Count == 1 ? string.Empty : "s")} {Listing(ranges)}";
     }
 
-    private static string Listing(List<string> items) =>
+    /// <summary>Lists names as a sentence does.</summary>
+    internal static string Listing(List<string> items) =>
         items.Count < 2 ? string.Concat(items) : $"{string.Join(", ", items.Take(items.Count - 1))} and {items[^1]}";
 }

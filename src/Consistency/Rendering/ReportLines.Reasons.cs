@@ -7,11 +7,20 @@ internal sealed partial class ReportLines
 {
     private const string BelowQuestion = "           ";
 
-    private void AddReasons(Answer answer)
+    private void AddReasons(ConsistencyReport report, Answer answer)
     {
-        foreach (AnswerProof proof in answer.Proofs)
+        int?[] conflicts = [.. answer.Proofs.Select(p => ExplosiveAnswer.ConflictOf(p, report))];
+        if (conflicts is [{ } only, ..] && conflicts.All(c => c == only))
         {
-            AddBlock(answer.Verdict != AnswerVerdict.Both ? "why  " : proof.Holds ? "why yes  " : "why no   ", proof.Explanation);
+            AddBlock("why  ", [ExplosiveAnswer.Words(only) + "."]);
+            return;
+        }
+
+        foreach ((AnswerProof proof, int? conflict) in answer.Proofs.Zip(conflicts))
+        {
+            AddBlock(
+                answer.Verdict != AnswerVerdict.Both ? "why  " : proof.Holds ? "why yes  " : "why no   ",
+                conflict is { } number ? [ExplosiveAnswer.Words(number) + "."] : proof.Explanation);
         }
 
         // Where only what is asked itself differs, the two worlds say no more than that it is not known.

@@ -33,6 +33,7 @@ internal sealed partial class ReportLines
             }
         }
 
+        AddHowToGetOne(report, numbers);
         RepairChange[] changes = [.. report.Repairs.SelectMany(static r => r.Changes)];
         if (changes.Length > 0 && (report.Repairs.Length > 1 || !report.Locked.IsEmpty))
         {
@@ -57,6 +58,22 @@ internal sealed partial class ReportLines
         if (!report.Locked.IsEmpty)
         {
             Add(($"  locked: {Listing([.. report.Locked.Select(static s => $"[{s.Id}]")])}; no repair changes what is locked", TextStyle.Muted));
+        }
+    }
+
+    // Without a repair to show, what can be done must be said all the more.
+    private void AddHowToGetOne(ConsistencyReport report, Dictionary<Violation, int> numbers)
+    {
+        if (report.Repair is not null || report.Optimum != OptimumStatus.Proved || report.Violations.IsEmpty)
+        {
+            return;
+        }
+
+        Add();
+        Add((HardConflictWords.Advice, TextStyle.Plain));
+        foreach ((Violation[] conflicts, string which) in HardConflictWords.Of(report))
+        {
+            Add(($"  for {Named(conflicts, numbers)}: {which}", TextStyle.Plain));
         }
     }
 

@@ -125,7 +125,7 @@ internal sealed partial class ReportLines
                 ($"  {answer.Verdict,-9}", style),
                 (answer.Question.Text, TextStyle.Plain),
                 (answer.IsMentioned ? string.Empty : "  (no statement speaks of this)", TextStyle.Muted));
-            AddReasons(answer);
+            AddReasons(report, answer);
         }
     }
 

@@ -91,6 +91,8 @@ internal sealed class ProofText
         {
             return last is null
                 ? _words.Clash([.. step.Premises.Select(p => (Say(p.Says), (string?)ReferenceOf(p, previous: 0)))])
+                : before is [{ Statement: null, Step: null }]
+                ? _words.Said(Reference(last.Statement!), Say(last.Says)) // What is supposed is only the opposite.
                 : before is [{ Statement: { } first }]
                 ? _words.SaidAndSaid(Reference(first), Say(before[0].Says), Reference(last.Statement!), Say(last.Says))
                 : _words.ButSaid(Premises(before, previous), Reference(last.Statement!), Say(last.Says), basis: null);

@@ -13,6 +13,7 @@ internal sealed partial class MarkdownReport
     private const int MostConflicts = 20;
     private const int MostChanges = 20;
     private const int MostReasons = 6;
+    private const int MostSources = 5;
 
     private readonly StringBuilder _text = new();
 
@@ -81,11 +82,7 @@ internal sealed partial class MarkdownReport
                 Line();
                 Line("Why:");
                 Line();
-            }
-
-            foreach (string step in violation.Explanation)
-            {
-                Line($"1. {Code(step)}");
+                AddSteps(violation.Explanation);
             }
         }
 
@@ -96,20 +93,31 @@ internal sealed partial class MarkdownReport
         }
     }
 
+    // The steps bear their numbers; the cases among them are lists within the list.
+    private void AddSteps(IEnumerable<string> steps)
+    {
+        foreach (string step in steps)
+        {
+            string words = step.TrimStart(' ');
+            Line($"{new string(' ', (step.Length - words.Length) / 3 * 2)}- {Code(words)}");
+        }
+    }
+
     private void AddRepairs(ConsistencyReport report)
     {
+        Dictionary<Violation, int> numbers = ReportLines.Numbers(report);
         foreach (Repair repair in report.Repairs)
         {
             Line();
             Line(repair == report.Repair ? "### Repair" : $"### Or, for {VisibleText.Number(repair.Cost)}");
             Line();
-            Line("| change | statement | where | cost |");
-            Line("|---|---|---|--:|");
+            Line("| change | statement | where | cost | ends |");
+            Line("|---|---|---|--:|---|");
             foreach (RepairChange change in repair.Changes.Take(MostChanges))
             {
                 string instances = change.Instances.IsEmpty ? string.Empty : $" only for {Cell(string.Join("; ", change.Instances))}";
                 string place = change.Statement.Span.IsNone ? string.Empty : Cell(change.Statement.Span.ToString());
-                Line($"| {change.Change.ToString().ToLowerInvariant()} | {Cell(change.Statement.Text)}{instances} | {place} | {VisibleText.Number(change.Weight)} |");
+                Line($"| {change.Change.ToString().ToLowerInvariant()} | {Cell($"[{change.Statement.Id}]")} {Cell(change.Statement.Text)}{instances} | {place} | {VisibleText.Number(change.Weight)} | {(change.Ends.IsEmpty ? string.Empty : ReportLines.Named(change.Ends, numbers))} |");
             }
 
             if (repair.Changes.Length > MostChanges)
@@ -118,9 +126,62 @@ internal sealed partial class MarkdownReport
             }
         }
 
+        AddHowToGetOne(report, numbers);
+        AddReasons(report);
+        AddSources(report);
         if (report.NextQuestion is { } question && report.Repair is { IsUnique: not true })
         {
             Paragraph($"To settle it, check first: {Code(question.Statement.Text)}");
+        }
+    }
+
+    private void AddHowToGetOne(ConsistencyReport report, Dictionary<Violation, int> numbers)
+    {
+        if (report.Repair is not null || report.Optimum != OptimumStatus.Proved || report.Violations.IsEmpty)
+        {
+            return;
+        }
+
+        Paragraph(HardConflictWords.Advice);
+        Line();
+        foreach ((Violation[] conflicts, string which) in HardConflictWords.Of(report))
+        {
+            Line($"- for {ReportLines.Named(conflicts, numbers)}: {Code(which)}");
+        }
+    }
+
+    private void AddReasons(ConsistencyReport report)
+    {
+        if (LowerBoundWords.Of(report) is not var (heading, lines))
+        {
+            return;
+        }
+
+        Paragraph(lines is [string only] ? $"{heading}: {only}" : $"{heading}:");
+        if (lines.Count > 1)
+        {
+            Line();
+            foreach (string line in lines)
+            {
+                Line($"- {line}");
+            }
+        }
+    }
+
+    private void AddSources(ConsistencyReport report)
+    {
+        SourceFinding[] sources = [.. report.Sources.Sources.Where(static s => s.Ends.Length > 1).Take(MostSources)];
+        if (sources.Length == 0)
+        {
+            return;
+        }
+
+        Line();
+        Line("### Sources");
+        Line();
+        foreach (SourceFinding source in sources)
+        {
+            Line($"- without {Code(source.Source)}: {source.Ends.Length} of {report.Violations.Length} conflicts end; costs {VisibleText.Number(source.Weight)}");
         }
     }
 
@@ -139,10 +200,7 @@ internal sealed partial class MarkdownReport
             }
 
             Line();
-            foreach (string step in disagreement.Explanation)
-            {
-                Line($"1. {Code(step)}");
-            }
+            AddSteps(disagreement.Explanation);
         }
     }
 
@@ -159,10 +217,21 @@ internal sealed partial class MarkdownReport
         foreach (Answer answer in report.Answers)
         {
             Line($"- **{answer.Verdict}** {Code(answer.Question.Text)}{(answer.IsMentioned ? string.Empty : " (no statement speaks of this)")}");
-            foreach (AnswerProof proof in answer.Proofs.Where(static p => p.Explanation.Length <= MostReasons))
+            foreach (AnswerProof proof in answer.Proofs)
             {
                 string label = answer.Verdict != AnswerVerdict.Both ? "why" : proof.Holds ? "why yes" : "why no";
-                Line($"  - {label}: {string.Join("; ", proof.Explanation.Select(Code))}");
+                if (ExplosiveAnswer.ConflictOf(proof, report) is { } conflict)
+                {
+                    Line($"  - {label}: {ExplosiveAnswer.Words(conflict)}");
+                }
+                else if (proof.Explanation.Length <= MostReasons)
+                {
+                    Line($"  - {label}: {string.Join("; ", proof.Explanation.Select(static s => Code(s.TrimStart(' '))))}");
+                }
+                else
+                {
+                    Line($"  - {label}: {proof.Explanation.Length} steps, from {string.Join(", ", proof.Premises.Select(static p => Code($"[{p.Id}]")))}");
+                }
             }
         }
     }
