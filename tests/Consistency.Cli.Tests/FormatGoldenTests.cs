@@ -61,6 +61,15 @@ public partial class FormatGoldenTests
         Expected.Matches("certain.md", report.ToMarkdown());
     }
 
+    [Fact]
+    public void ToText_ManyConflicts_SaysAFewInFullAndTheOthersInShort()
+    {
+        IEnumerable<string> pairs = Enumerable.Range(1, 8).Select(static i => $"claim P{i} is a cat @ 0.{i + 50}\nclaim P{i} is a dog @ 0.{i + 70}");
+        IEnumerable<string> star = Enumerable.Range(1, 6).Select(static i => $"rule cat(rex) -> b{i} @ 0.9\nclaim !b{i} @ 0.8");
+
+        Expected.Matches("many.txt", Read(string.Join('\n', ["rule No cat is a dog", .. pairs, "claim Rex is a cat @ 0.55", .. star])).ToText());
+    }
+
     private static ConsistencyReport Read(string text) =>
         new ConsistencyChecker().Check(new ClaimSetBuilder().AddText(text, "input.claims").Build(), TestContext.Current.CancellationToken);
 

@@ -7,6 +7,7 @@ internal sealed partial class ReportLines
 {
     // More than a screen of reasons hides the first one.
     private const int MostInFull = 10;
+    private const int MostOfGroup = 5;
     private const int MostAlike = 3;
     private const int MostInShort = 20;
     private const int MostInList = 5;
@@ -21,7 +22,7 @@ internal sealed partial class ReportLines
         {
             // Conflicts that one change ends are much alike: a few of them will do.
             RepairChange[] common = group.Violations.Length == 1 ? [] : [.. report.Repair?.Changes.Where(c => group.Violations.All(c.Ends.Contains)) ?? []];
-            Violation[] full = [.. group.Violations.Take(Math.Min(MostInFull - shown, common.Length > 0 ? MostAlike : MostInFull))];
+            Violation[] full = [.. group.Violations.Take(Math.Min(MostInFull - shown, common.Length > 0 ? MostAlike : MostOfGroup))];
             others.AddRange(group.Violations.Skip(full.Length));
             shown += full.Length;
             if (full.Length > 0 && group.Violations.Length > 1)
@@ -125,11 +126,12 @@ internal sealed partial class ReportLines
     private void AddInShort(RepairChange? change, Violation[] violations, Dictionary<Violation, int> numbers)
     {
         string others = violations.Length > 1
-            ? $"{violations.Length} times against other statements"
+            ? "each time against other statements"
             : $"against {string.Join(' ', violations[0].Statements.Where(s => s != change?.Statement).Select(static s => $"[{s.Id}]"))}";
         Add(
             (Named(violations, numbers, isStart: true), TextStyle.Heading),
-            ($" ({violations[0].Kind}): ", TextStyle.Plain),
+            ($" ({string.Join(", ", violations.Select(static v => v.Kind).Distinct())}): ", TextStyle.Plain),
+            (change is null || change.Statement.Span.IsNone ? string.Empty : change.Statement.Span + " ", TextStyle.Muted),
             (change is null ? string.Empty : $"[{change.Statement.Id}] ", TextStyle.Muted),
             (change is null ? string.Join(' ', violations[0].Statements.Select(static s => $"[{s.Id}]")) : change.Statement.Text + OnlyFor(change), TextStyle.Plain),
             (change is null || violations[0].Statements.Length == 1 ? string.Empty : $", {others}", TextStyle.Muted));
