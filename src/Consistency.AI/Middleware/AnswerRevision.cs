@@ -54,7 +54,7 @@ internal sealed class AnswerRevision(IChatClient model, ConsistencyChatOptions o
             reading += last.Usage;
             if (IsBetter(last, best.Check))
             {
-                best = (version, last);
+                best = (answer.ReplacedBy(version), last);
             }
 
             if (last.Outcome != AnswerOutcome.Inconsistent)

@@ -42,15 +42,37 @@ internal sealed class FinalAnswer
         message.Contents = [new TextContent(text), .. message.Contents.Where(static c => c is not TextContent)];
         List<ChatMessage> messages = [.. Response.Messages];
         messages[_index] = message;
-        return new ChatResponse(messages)
-        {
-            ResponseId = Response.ResponseId,
-            ConversationId = Response.ConversationId,
-            ModelId = Response.ModelId,
-            CreatedAt = Response.CreatedAt,
-            FinishReason = Response.FinishReason,
-            Usage = Response.Usage,
-            AdditionalProperties = Response.AdditionalProperties?.Clone(),
-        };
+        return With(Response, messages, Response.Usage);
     }
+
+    /// <summary>The answer of a later response in the place of this one: what led to this one stays, and both are paid for.</summary>
+    public FinalAnswer ReplacedBy(FinalAnswer later)
+    {
+        UsageDetails? usage = later.Response.Usage;
+        if (Response.Usage is { } first)
+        {
+            UsageDetails sum = new();
+            sum.Add(first);
+            if (usage is not null)
+            {
+                sum.Add(usage);
+            }
+
+            usage = sum;
+        }
+
+        List<ChatMessage> messages = [.. Response.Messages.Take(_index), .. later.Response.Messages];
+        return new FinalAnswer(With(later.Response, messages, usage), messages.Count - 1);
+    }
+
+    private static ChatResponse With(ChatResponse response, List<ChatMessage> messages, UsageDetails? usage) => new(messages)
+    {
+        ResponseId = response.ResponseId,
+        ConversationId = response.ConversationId,
+        ModelId = response.ModelId,
+        CreatedAt = response.CreatedAt,
+        FinishReason = response.FinishReason,
+        Usage = usage,
+        AdditionalProperties = response.AdditionalProperties?.Clone(),
+    };
 }
