@@ -47,7 +47,7 @@ public sealed class ConsistencyTools
         "not guessed. Use it before you rely on several statements at once.")]
     private string CheckConsistency(
         [Description(Statements)] string statements, CancellationToken cancellationToken) =>
-        Run(statements, question: null, cancellationToken, static report => report.ToText());
+        Run(statements, question: null, static report => report.ToText(), cancellationToken);
 
     [Description(
         "Tells whether something follows from statements: True, False, Unknown (they leave it open), or Both (they contradict each " +
@@ -62,7 +62,7 @@ public sealed class ConsistencyTools
             return "Nothing was asked: the question is empty.";
         }
 
-        return Run(statements, question, cancellationToken, static report => AnswerText(report));
+        return Run(statements, question, AnswerText, cancellationToken);
     }
 
     [Description("Explains one conflict among statements step by step: which cannot all be true, and why.")]
@@ -70,7 +70,7 @@ public sealed class ConsistencyTools
         [Description(Statements)] string statements,
         [Description("The number of the conflict as check_consistency counts them, from 1.")] int conflict,
         CancellationToken cancellationToken) =>
-        Run(statements, question: null, cancellationToken, report => ExplanationText(report, conflict));
+        Run(statements, question: null, report => ExplanationText(report, conflict), cancellationToken);
 
     private const string Statements =
         "Statements, one to a line, in short sentences ('Every penguin is a bird.', 'If something is a bird then it can fly.', " +
@@ -78,7 +78,7 @@ public sealed class ConsistencyTools
         "A line that begins with 'fact' is never given up.";
 
     private string Run(
-        string statements, string? question, CancellationToken cancellationToken, Func<ConsistencyReport, string> answer)
+        string statements, string? question, Func<ConsistencyReport, string> answer, CancellationToken cancellationToken)
     {
         int length = statements.Length + (question?.Length ?? 0);
         if (length > _maxLength)
