@@ -54,6 +54,11 @@ internal sealed class ScriptedChatClient(params ScriptedChatClient.Act[] acts) :
     {
         ChatResponse response = await GetResponseAsync(messages, options, cancellationToken);
 
+        foreach (AIContent content in response.Messages.SelectMany(static m => m.Contents).Where(static c => c is not TextContent))
+        {
+            yield return new ChatResponseUpdate(ChatRole.Assistant, [content]);
+        }
+
         // Word by word, as models do.
         foreach (string word in response.Text.Split(' ').Select(static (w, i) => i == 0 ? w : " " + w))
         {

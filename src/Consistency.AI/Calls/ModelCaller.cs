@@ -14,7 +14,8 @@ namespace Consistency.AI.Calls;
 /// </remarks>
 internal sealed partial class ModelCaller : IDisposable
 {
-    private const int CharactersPerToken = 4;
+    /// <summary>About how many characters of English make one token.</summary>
+    public const int CharactersPerToken = 4;
 
     private readonly IChatClient _client;
     private readonly ModelLimits _limits;

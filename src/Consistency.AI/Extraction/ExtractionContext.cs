@@ -17,8 +17,11 @@ public sealed record ExtractionContext
     /// <value>0 to 1, or null, the default, for that of <see cref="ConsistencyOptions.DefaultConfidence"/>.</value>
     public double? Confidence { get; init; }
 
-    /// <summary>Gets what the statements of the text are, where they do not say it themselves.</summary>
-    /// <value><see cref="StatementKind.Claim"/> by default; a fact or a rule for what is known.</value>
+    /// <summary>Gets what the statements of the text are; only questions stay questions.</summary>
+    /// <value>
+    /// <see cref="StatementKind.Claim"/> by default: whatever the text calls itself, it is only claimed, its declarations are not taken,
+    /// and confidences and sources that are written into it are not believed. A fact or a rule for a text that is trusted.
+    /// </value>
     public StatementKind Kind { get; init; } = StatementKind.Claim;
 
     /// <summary>
@@ -31,4 +34,7 @@ public sealed record ExtractionContext
     /// <summary>Gets what comes before the number in the ids of the extracted statements.</summary>
     /// <value>Not blank; <c>s</c> by default.</value>
     public string IdPrefix { get; init; } = "s";
+
+    /// <summary>Gets a value indicating whether what the text says of itself is believed.</summary>
+    internal bool IsTrusted => Kind is StatementKind.Fact or StatementKind.Rule;
 }

@@ -15,24 +15,58 @@ public sealed class GrammarClaimExtractor : IClaimExtractor
         string text, ExtractionContext? context = null, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(text);
-        context ??= new ExtractionContext();
+        return Task.Run(() => Extract(text, context ?? new ExtractionContext(), cancellationToken), cancellationToken);
+    }
+
+    /// <summary>Reads a text at once.</summary>
+    internal ExtractedClaims Extract(string text, ExtractionContext context, CancellationToken cancellationToken)
+    {
+        ImmutableArray<Sentence> sentences = Sentence.Split(text, context.File);
         ParseResult parsed = _parser.Parse(text, context.File, cancellationToken);
-        HashSet<string> taken = new(context.Known?.Statements.Select(static s => s.Id) ?? [], StringComparer.Ordinal);
+        StatementIds ids = new(context.Known);
         List<Statement> statements = [];
-        foreach (Statement statement in parsed.Statements)
+        List<UntranslatedSentence> untranslated = [];
+        foreach (Statement statement in parsed.Statements.Where(s => !IsRefusal(SentenceOf(s.Span, s.Text))))
         {
-            statements.Add(StatementAdoption.Adopt(statement, context, taken));
+            if (StatementAdoption.Adopt(statement, context, ids) is { } adopted)
+            {
+                statements.Add(adopted);
+            }
+            else
+            {
+                untranslated.Add(new UntranslatedSentence(
+                    statement.Text, statement.Span, "A declaration is certain, so it is taken from trusted texts only."));
+            }
         }
 
-        ImmutableArray<UntranslatedSentence> untranslated =
-        [
-            .. parsed.Diagnostics.Where(static d => d.Severity == DiagnosticSeverity.Error)
-                .Select(d => new UntranslatedSentence(text.Substring(d.Span.Start, d.Span.Length), d.Span, d.Message)),
-        ];
-        return Task.FromResult(new ExtractedClaims
+        HashSet<SourceSpan> told = [];
+        foreach (Diagnostic error in parsed.Diagnostics.Where(static d => d.Severity == DiagnosticSeverity.Error))
         {
-            Claims = new ClaimSet(statements, parsed.Vocabulary, parsed.Diagnostics),
-            Untranslated = untranslated,
-        });
+            Sentence sentence = SentenceOf(error.Span, string.Empty);
+            if (!IsRefusal(sentence) && told.Add(sentence.Span))
+            {
+                untranslated.Add(new UntranslatedSentence(sentence.Text, sentence.Span, error.Message));
+            }
+        }
+
+        untranslated.Sort(static (a, b) => a.Span.Start.CompareTo(b.Span.Start));
+        return new ExtractedClaims
+        {
+            Claims = new ClaimSet(statements, parsed.Vocabulary, Diagnostics(parsed, untranslated)),
+            Untranslated = [.. untranslated],
+            IsRefusal = !sentences.IsEmpty && statements.Count == 0 && untranslated.Count == 0 && sentences.Any(IsRefusal),
+        };
+
+        Sentence SentenceOf(SourceSpan span, string otherwise) =>
+            Sentence.At(sentences, span.Start) ?? new Sentence(otherwise, span);
     }
+
+    // "I don't know" parses, but there is nothing in it that could be true or false of the world.
+    private static bool IsRefusal(Sentence sentence) => Refusals.IsRefusalSentence(sentence.Text);
+
+    private static IEnumerable<Diagnostic> Diagnostics(ParseResult parsed, List<UntranslatedSentence> untranslated) =>
+    [
+        .. parsed.Diagnostics.Where(static d => d.Severity != DiagnosticSeverity.Error),
+        .. untranslated.Select(static u => u.ToDiagnostic()),
+    ];
 }

@@ -1,0 +1,140 @@
+using System.Collections.Immutable;
+using System.Globalization;
+using Consistency.AI.Calls;
+using Consistency.AI.Extraction;
+using Consistency.Claims;
+using Consistency.Findings;
+using Microsoft.Extensions.AI;
+
+namespace Consistency.AI.Middleware;
+
+/// <summary>Checks an answer against the messages before it and what is known.</summary>
+/// <remarks>
+/// Thread-safe, and without a state of its own but the messages it has read already: what was said is taken from the messages each
+/// time. What happens to an extractor never comes out as an exception, but as an outcome.
+/// </remarks>
+internal sealed class AnswerChecker(ConsistencyChatOptions options, IClaimExtractor extractor)
+{
+    private readonly ConsistencyChecker _checker = new(options.Check);
+    private readonly ReadMessageCache _read = new(options.MessageCacheSize);
+
+    /// <summary>Checks an answer.</summary>
+    /// <param name="conversation">What was said before it.</param>
+    /// <param name="answer">The answer, whole or in parts that are read one by one.</param>
+    /// <param name="cancellationToken">Ends the check.</param>
+    public async Task<AnswerCheck> CheckAsync(
+        IReadOnlyList<ChatMessage> conversation, IReadOnlyList<string> answer, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return await CheckTextAsync(conversation, answer, cancellationToken).ConfigureAwait(false);
+        }
+        catch (Exception failure) when (!cancellationToken.IsCancellationRequested && failure is not OutOfMemoryException)
+        {
+            return new AnswerCheck
+            {
+                Outcome = AnswerOutcome.NotChecked,
+                Reason = $"The answer could not be checked: {failure.Message}",
+            };
+        }
+    }
+
+    private async Task<AnswerCheck> CheckTextAsync(
+        IReadOnlyList<ChatMessage> conversation, IReadOnlyList<string> answer, CancellationToken cancellationToken)
+    {
+        ConversationClaims claims = new(options.Known);
+        for (int i = 0; i < conversation.Count; i++)
+        {
+            ChatMessage message = conversation[i];
+            bool speaks = message.Role == ChatRole.Assistant || (message.Role == ChatRole.User && options.CheckAgainstUsers);
+            if (speaks && !string.IsNullOrWhiteSpace(message.Text))
+            {
+                string source = message.AuthorName ?? message.Role.Value;
+                claims.AddMessage(await ReadAsync(message.Text, source, claims, cancellationToken).ConfigureAwait(false), i + 1);
+            }
+        }
+
+        List<ExtractedClaims> parts = [];
+        foreach (string part in answer.Where(static p => !string.IsNullOrWhiteSpace(p)))
+        {
+            parts.Add(await ReadAsync(part, ChatRole.Assistant.Value, claims, cancellationToken).ConfigureAwait(false));
+            claims.AddAnswer(parts[^1]);
+        }
+
+        if (parts.All(static p => p.IsRefusal || (p.Untranslated.IsEmpty && p.Claims.Statements.All(IsQuestion))))
+        {
+            return new AnswerCheck
+            {
+                Outcome = AnswerOutcome.NothingToCheck,
+                Reason = parts.Any(static p => p.IsRefusal) ? "The answer declines to say anything." : "The answer asserts nothing.",
+                Usage = claims.Usage,
+            };
+        }
+
+        ConsistencyReport report = await Task.Run(
+            () => _checker.Check(claims.Build(), cancellationToken), cancellationToken).ConfigureAwait(false);
+        return Judge(report, claims.AnswerIds, [.. parts.SelectMany(static p => p.Untranslated)]) with { Usage = claims.Usage };
+    }
+
+    private static bool IsQuestion(Statement statement) => statement.Kind == StatementKind.Question;
+
+    private async Task<ExtractedClaims> ReadAsync(
+        string text, string source, ConversationClaims before, CancellationToken cancellationToken)
+    {
+        if (_read.Find(source, text) is { } known)
+        {
+            // Reading it was paid for already.
+            return known with { Usage = default };
+        }
+
+        ExtractedClaims claims = await extractor.ExtractAsync(
+            text, new ExtractionContext { Source = source, Known = before.Build() }, cancellationToken).ConfigureAwait(false);
+        _read.Add(source, text, claims);
+        return claims;
+    }
+
+    private static AnswerCheck Judge(ConsistencyReport report, ImmutableHashSet<string> answerIds, ImmutableArray<UntranslatedSentence> untranslated)
+    {
+        ImmutableArray<Violation> violations = [.. report.Violations.Where(v => v.Statements.Any(s => answerIds.Contains(s.Id)))];
+        (AnswerOutcome outcome, string reason) = Outcome(report, violations, untranslated.Length);
+        return new AnswerCheck
+        {
+            Outcome = outcome,
+            Reason = reason,
+            Report = report,
+            Violations = violations,
+            Untranslated = untranslated,
+            AnswerIds = answerIds,
+        };
+    }
+
+    private static (AnswerOutcome Outcome, string Reason) Outcome(
+        ConsistencyReport report, ImmutableArray<Violation> violations, int unread)
+    {
+        if (!violations.IsEmpty)
+        {
+            return (AnswerOutcome.Inconsistent, ConflictText.Summary(violations));
+        }
+
+        if (report.Verdict == Verdict.Undecided)
+        {
+            return (AnswerOutcome.Undecided, "A limit of the check was hit before it was decided whether the answer is consistent.");
+        }
+
+        if (report.Verdict == Verdict.Inconsistent && report.HasMoreViolations)
+        {
+            return (AnswerOutcome.Undecided, "There are more conflicts than are listed, and none that is listed is about the answer.");
+        }
+
+        if (report.Verdict == Verdict.Inconsistent && report.UpperBound is null)
+        {
+            return (AnswerOutcome.Undecided, "What is known contradicts itself, so no answer can be consistent with it.");
+        }
+
+        return unread == 0
+            ? (AnswerOutcome.Consistent, "No sentence of the answer is in a conflict.")
+            : (AnswerOutcome.Undecided, string.Create(
+                CultureInfo.InvariantCulture,
+                $"{unread} of the answer's sentences could not be read; no other is in a conflict."));
+    }
+}
