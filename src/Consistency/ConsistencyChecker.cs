@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using Consistency.Claims;
 using Consistency.Findings;
 using Consistency.Findings.Rules;
@@ -41,7 +42,19 @@ public sealed class ConsistencyChecker
     public ConsistencyReport Check(ClaimSet claims, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(claims);
-        return ReadingComparison.Of(claims, _options, cancellationToken);
+        long started = Stopwatch.GetTimestamp();
+        using Activity? activity = CheckTelemetry.StartCheck();
+        try
+        {
+            ConsistencyReport report = ReadingComparison.Of(claims, _options, cancellationToken);
+            CheckTelemetry.EndCheck(activity, report, claims.Statements.Length, started);
+            return report;
+        }
+        catch (Exception e)
+        {
+            CheckTelemetry.FailCheck(activity, e, started);
+            throw;
+        }
     }
 
     /// <summary>Reviews the rules of a text in the claim language before any claim is looked at.</summary>

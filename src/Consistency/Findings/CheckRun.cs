@@ -100,14 +100,22 @@ internal sealed class CheckRun
                 Certify = CertifyMode.Always,
             });
         MaxSatResult result;
-        try
+        long started = Stopwatch.GetTimestamp();
+        using (Activity? activity = CheckTelemetry.StartSolve())
         {
-            result = session.Optimize(cancellationToken);
-        }
-        catch (OperationCanceledException) when (!_callersToken.IsCancellationRequested)
-        {
-            _diagnostics.Add(CheckDiagnostics.TimedOut(_options.Timeout));
-            return Undecided();
+            try
+            {
+                result = session.Optimize(cancellationToken);
+            }
+            catch (OperationCanceledException) when (!_callersToken.IsCancellationRequested)
+            {
+                _diagnostics.Add(CheckDiagnostics.TimedOut(_options.Timeout));
+                return Undecided();
+            }
+            finally
+            {
+                CheckTelemetry.EndSolve(activity, parts, started);
+            }
         }
 
         Outcome outcome = new(this, program, problem, parts, cancellationToken);
