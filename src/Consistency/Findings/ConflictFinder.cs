@@ -23,21 +23,19 @@ internal sealed class ConflictFinder(
     /// <returns>The conflict with its certain statements; null when the oracle gave up.</returns>
     public StatementConflict? Complete(SoftConflict conflict, CancellationToken cancellationToken)
     {
-        StatementOracle oracle = OracleOf(conflict.Part);
         if (!_reasons.TryGetValue(conflict.Part, out CertainReasons? reasons))
         {
-            reasons = new CertainReasons(program, ClausesOf(conflict.Part), g => WeightOf(g) == StatementWeights.Hard);
+            reasons = new CertainReasons(
+                program, ClausesOf(conflict.Part), g => WeightOf(g) == StatementWeights.Hard, g => _unitOfGroup[g], createOracle);
             _reasons.Add(conflict.Part, reasons);
         }
 
-        // The shortest chain names few statements, so that it takes few questions to see which of them are needed.
-        if (reasons.Of(conflict.Groups, cancellationToken) is { } groups
-            && oracle.MinimalConflict([.. conflict.Groups, .. groups.Select(g => _unitOfGroup[g]).Distinct().Order()], cancellationToken) is { } found)
+        if (reasons.Complete(conflict.Groups, cancellationToken) is { } found)
         {
             return Statements(conflict.Part, found);
         }
 
-        List<int> units = [.. conflict.Groups, .. oracle.Units.Where(u => WeightOf(u) == StatementWeights.Hard)];
+        List<int> units = [.. conflict.Groups, .. OracleOf(conflict.Part).Units.Where(u => WeightOf(u) == StatementWeights.Hard)];
         return Smallest(conflict.Part, units, cancellationToken);
     }
 
