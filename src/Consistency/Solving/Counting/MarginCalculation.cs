@@ -17,7 +17,8 @@ internal sealed class MarginCalculation(
     WeightedCnf instance, IReadOnlyList<ILazyConstraint> lazyConstraints, MaxSatOptions options, SoftQuestions questions)
 {
     // To go on from a flow takes a small part of the work that a search from nothing takes.
-    private const int WorkOfSearch = 8;
+    private const int WorkOfSearch = 32;
+    private const long MostCases = 1_000;
 
     // Tables were tried before any search, and larger ones.
     private readonly MaxSatOptions _options = options with
@@ -253,16 +254,16 @@ internal sealed class MarginCalculation(
         private SoftNumbers SearchOtherwise(int i, long size)
         {
             List<int[]> ways = WaysOtherwise(i);
-            long[] bounds = [.. ways.Select(way => BoundOf(way, size))];
             long lower = long.MaxValue;
-            for (int k = 0; k < bounds.Length; k++)
+            foreach (int[] way in ways)
             {
-                if (bounds[k] < _leastOtherwise[i])
+                long bound = BoundOf(way, _leastOtherwise[i], size);
+                if (bound < _leastOtherwise[i])
                 {
-                    bounds[k] = Math.Max(bounds[k], SearchWith(ways[k], size));
+                    bound = Math.Max(bound, SearchWith(way, size));
                 }
 
-                lower = Math.Min(lower, bounds[k]);
+                lower = Math.Min(lower, bound);
             }
 
             return lower == long.MaxValue
@@ -278,9 +279,9 @@ internal sealed class MarginCalculation(
             ? [.. _problem.Soft(i).ToArray().Select(static literal => new[] { literal })]
             : [.. OppositesOf(i).Select(static clause => Array.ConvertAll(clause, static literal => -literal))];
 
-        private long BoundOf(int[] way, long size)
+        private long BoundOf(int[] way, long known, long size)
         {
-            if (_roof is null || (_owner._workLeft -= size / WorkOfSearch) < 0)
+            if (_roof is null || _owner._workLeft < 0)
             {
                 return 0;
             }
@@ -294,7 +295,8 @@ internal sealed class MarginCalculation(
                 }
             }
 
-            long bound = _roof.Bound(way, world, out bool isFeasible, _cancellationToken);
+            long bound = _roof.Bound(way, known, MostCases, world, out bool isFeasible, _cancellationToken);
+            _owner._workLeft -= _roof.Work * size / WorkOfSearch;
             if (isFeasible)
             {
                 Learn(world);
