@@ -58,11 +58,11 @@ internal static class TwoLiteralConflicts
                         }
                     }
                 }
+            }
 
-                if (mostWork < 0)
-                {
-                    return null;
-                }
+            if (mostWork < 0)
+            {
+                return null;
             }
         }
 
