@@ -31,6 +31,7 @@ internal sealed class MarginCalculation(
     private readonly EliminationOrder _order = new();
     private readonly PartWorkspace _workspace = new();
     private long _workLeft = questions.MostWork;
+    private long _entriesLeft = questions.MostCountedEntries;
 
     /// <summary>Computes the numbers.</summary>
     /// <param name="falsified">The soft clauses that an optimal assignment falsifies.</param>
@@ -113,9 +114,25 @@ internal sealed class MarginCalculation(
 
         public void Run()
         {
-            if (WrittenOut() is not { } problem || !TryTables(problem))
+            foreach (int soft in Softs)
+            {
+                _optimum += _isFalsified[soft] ? _owner.Instance.Weight(soft) : 0;
+            }
+
+            PartProblem? problem = WrittenOut();
+            if (problem is null || !TryTables(problem))
             {
                 Search();
+            }
+
+            if (_owner.Questions.Unit is { } unit && _problem.VariableCount <= _owner.Questions.MostCountedVariables)
+            {
+                bool[] isMaximised = IsMaximised();
+                if (problem is null || !TryCount(problem, unit, isMaximised))
+                {
+                    // Without lazy constraints there are more worlds, which a bound from above may count.
+                    BoundProbabilities(problem ?? _problem, unit, isMaximised);
+                }
             }
         }
 
@@ -151,7 +168,6 @@ internal sealed class MarginCalculation(
             }
 
             BucketTree<long, LeastCost> tree = new(problem, _owner.Order, prices, null, _cancellationToken);
-            double?[] probabilities = Probabilities(problem);
             for (int i = 0; i < Softs.Length; i++)
             {
                 long other = LeastCost.Forbidden;
@@ -168,36 +184,37 @@ internal sealed class MarginCalculation(
                 }
 
                 long margin = other >= LeastCost.Forbidden ? long.MaxValue : other - tree.Total;
-                _numbers[Softs[i]] = new SoftNumbers(margin, margin, probabilities[i]);
+                _numbers[Softs[i]] = new SoftNumbers(margin, margin, null);
             }
 
             return true;
         }
 
-        private double?[] Probabilities(PartProblem problem)
+        private bool[] IsMaximised()
         {
-            double?[] probabilities = new double?[Softs.Length];
-            bool[] isMaximised = new bool[problem.VariableCount + 1];
+            bool[] isMaximised = new bool[_problem.VariableCount + 1];
             ReadOnlySpan<int> variables = _table.Variables(_part);
             for (int i = 0; i < variables.Length; i++)
             {
                 isMaximised[i + 1] = !_owner.Questions.IsCounted(variables[i]);
             }
 
-            if (_owner.Questions.Unit is not { } unit || !_owner.Order.TryFind(problem, _owner.Questions.MostEntries, isMaximised))
+            return isMaximised;
+        }
+
+        private bool TryCount(PartProblem problem, double unit, bool[] isMaximised)
+        {
+            SoftQuestions questions = _owner.Questions;
+            if (!_owner.Order.TryFind(problem, _owner._entriesLeft, isMaximised))
             {
-                return probabilities;
+                return false;
             }
 
-            double[] prices = new double[problem.ClauseCount];
-            for (int clause = 0; clause < prices.Length; clause++)
-            {
-                prices[clause] = clause < problem.HardCount ? FreeEnergy.Forbidden : unit * problem.Weights[clause - problem.HardCount];
-            }
-
-            BucketTree<double, FreeEnergy> tree = new(problem, _owner.Order, prices, isMaximised, _cancellationToken);
-            long entriesLeft = 32 * _owner.Questions.MostEntries;
-            for (int i = 0; i < probabilities.Length; i++)
+            _owner._entriesLeft -= _owner.Order.TableEntries;
+            BucketTree<double, FreeEnergy> tree =
+                new(problem, _owner.Order, FreeEnergy.PricesOf(problem, unit), isMaximised, _cancellationToken);
+            long entriesLeft = 32 * questions.MostEntries;
+            for (int i = 0; i < Softs.Length; i++)
             {
                 if (tree.IsExpensive(problem.Soft(i)) && (entriesLeft -= _owner.Order.TableEntries) < 0)
                 {
@@ -205,10 +222,21 @@ internal sealed class MarginCalculation(
                 }
 
                 // Rounding may leave a probability of 1 a little above it.
-                probabilities[i] = Math.Clamp(Math.Exp(tree.Total - tree.CostIfHolds(problem.Soft(i))), 0, 1);
+                double probability = Math.Clamp(Math.Exp(tree.Total - tree.CostIfHolds(problem.Soft(i))), 0, 1);
+                _numbers[Softs[i]] = _numbers[Softs[i]] with { Probability = probability };
             }
 
-            return probabilities;
+            return true;
+        }
+
+        private void BoundProbabilities(PartProblem problem, double unit, bool[] isMaximised)
+        {
+            PosteriorBounds bounds = new(problem, unit, isMaximised, _owner.Questions.MostBoundedEntries, _cancellationToken);
+            for (int i = 0; i < Softs.Length; i++)
+            {
+                SoftNumbers number = _numbers[Softs[i]];
+                _numbers[Softs[i]] = number with { ProbabilityBounds = bounds.Of(i, !_isFalsified[Softs[i]], _optimum, number) };
+            }
         }
 
         // Changed clauses first: theirs are the margins that are asked for most.
@@ -218,11 +246,6 @@ internal sealed class MarginCalculation(
             for (int clause = 0; clause < _problem.ClauseCount; clause++)
             {
                 size += _problem.Clause(clause).Length;
-            }
-
-            foreach (int soft in Softs)
-            {
-                _optimum += _isFalsified[soft] ? _owner.Instance.Weight(soft) : 0;
             }
 
             _leastOtherwise = new long[Softs.Length];
