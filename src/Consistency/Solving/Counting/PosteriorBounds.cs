@@ -17,7 +17,7 @@ namespace Consistency.Solving.Counting;
 internal sealed class PosteriorBounds
 {
     private const double Ulp = 4.0 / (1L << 52);
-    private static readonly double[] Thetas = [0, 0.25, 0.5, 0.75, 0.9];
+    private static readonly double[] Thetas = [0, 0.5, 0.8];
 
     private readonly PartProblem _problem;
     private readonly double _unit;

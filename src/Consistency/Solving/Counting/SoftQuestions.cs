@@ -22,10 +22,10 @@ internal sealed record SoftQuestions
     public int MostCountedVariables { get; init; } = 2_048;
 
     /// <summary>Gets the size of tables, all parts together, with which worlds are counted: at most 100 MB of memory at a time.</summary>
-    public long MostCountedEntries { get; init; } = 1 << 23;
+    public long MostCountedEntries { get; init; } = 1L << int.Parse(Environment.GetEnvironmentVariable("LIM") ?? "23");
 
     /// <summary>Gets the size of tables, all of a part together, with which the number of worlds is bounded.</summary>
-    public long MostBoundedEntries { get; init; } = 1 << 16;
+    public long MostBoundedEntries { get; init; } = 1 << 13;
 
     /// <summary>Gets how many literals may be read again, all parts together, where a clause after the other is forced and optimised.</summary>
     public long MostWork { get; init; } = 2_000_000;
