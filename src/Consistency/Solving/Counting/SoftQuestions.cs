@@ -21,8 +21,8 @@ internal sealed record SoftQuestions
     /// <summary>Gets the number of variables of a part up to which its worlds are counted, or their number bounded.</summary>
     public int MostCountedVariables { get; init; } = 2_048;
 
-    /// <summary>Gets the size of tables, all parts together, with which worlds are counted: at most 100 MB of memory at a time.</summary>
-    public long MostCountedEntries { get; init; } = 1L << int.Parse(Environment.GetEnvironmentVariable("LIM") ?? "23");
+    /// <summary>Gets the size of tables, all parts together, with which worlds are counted.</summary>
+    public long MostCountedEntries { get; init; } = 1 << 18;
 
     /// <summary>Gets the size of tables, all of a part together, with which the number of worlds is bounded.</summary>
     public long MostBoundedEntries { get; init; } = 1 << 13;
