@@ -17,11 +17,23 @@ internal static class ExplainCommand
     {
         Argument<DirectoryInfo> data = new("data") { Description = "The folder with the corpora." };
         Option<DirectoryInfo> samples = new("--samples") { Description = "A folder with .claims files.", DefaultValueFactory = static _ => new DirectoryInfo("samples") };
-        Command command = new("explain", "Times checks with proofs, and counts the steps of the proofs.") { data, samples };
+        Option<string[]> only = new("--only") { Description = "The corpora to look at; all when none is named.", AllowMultipleArgumentsPerToken = true };
+        Command command = new("explain", "Times checks with proofs, and counts the steps of the proofs.") { data, samples, only };
+        Option<bool> bound = new("--bound") { Description = "Prove of each longer proof how many applications of statements any proof needs." };
+        command.Add(bound);
         command.SetAction(parsed =>
         {
             string folder = parsed.GetValue(data)!.FullName;
             Console.WriteLine($"{"corpus",-12} {"sets",6} {"conflicts",10} {"unproved",9} {$"<= {ShortProof} steps",11} {"most",5} {"answers",8} {"unproved",9} {$"<= {ShortProof} steps",11} {"median ms",10} {"worst ms",9}");
+            string[] wanted = parsed.GetValue(only) ?? [];
+            void Print(string corpus, IEnumerable<ClaimSet> sets, Reading reading = Reading.Classical)
+            {
+                if (wanted.Length == 0 || wanted.Contains(corpus))
+                {
+                    PrintLine(corpus, sets, reading, parsed.GetValue(bound));
+                }
+            }
+
             Print("logicnli", LogicNli(Path.Combine(folder, "logicnli", "train_language_first100.json")));
             Print("proofwriter", Theories(Path.Combine(folder, "proofwriter", "dev.json"), "unknown? "), Reading.Derivable);
             Print("prontoqa", Theories(Path.Combine(folder, "prontoqa", "dev_first250.json"), "false? "));
@@ -32,11 +44,12 @@ internal static class ExplainCommand
         return command;
     }
 
-    private static void Print(string corpus, IEnumerable<ClaimSet> sets, Reading reading = Reading.Classical)
+    private static void PrintLine(string corpus, IEnumerable<ClaimSet> sets, Reading reading, bool wantsBound)
     {
         ConsistencyChecker checker = new(new ConsistencyOptions { Reading = reading, Timeout = null });
         List<int> conflicts = [];
         List<int> answers = [];
+        List<int> bounds = [];
         List<double> times = [];
         foreach (ClaimSet claims in sets)
         {
@@ -49,6 +62,11 @@ internal static class ExplainCommand
             ConsistencyReport report = checker.Check(claims);
             times.Add(Stopwatch.GetElapsedTime(started).TotalMilliseconds);
             conflicts.AddRange(report.Violations.Select(static v => ProofStep.Count(v.Steps)));
+            if (wantsBound)
+            {
+                bounds.AddRange(ShortestProofBound.Of(claims, reading, report.Violations.Where(static v => ProofStep.Count(v.Steps) is 0 or > ShortProof)));
+            }
+
             answers.AddRange(report.Answers.Where(static a => a.Verdict is AnswerVerdict.True or AnswerVerdict.False)
                 .Select(static a => a.Proofs is [var proof] ? ProofStep.Count(proof.Steps) : 0));
         }
@@ -57,6 +75,15 @@ internal static class ExplainCommand
         Console.WriteLine(string.Create(
             CultureInfo.InvariantCulture,
             $"{corpus,-12} {times.Count,6} {conflicts.Count,10} {Unproved(conflicts),9} {Short(conflicts),11} {conflicts.DefaultIfEmpty(0).Max(),5} {answers.Count,8} {Unproved(answers),9} {Short(answers),11} {times[times.Count / 2],10:F2} {times[^1],9:F2}"));
+        Console.WriteLine("             steps: " + string.Join(
+            ", ",
+            conflicts.GroupBy(static s => s).OrderBy(static g => g.Key).Select(static g => string.Create(CultureInfo.InvariantCulture, $"{g.Key} in {g.Count()}"))));
+        if (wantsBound)
+        {
+            Console.WriteLine(string.Create(
+                CultureInfo.InvariantCulture,
+                $"             of {bounds.Count} longer ones {bounds.Count(static b => b > ShortProof)} provably need more than {ShortProof} applications of statements; not bounded: {bounds.Count(static b => b == 0)}"));
+        }
     }
 
     private static int Unproved(List<int> steps) => steps.Count(static s => s == 0);

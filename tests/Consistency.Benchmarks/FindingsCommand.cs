@@ -13,11 +13,12 @@ internal static class FindingsCommand
     public static Command Create()
     {
         Option<int> beliefs = new("--beliefs") { Description = "Claims about the thing.", DefaultValueFactory = _ => 200 };
+        Option<int> rules = new("--rules") { Description = "Rules for each claim: 6 as in the workload b200h.", DefaultValueFactory = _ => 6 };
         Option<int> repetitions = new("--repetitions") { Description = "Checks for each figure.", DefaultValueFactory = _ => 5 };
-        Command command = new("findings", "Times checks that list 1, 100 and 1,000 conflicts of a document.") { beliefs, repetitions };
+        Command command = new("findings", "Times checks that list 1, 100 and 1,000 conflicts of a document.") { beliefs, rules, repetitions };
         command.SetAction(parsed =>
         {
-            ClaimSet claims = Document(parsed.GetValue(beliefs), seed: 1);
+            ClaimSet claims = Document(parsed.GetValue(beliefs), parsed.GetValue(rules), seed: 1);
             Console.WriteLine($"{"limit",8} {"listed",8} {"more",8} {"median ms",12}");
             foreach (int limit in (int[])[1, 100, 1_000])
             {
@@ -40,13 +41,13 @@ internal static class FindingsCommand
     }
 
     // Each belief is a yes or a no; the rules, which are certain, are implications and exclusions between random properties.
-    private static ClaimSet Document(int beliefs, int seed)
+    private static ClaimSet Document(int beliefs, int rules, int seed)
     {
         Random random = new(seed);
         Term thing = Term.Constant("thing");
         Formula[] properties = [.. Enumerable.Range(0, beliefs).Select(i => (Formula)new Predicate($"p{i}", 1).Of(thing))];
         ClaimSetBuilder builder = new();
-        for (int i = 0; i < beliefs * 2; i++)
+        for (int i = 0; i < beliefs * rules; i++)
         {
             Formula left = properties[random.Next(beliefs)];
             Formula right = properties[random.Next(beliefs)];

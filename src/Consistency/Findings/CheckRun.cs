@@ -255,8 +255,12 @@ internal sealed class CheckRun
             bool? isUnique,
             ImmutableArray<Answer> answers)
         {
-            ConflictFindings conflicts = _conflicts.Of(
-                changed, kept, refuted, isUnique, result.Status == MaxSatStatus.Optimal, cancellationToken);
+            bool isOptimal = result.Status == MaxSatStatus.Optimal;
+
+            // Another reading is compared by its verdict, which an optimum settles.
+            ConflictFindings conflicts = isOptimal && run._options.MaxViolations == 0
+                ? ConflictFindings.None
+                : _conflicts.Of(changed, kept, refuted, isUnique, isOptimal, cancellationToken);
             ILookup<int, int> changedByStatement = changed.ToLookup(g => program.Group(g).Statement);
             bool isInconsistent = result.LowerBound > 0 || conflicts.Violations.Length > 0;
             return run.Report(

@@ -30,6 +30,10 @@ public sealed class ClaimVerdict
     /// reading, for parts that are too large, for rules, and for statements that weigh nothing.</value>
     public decimal? Probability { get; internal set; }
 
+    /// <summary>Gets bounds of that probability where the worlds are too many to count.</summary>
+    /// <value>Null where <see cref="Probability"/> is known, and where nothing better than 0 and 1 is.</value>
+    public ProbabilityBounds? ProbabilityBounds { get; internal set; }
+
     /// <summary>Gets the confidence of the statement at which its outcome flips, everything else unchanged; rounded to six places.</summary>
     /// <value>Null when no confidence does that, or the margin is not known exactly.</value>
     public decimal? FlipsAt { get; internal set; }

@@ -20,15 +20,29 @@ internal sealed class ConflictEnumerator(
     private const int MinCorrections = 20;
     private const int MaxCorrections = 1_000;
 
+    // Edges walked, and pairs of claims met, where conflicts can be read off the clauses.
+    private const long MaxTwoLiteralWork = 5_000_000;
+
     private readonly Dictionary<int, StatementOracle> _oracles = [];
+    private readonly Dictionary<int, long> _weights = [];
 
     /// <summary>Gives the number of correction sets after which an enumeration ends.</summary>
     public static int MaxCorrectionsOf(int members) => Math.Clamp(MaxWork / Math.Max(1, members), MinCorrections, MaxCorrections);
 
     /// <summary>Gives the weight of a group.</summary>
-    public long WeightOf(int group) => program.Group(group).Role == ClauseRole.Asserted
-        ? StatementWeights.Of(claims.Statements[program.Group(group).Statement], options)
-        : StatementWeights.Hard;
+    public long WeightOf(int group)
+    {
+        if (!_weights.TryGetValue(group, out long weight))
+        {
+            ClauseGroup origin = program.Group(group);
+            weight = origin.Role == ClauseRole.Asserted
+                ? StatementWeights.Of(claims.Statements[origin.Statement], options)
+                : StatementWeights.Hard;
+            _weights.Add(group, weight);
+        }
+
+        return weight;
+    }
 
     /// <summary>Enumerates one part.</summary>
     /// <param name="part">The part.</param>
@@ -39,6 +53,11 @@ internal sealed class ConflictEnumerator(
     {
         StatementOracle oracle = OracleOf(part);
         List<int> units = [.. oracle.Units.Where(u => WeightOf(u) > 0)];
+        if (!oracle.HasLaws && TwoLiteralConflictsOf(part, units, cancellationToken) is { } pairs)
+        {
+            return new PartConflicts(pairs, IsComplete: true, Corrections: null);
+        }
+
         MusEnumerationOptions limits = new()
         {
             MaxMuses = options.MaxViolations,
@@ -78,6 +97,34 @@ internal sealed class ConflictEnumerator(
         }
 
         return refuted;
+    }
+
+    // Claims that say one thing each, or several, and certain rules of two literals: no search is needed then.
+    private List<SoftConflict>? TwoLiteralConflictsOf(int part, List<int> units, CancellationToken cancellationToken)
+    {
+        List<int[]> hards = [];
+        Dictionary<int, List<int>> asserted = units.ToDictionary(static u => u, static _ => new List<int>());
+        foreach (int clause in parts.ClausesOf(part))
+        {
+            int group = program.GroupOf(clause);
+            ReadOnlySpan<int> literals = program.Clause(clause);
+            long weight = WeightOf(group);
+            if (weight == StatementWeights.Hard && literals.Length is 1 or 2)
+            {
+                hards.Add(literals.ToArray());
+            }
+            else if (weight > 0 && literals.Length == 1)
+            {
+                asserted[group].Add(literals[0]);
+            }
+            else if (weight != 0)
+            {
+                return null;
+            }
+        }
+
+        return TwoLiteralConflicts.Find(hards, [.. units.Select(u => asserted[u].ToArray())], MaxTwoLiteralWork, cancellationToken)?
+            .ConvertAll(c => Conflict(part, c.Select(place => units[place])));
     }
 
     // The conflict of a changed group, kept groups apart, shows why that group has to go.

@@ -14,6 +14,7 @@ internal sealed class ConflictFinder(
 
     private readonly ViolationBuilder _builder = new(claims, program);
     private readonly Dictionary<int, StatementOracle> _oracles = [];
+    private readonly Dictionary<int, CertainReasons> _reasons = [];
     private readonly int[] _unitOfGroup = Units(claims, program, options);
 
     /// <summary>Completes a conflict among what can be given up by the certain statements that it needs: as few as were found.</summary>
@@ -22,8 +23,19 @@ internal sealed class ConflictFinder(
     /// <returns>The conflict with its certain statements; null when the oracle gave up.</returns>
     public StatementConflict? Complete(SoftConflict conflict, CancellationToken cancellationToken)
     {
-        StatementOracle oracle = OracleOf(conflict.Part);
-        List<int> units = [.. conflict.Groups, .. oracle.Units.Where(u => WeightOf(u) == StatementWeights.Hard)];
+        if (!_reasons.TryGetValue(conflict.Part, out CertainReasons? reasons))
+        {
+            reasons = new CertainReasons(
+                program, ClausesOf(conflict.Part), g => WeightOf(g) == StatementWeights.Hard, g => _unitOfGroup[g], createOracle);
+            _reasons.Add(conflict.Part, reasons);
+        }
+
+        if (reasons.Complete(conflict.Groups, cancellationToken) is { } found)
+        {
+            return Statements(conflict.Part, found);
+        }
+
+        List<int> units = [.. conflict.Groups, .. OracleOf(conflict.Part).Units.Where(u => WeightOf(u) == StatementWeights.Hard)];
         return Smallest(conflict.Part, units, cancellationToken);
     }
 
@@ -91,6 +103,11 @@ internal sealed class ConflictFinder(
             }
         }
 
+        return Statements(part, conflict);
+    }
+
+    private StatementConflict Statements(int part, (List<int> Units, bool IsMinimal) conflict)
+    {
         int[] statements = [.. conflict.Units.Select(u => program.Group(u).Statement).Distinct().Order()];
         return new StatementConflict(part, [.. conflict.Units], statements, conflict.IsMinimal);
     }

@@ -99,7 +99,7 @@ internal static class ReadingComparison
         }
 
         // Compared are the verdict, the cost and the answers; nothing else is worth the time.
-        options = options with { ComputeNumbers = false, MaxViolations = 1, MaxRepairs = 1 };
+        options = options with { ComputeNumbers = false, MaxViolations = 0, MaxRepairs = 1 };
         return CheckRun.Of(ClaimPreparation.Of(new ClaimSet(statements, claims.Vocabulary), out _), options, cancellationToken);
     }
 

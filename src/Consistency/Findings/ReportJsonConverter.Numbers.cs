@@ -21,6 +21,14 @@ internal sealed partial class ReportJsonConverter
         }
 
         WriteNumber(writer, "probability", claim.Probability);
+        if (claim.ProbabilityBounds is { } bounds)
+        {
+            writer.WriteStartObject("probabilityBounds");
+            writer.WriteNumber("lower", bounds.Lower);
+            writer.WriteNumber("upper", bounds.Upper);
+            writer.WriteEndObject();
+        }
+
         WriteNumber(writer, "flipsAt", claim.FlipsAt);
     }
 

@@ -48,6 +48,9 @@ internal sealed partial class StatementOracle
     /// <summary>Gets the units, in order.</summary>
     public IReadOnlyCollection<int> Units => _selectorOfUnit.Keys;
 
+    /// <summary>Gets a value indicating whether there are chains of a transitive relation that no clause says.</summary>
+    public bool HasLaws => _transitivity.Count > 0;
+
     /// <summary>Gets the clauses that applications of transitivity have added so far.</summary>
     public IEnumerable<LawClause> LawClauses => _transitivity.SelectMany(static t => t.Added);
 

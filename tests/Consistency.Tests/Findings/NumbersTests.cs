@@ -128,6 +128,81 @@ public sealed class NumbersTests
         }
     }
 
+    [Fact]
+    public void The_next_question_divides_the_listed_repairs_where_worlds_are_not_counted()
+    {
+        int asked = 0;
+        for (int seed = 0; seed < 300; seed++)
+        {
+            ConsistencyOptions options = new() { Reading = Reading.Derivable, MaxRepairs = 5 };
+            ConsistencyReport report = new ConsistencyChecker(options).Check(new RandomDocument(seed).Claims(), TestContext.Current.CancellationToken);
+            if (report.NextQuestion is not { ExpectedGain: { } gain } question)
+            {
+                continue;
+            }
+
+            Assert.False(question.IsExact);
+            ClaimVerdict claim = report.Claims.Single(c => c.Statement == question.Statement);
+            double total = report.Repairs.Sum(static r => Math.Exp(-(double)r.Cost));
+            double changing = report.Repairs.Where(r => r.Changes.Any(c => c.Statement == claim.Statement)).Sum(static r => Math.Exp(-(double)r.Cost));
+            if (changing == 0 || changing == total)
+            {
+                double other = Math.Exp(-(double)(report.Cost!.Value + claim.Margin!.Lower));
+                (changing, total) = (other, total + other);
+            }
+
+            double p = changing / total;
+            Assert.Equal(-(p * Math.Log2(p)) - ((1 - p) * Math.Log2(1 - p)), (double)gain, tolerance: 1e-5);
+            asked++;
+        }
+
+        Assert.True(asked > 30, $"only {asked}");
+    }
+
+    [Theory]
+    [InlineData("names")]
+    [InlineData("order")]
+    [InlineData("again")]
+    public void Numbers_do_not_depend_on(string what)
+    {
+        int compared = 0;
+        for (int seed = 0; seed < 150; seed++)
+        {
+            ClaimSet claims = new RandomDocument(seed).Claims();
+            Statement[] statements = what switch
+            {
+                "names" => [.. claims.Statements.Select(static s => Statement.Create(s.Kind, s.Id, Renamed(s.Formula!), confidence: s.Confidence))],
+                "order" => [.. claims.Statements.Reverse()],
+                _ => [.. claims.Statements, .. new[] { "one", "two" }.Select(static id => Statement.Create(StatementKind.Claim, id, new Predicate("other", 0).Of(), confidence: 0.8))],
+            };
+            ConsistencyReport before = Check(claims);
+            ConsistencyReport after = Check(new ClaimSet(statements));
+            Assert.Equal(before.Cost, after.Cost);
+            Dictionary<string, ClaimVerdict> then = after.Claims.ToDictionary(static c => c.Statement.Id);
+            foreach (ClaimVerdict claim in before.Claims)
+            {
+                // Of equal repairs another may be shown first: what goes the other way is then as cheap.
+                ClaimVerdict other = then[claim.Statement.Id];
+                Assert.Equal((claim.Margin?.Lower, claim.Margin?.Upper, claim.Margin?.IsForced), (other.Margin?.Lower, other.Margin?.Upper, other.Margin?.IsForced));
+                Assert.Equal(claim.Probability, other.Probability);
+                Assert.True(claim.Outcome == other.Outcome || claim.Margin is { Lower: 0 } || before.Cost is null or 0, $"seed {seed}");
+                compared++;
+            }
+        }
+
+        Assert.True(compared > 300, $"only {compared}");
+
+        static Formula Renamed(Formula formula) => formula switch
+        {
+            AtomicFormula atom => new Predicate("z" + atom.Predicate.Name, atom.Predicate.Arity).Of([.. atom.Arguments]),
+            Negation negation => !Renamed(negation.Operand),
+            Conjunction conjunction => Formula.And([.. conjunction.Operands.Select(Renamed)]),
+            Disjunction disjunction => Formula.Or([.. disjunction.Operands.Select(Renamed)]),
+            Implication implication => Renamed(implication.Antecedent).Implies(Renamed(implication.Consequent)),
+            _ => throw new InvalidOperationException(formula.ToString()),
+        };
+    }
+
     private static ConsistencyReport Check(ClaimSet claims) => new ConsistencyChecker().Check(claims, TestContext.Current.CancellationToken);
 
     // Whether the sentence, not what was asserted of it, is true in the repair.

@@ -19,7 +19,7 @@ internal sealed class DerivationCosts(GroundProgram program)
     public bool IsForwardOnly => program.Symbols.Reading == Reading.Derivable;
 
     /// <summary>Tells whether a literal is about an atom that statements speak of.</summary>
-    public bool CanBeSaid(int literal) => program.Atoms.Describe(Math.Abs(literal)) is not null;
+    public bool CanBeSaid(int literal) => program.Symbols[program.Atoms.SymbolOf(Math.Abs(literal))].Predicate is not null;
 
     /// <summary>Gives the cost of deriving a literal by a clause.</summary>
     public long Of(LawClause clause, int literal)

@@ -19,6 +19,11 @@ internal sealed class ShortestDerivation
     private readonly ClauseIndex _index;
     private readonly DerivationCosts _costs;
     private readonly Dictionary<int, (long Cost, LawClause Reason, int Place)> _derived = [];
+
+    // By place: what the step itself costs, and the last question in which it was counted.
+    private readonly List<(long Own, int Counted)> _steps = [];
+    private readonly Stack<int> _open = new();
+    private int _question;
     private readonly List<LawClause> _falsified = [];
     private readonly int[] _missing;
     private readonly long[] _sums;
@@ -77,18 +82,18 @@ internal sealed class ShortestDerivation
         int place = 0;
         foreach ((_, Refutation candidate) in candidates.OrderBy(static c => c.Estimate + c.Candidate.Cost).Take(MaxFinals))
         {
-            IEnumerable<int> needed = candidate.Final is { } final ? final.Literals.Select(static l => -l) : [candidate.Clash, -candidate.Clash];
-            List<(int Literal, LawClause Reason)> way = WayTo(needed);
-            long cost = candidate.Cost + way.Sum(w => _costs.Of(w.Reason, w.Literal));
+            long cost = candidate.Cost + CostOfWay(candidate);
             if (best is null || cost < best.Cost || (cost == best.Cost && place > 0 && IsLater(candidate, best)))
             {
-                best = new Refutation { Derivations = way, Final = candidate.Final, Clash = candidate.Clash, Cost = cost };
+                best = new Refutation { Derivations = [], Final = candidate.Final, Clash = candidate.Clash, Cost = cost };
             }
 
             place++;
         }
 
-        return best;
+        return best is null
+            ? null
+            : new Refutation { Derivations = WayTo(Ends(best)), Final = best.Final, Clash = best.Clash, Cost = best.Cost };
     }
 
     /// <summary>Gives the cheapest way to a literal; null when it does not follow.</summary>
@@ -125,6 +130,42 @@ internal sealed class ShortestDerivation
         return [.. needed.OrderBy(l => _derived[l].Place).Select(l => (l, _derived[l].Reason))];
     }
 
+    private static IEnumerable<int> Ends(Refutation refutation) =>
+        refutation.Final is { } final ? final.Literals.Select(static l => -l) : [refutation.Clash, -refutation.Clash];
+
+    // Each step once, however often it is used.
+    private long CostOfWay(Refutation refutation)
+    {
+        _question++;
+        foreach (int literal in Ends(refutation))
+        {
+            _open.Push(literal);
+        }
+
+        long cost = 0;
+        while (_open.TryPop(out int literal))
+        {
+            (_, LawClause reason, int place) = _derived[literal];
+            (long own, int counted) = _steps[place];
+            if (counted == _question)
+            {
+                continue;
+            }
+
+            _steps[place] = (own, _question);
+            cost += own;
+            foreach (int other in reason.Literals)
+            {
+                if (other != literal)
+                {
+                    _open.Push(-other);
+                }
+            }
+        }
+
+        return cost;
+    }
+
     // Of two ways of one length, the one that ends on what a later statement says.
     private bool IsLater(Refutation candidate, Refutation best) => LastSaid(candidate) > LastSaid(best);
 
@@ -157,6 +198,7 @@ internal sealed class ShortestDerivation
                 continue;
             }
 
+            _steps.Add((_costs.Of(next.Reason, next.Literal), 0));
             if ((_derived.Count & 255) == 0)
             {
                 cancellationToken.ThrowIfCancellationRequested();

@@ -26,7 +26,7 @@ public sealed class NextQuestion
     /// <value>Null with linear weights, which are no probabilities; the claim is then the one with the smallest margin.</value>
     public decimal? ExpectedGain { get; }
 
-    /// <summary>Gets a value indicating whether all worlds were counted; if not, only the best world for each answer was weighed.</summary>
+    /// <summary>Gets a value indicating whether all worlds were counted; if not, the listed repairs were weighed, each by e^−cost.</summary>
     public bool IsExact { get; }
 
     /// <summary>Gets what follows when the claim turns out to be true; null when a limit was hit.</summary>

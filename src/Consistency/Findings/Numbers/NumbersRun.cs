@@ -255,6 +255,10 @@ internal sealed class NumbersRun
             {
                 claim.Probability = Math.Round((decimal)(isNegated ? 1 - probability : probability), 6);
             }
+            else if (softs.Length == 1 && claim.Statement.Kind != StatementKind.Rule && numbers[softs[0]].ProbabilityBounds is var (low, high))
+            {
+                claim.ProbabilityBounds = isNegated ? ProbabilityBounds.Rounded(1 - high, 1 - low) : ProbabilityBounds.Rounded(low, high);
+            }
 
             if (softs.Length == 1 && margin.IsExact && !margin.IsForced)
             {

@@ -69,9 +69,35 @@ internal sealed class QuestionChoice(
     private double Doubt(ClaimVerdict claim) =>
         options.Weights == WeightScheme.LogOdds ? Entropy(ProbabilityOf(claim)) : -(double)claim.Margin!.Lower;
 
-    // Where worlds were not counted, only the best for each answer is weighed.
-    private static double ProbabilityOf(ClaimVerdict claim) =>
-        claim.Probability is { } probability ? (double)probability : 1 / (1 + Math.Exp((double)claim.Margin!.Lower));
+    // Where worlds were not counted, the repairs that are listed are weighed, each by e^-cost, and the best world for the other
+    // answer where no repair gives it. What all share changes nothing: costs are taken above the cheapest.
+    private double ProbabilityOf(ClaimVerdict claim)
+    {
+        if (claim.Probability is { } probability)
+        {
+            return (double)probability;
+        }
+
+        double asNow = 0;
+        double otherwise = 0;
+        bool isChanged = claim.Outcome is ClaimOutcome.Refuted or ClaimOutcome.Withdrawn;
+        foreach (Repair repair in report.Repairs)
+        {
+            double weight = Math.Exp(-(double)(repair.Cost - report.Repairs[0].Cost));
+            if (repair.Changes.Any(c => c.Statement == claim.Statement) == isChanged)
+            {
+                asNow += weight;
+            }
+            else
+            {
+                otherwise += weight;
+            }
+        }
+
+        asNow = asNow == 0 ? 1 : asNow;
+        otherwise = otherwise == 0 ? Math.Exp(-(double)claim.Margin!.Lower) : otherwise;
+        return otherwise / (asNow + otherwise);
+    }
 
     private static double Entropy(double p) =>
         p is <= 0 or >= 1 ? 0 : -(p * Math.Log2(p)) - ((1 - p) * Math.Log2(1 - p));

@@ -11,14 +11,18 @@ namespace Consistency.Solving.Branching;
 /// <para>Depth first; both values of a variable are bounded before the more promising one is entered. Exponential in the worst
 /// case. Deterministic.</para>
 /// </remarks>
-internal sealed class BranchAndBound
+/// <param name="roof">The rewriting to work with.</param>
+internal sealed class BranchAndBound(RoofDuality roof)
 {
-    private readonly RoofDuality _roof = new();
+    private readonly RoofDuality _roof = roof;
     private readonly List<RoofState> _states = [];
     private PartProblem _problem = new();
     private bool[] _assignment = [];
     private bool[] _isFalsified = [];
     private long _nodesLeft;
+
+    /// <summary>Gets the number of cases that were looked at.</summary>
+    public long Cases { get; private set; }
 
     /// <summary>Gets the least cost found.</summary>
     public long Cost { get; private set; }
@@ -30,14 +34,25 @@ internal sealed class BranchAndBound
     /// <param name="best">The best assignment known; receives an optimal one.</param>
     /// <param name="cancellationToken">Stops the search.</param>
     /// <returns>False when it gave up; the assignment is then the best found.</returns>
-    public bool TrySolve(PartProblem problem, long mostNodes, long cost, Span<bool> best, CancellationToken cancellationToken)
+    public bool TrySolve(PartProblem problem, long mostNodes, long cost, Span<bool> best, CancellationToken cancellationToken) =>
+        _roof.TryRun(problem, allowsFixing: true, cancellationToken) && TryGoOn(problem, mostNodes, cost, best, cancellationToken);
+
+    /// <summary>Solves a problem from where its rewriting stands: with what is fixed there.</summary>
+    /// <param name="problem">The problem, which was rewritten so that literals can be fixed.</param>
+    /// <param name="mostNodes">The number of cases after which it gives up.</param>
+    /// <param name="cost">Only what is cheaper is looked for.</param>
+    /// <param name="best">The values to prefer; receives the best assignment, if one is cheaper.</param>
+    /// <param name="cancellationToken">Stops the search.</param>
+    /// <returns>False when it gave up. If not, nothing is cheaper than <see cref="Cost"/>.</returns>
+    public bool TryGoOn(PartProblem problem, long mostNodes, long cost, Span<bool> best, CancellationToken cancellationToken)
     {
         _problem = problem;
         _nodesLeft = mostNodes;
+        Cases = 0;
         Cost = cost;
         _assignment = new bool[problem.VariableCount + 1];
         _isFalsified = new bool[problem.SoftCount];
-        return _roof.TryRun(problem, allowsFixing: true, cancellationToken) && TryBranch(0, best, cancellationToken);
+        return TryBranch(0, best, cancellationToken);
     }
 
     /// <summary>Goes through all cases below the current one; false when it gave up.</summary>
@@ -54,6 +69,7 @@ internal sealed class BranchAndBound
             return false;
         }
 
+        Cases++;
         best.CopyTo(_assignment);
         if (_roof.TrySatisfy(_assignment, out _) && _problem.IsFeasible(_assignment))
         {

@@ -24,4 +24,18 @@ internal readonly struct FreeEnergy : ICostAlgebra<double>
 
     /// <inheritdoc/>
     public static bool IsPossible(double cost) => !double.IsPositiveInfinity(cost);
+
+    /// <summary>Gives the cost of falsifying each clause of a problem.</summary>
+    /// <param name="problem">The clauses.</param>
+    /// <param name="unit">What one unit of weight is worth.</param>
+    public static double[] PricesOf(PartProblem problem, double unit)
+    {
+        double[] prices = new double[problem.ClauseCount];
+        for (int clause = 0; clause < prices.Length; clause++)
+        {
+            prices[clause] = clause < problem.HardCount ? Forbidden : unit * problem.Weights[clause - problem.HardCount];
+        }
+
+        return prices;
+    }
 }

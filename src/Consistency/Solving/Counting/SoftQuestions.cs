@@ -18,6 +18,15 @@ internal sealed record SoftQuestions
     /// <summary>Gets the size of tables, all of a part together, up to which they are used.</summary>
     public long MostEntries { get; init; } = 1 << 18;
 
+    /// <summary>Gets the number of variables of a part up to which its worlds are counted, or their number bounded.</summary>
+    public int MostCountedVariables { get; init; } = 2_048;
+
+    /// <summary>Gets the size of tables, all parts together, with which worlds are counted.</summary>
+    public long MostCountedEntries { get; init; } = 1 << 18;
+
+    /// <summary>Gets the size of tables, all of a part together, with which the number of worlds is bounded.</summary>
+    public long MostBoundedEntries { get; init; } = 1 << 13;
+
     /// <summary>Gets how many literals may be read again, all parts together, where a clause after the other is forced and optimised.</summary>
     public long MostWork { get; init; } = 2_000_000;
 

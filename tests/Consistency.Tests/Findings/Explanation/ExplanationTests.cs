@@ -134,14 +134,59 @@ public class ExplanationTests
             ConsistencyReport report = new ConsistencyChecker().Check(claims, TestContext.Current.CancellationToken);
             foreach (Answer answer in report.Answers.Where(static a => a.Verdict == AnswerVerdict.Unknown))
             {
-                // With what a world says added as facts, the answer is settled that way, unless those facts are contradicted.
                 Assert.True(answer.HoldingWorld is not null && answer.FailingWorld is not null, $"{40_000_000 + i}");
-                Assert.Equal(answer.HoldingWorld.Literals.Length, answer.FailingWorld.Literals.Length);
-                worlds += answer.HoldingWorld.Literals.Zip(answer.FailingWorld.Literals).All(static p => Literals.Opposite(p.First).Equals(p.Second)) ? 1 : 0;
+                Assert.True(
+                    answer.HoldingWorld.Literals.Zip(answer.FailingWorld.Literals, static (h, f) => Literals.Opposite(h).Equals(f)).All(static o => o)
+                        && answer.HoldingWorld.Literals.Length == answer.FailingWorld.Literals.Length,
+                    $"{40_000_000 + i}: the worlds list other things");
+                if (report.Cost is null)
+                {
+                    // What is certain contradicts itself elsewhere, so no world has all of it.
+                    continue;
+                }
+
+                AssertPossible(report, claims, answer, answer.HoldingWorld, answer.Question.Formula!);
+                AssertPossible(report, claims, answer, answer.FailingWorld, !answer.Question.Formula!);
+                worlds++;
             }
         }
 
         Assert.True(worlds > 50, $"only {worlds} pairs of worlds");
+    }
+
+    // What is certain, the claims that every cheapest repair keeps, what the world lists and how it answers: all true together.
+    private static void AssertPossible(ConsistencyReport report, ClaimSet claims, Answer answer, PossibleWorld world, Formula answered)
+    {
+        ClaimSetBuilder builder = new();
+        foreach (Statement statement in claims.Statements)
+        {
+            if (statement.Declaration is { } declaration)
+            {
+                builder.AddDeclaration(declaration);
+            }
+            else if (statement.Kind is StatementKind.Fact or StatementKind.Rule && statement.Confidence is null)
+            {
+                builder.AddFact(statement.Formula!);
+            }
+        }
+
+        if (report.Repair is null or { IsUnique: true })
+        {
+            foreach (ClaimVerdict kept in report.Claims.Where(static c =>
+                c.Outcome == ClaimOutcome.Kept && c.Weight > 0 && c.Statement.Kind != StatementKind.Rule))
+            {
+                builder.AddFact(kept.Statement.Confidence is < 0.5 ? !kept.Statement.Formula! : kept.Statement.Formula!);
+            }
+        }
+
+        foreach (Formula literal in world.Literals)
+        {
+            builder.AddFact(literal);
+        }
+
+        ConsistencyReport check = new ConsistencyChecker(new ConsistencyOptions { ComputeNumbers = false })
+            .Check(builder.AddFact(answered).Build(), TestContext.Current.CancellationToken);
+        Assert.True(check.Verdict == Verdict.Consistent, $"{claims.Statements.Length} statements, {answer.Question.Formula}: {check.Verdict}");
     }
 
     private static void AssertExplained(string text, params string[] expected)
