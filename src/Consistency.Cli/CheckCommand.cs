@@ -104,7 +104,7 @@ internal static class CheckCommand
                 CountDisagreements = parsed.GetValue(countDisagreements),
                 Timeout = TimeSpan.FromSeconds(parsed.GetValue(timeout)),
             };
-            ClaimSet claims = await InputFile.ReadClaimsAsync(parsed.GetValue(files)!, parsed.GetValue(from), application.Input, cancellationToken);
+            ClaimSet claims = await InputFile.ReadClaimsAsync(parsed.GetValue(files)!, parsed.GetValue(from), application.Input, cancellationToken, formats.Texts);
             options = whatIf.Apply(parsed, options);
             claims = whatIf.Apply(parsed, claims, cancellationToken);
             ConsistencyReport report = new ConsistencyChecker(application.AdjustOptions(options)).Check(claims, cancellationToken);
