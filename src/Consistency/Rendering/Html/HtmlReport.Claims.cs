@@ -16,7 +16,7 @@ internal sealed partial class HtmlReport
         HashSet<Statement> inConflict = [.. _report.Violations.SelectMany(static v => v.Statements)];
         OpenSection("claims", "Claims");
         WriteFilter();
-        _html.Open("div", ("class", "table"), ("tabindex", "0"), ("role", "region"), ("aria-label", "Claims")).Open("table", ("id", "claim-table")).Line();
+        _html.Open("div", ("class", "table"), ("tabindex", "0"), ("role", "region"), ("aria-label", "Table of claims")).Open("table", ("id", "claim-table")).Line();
         _html.Element("caption", "What becomes of every statement that can be given up").Line();
         _html.Open("thead").Open("tr");
         WriteColumn("Place", "Where it stands", isNumber: false, "ascending");

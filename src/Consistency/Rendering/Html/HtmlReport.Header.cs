@@ -58,7 +58,7 @@ internal sealed partial class HtmlReport
         _html.Open("circle", ("cx", "32"), ("cy", "32"), ("r", "26"), ("class", "track")).Close();
         string part = (score * Around).ToString("0.##", CultureInfo.InvariantCulture);
         _html.Open("circle", ("cx", "32"), ("cy", "32"), ("r", "26"), ("class", "part"), ("transform", "rotate(-90 32 32)"), ("stroke-dasharray", $"{part} 200")).Close();
-        _html.Close().Element("span", percent, ("class", "percent"), ("aria-hidden", "true")).Element("span", "score", ("class", "of"), ("aria-hidden", "true")).Close().Line();
+        _html.Close().Element("span", $"{Number(Math.Floor(score * 100))} %", ("class", "percent"), ("aria-hidden", "true")).Element("span", "score", ("class", "of"), ("aria-hidden", "true")).Close().Line();
     }
 
     private void WriteNumbers()

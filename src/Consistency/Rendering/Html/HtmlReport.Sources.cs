@@ -82,7 +82,7 @@ internal sealed partial class HtmlReport
             _html.Element("h3", name).Line();
         }
 
-        _html.Open("div", ("class", "source"), ("tabindex", "0"), ("role", "region"), ("aria-label", name)).Line();
+        _html.Open("div", ("class", "source"), ("tabindex", "0"), ("role", "region"), ("aria-label", $"{name}, with its statements marked")).Line();
         int longest = Math.Min(text.Length, HtmlOptions.LongestSource);
         int place = 0;
         int line = 0;

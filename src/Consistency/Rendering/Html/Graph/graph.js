@@ -14,11 +14,11 @@ if (holder) {
 
   // The layout starts from fixed places and takes a fixed number of steps: the same report looks the same every time.
   forceSimulation(nodes)
-    .force("link", forceLink(links).id(n => n.id).distance(80))
-    .force("charge", forceManyBody().strength(-380))
+    .force("link", forceLink(links).id(n => n.id).distance(100))
+    .force("charge", forceManyBody().strength(-500))
     .force("x", forceX(width / 2).strength(0.05))
     .force("y", forceY(height / 2).strength(0.13))
-    .force("collide", forceCollide(30))
+    .force("collide", forceCollide(34))
     .stop()
     .tick(nodes.length > 400 ? 60 : 300);
 
@@ -38,6 +38,12 @@ if (holder) {
     near.get(source.id).add(target.id);
     near.get(target.id).add(source.id);
   }
+  // A name stands on the side that leads away from the conflicts.
+  const middle = node => [...near.get(node.id)].map(id => byId.get(id).x).reduce((sum, x) => sum + x, -node.x) / (near.get(node.id).size - 1);
+  const byId = new Map(nodes.map(n => [n.id, n]));
+  for (const node of nodes) {
+    node.isLeft = node.kind !== "conflict" && node.x < middle(node);
+  }
   const shapes = nodes.map(node => {
     const group = make("a", { href: "#" + node.href, "aria-label": node.title, class: node.kind }, scene);
     make("title", {}, group).textContent = node.title;
@@ -46,7 +52,7 @@ if (holder) {
       make("text", { y: 4, class: "digit" }, group).textContent = node.label;
     } else {
       make("circle", { r: 9 }, group);
-      make("text", { x: 14, y: 4 }, group).textContent = node.label;
+      make("text", node.isLeft ? { x: -14, y: 4, "text-anchor": "end" } : { x: 14, y: 4 }, group).textContent = node.label;
     }
     return { node, group };
   });
@@ -90,8 +96,9 @@ if (holder) {
   const move = () => (still.matches ? picture : picture.transition().duration(200));
   const fitted = () => {
     const margin = 40;
-    const ends = nodes.map(n => n.x + (n.kind === "conflict" ? 12 : 14 + 6.5 * n.label.length));
-    const [left, right] = [Math.min(...nodes.map(n => n.x)) - margin, Math.max(...ends) + margin];
+    const wide = node => (node.kind === "conflict" ? 12 : 14 + 6.5 * node.label.length);
+    const left = Math.min(...nodes.map(n => n.x - (n.isLeft ? wide(n) : 12))) - margin;
+    const right = Math.max(...nodes.map(n => n.x + (n.isLeft ? 12 : wide(n)))) + margin;
     const [top, bottom] = [Math.min(...nodes.map(n => n.y)) - margin, Math.max(...nodes.map(n => n.y)) + margin];
     const scale = Math.min(1.4, width / (right - left), height / (bottom - top));
     return zoomIdentity.translate(width / 2 - scale * (left + right) / 2, height / 2 - scale * (top + bottom) / 2).scale(scale);
