@@ -27,11 +27,11 @@ internal sealed class LivePage
         (string contentType, string text) = _files[path];
         if (path == "/")
         {
-            // The editor writes its style sheet itself; only this page's own one is let through.
+            // Where people type, browsers write style attributes. The editor draws its wavy lines as data: pictures and writes its style sheet itself; only this page's own one is let through.
             string nonce = Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(16));
             text = text.Replace("{nonce}", nonce, StringComparison.Ordinal);
             context.Response.Headers.ContentSecurityPolicy =
-                $"default-src 'none'; connect-src 'self'; script-src 'self' {_reportHashes}; style-src 'self' 'nonce-{nonce}' {_reportHashes}; base-uri 'none'; form-action 'none'; frame-ancestors 'none'";
+                $"default-src 'none'; connect-src 'self'; img-src data:; script-src 'self' {_reportHashes}; style-src 'self' 'nonce-{nonce}' {_reportHashes}; style-src-attr 'unsafe-inline'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'";
             context.Response.Headers.XFrameOptions = "DENY";
         }
 

@@ -29,14 +29,15 @@ internal sealed record ReplyFormat(string Name, string ContentType, Func<Consist
         new("svg", "image/svg+xml" + Utf8, static (report, _) => report.ToSvg()),
     ];
 
-    private static readonly ReplyFormat Live = new("live", "application/json", static (report, _) => ForEditor(report));
+    /// <summary>Gets the form for the editor of the live page.</summary>
+    public static ReplyFormat Live { get; } = new("live", "application/json", static (report, _) => ForEditor(report));
 
     /// <summary>Gets the names.</summary>
     public static IEnumerable<string> Names => All.Select(static f => f.Name);
 
     /// <summary>Gives the format of a name, the first one for none; null when there is no such format.</summary>
     public static ReplyFormat? Of(string name) =>
-        name.Length == 0 ? All[0] : name == Live.Name ? Live : All.FirstOrDefault(f => f.Name == name);
+        name.Length == 0 ? All[0] : All.FirstOrDefault(f => f.Name == name);
 
     // The report, and where each claim stands: the editor marks it there.
     private static string ForEditor(ConsistencyReport report)

@@ -71,7 +71,7 @@ internal sealed class RequestHandler(ServerOptions options, ConcurrencyLimiter l
     private async Task CheckAsync(HttpContext context, bool isLive)
     {
         HttpRequest request = context.Request;
-        if (ReplyFormat.Of(isLive ? "live" : request.Query["format"].ToString()) is not { } format)
+        if ((isLive ? ReplyFormat.Live : ReplyFormat.Of(request.Query["format"].ToString())) is not { } format)
         {
             await Problem.WriteAsync(context, StatusCodes.Status400BadRequest, "No such format", $"format is one of {string.Join(", ", ReplyFormat.Names)}.");
             return;
@@ -102,14 +102,16 @@ internal sealed class RequestHandler(ServerOptions options, ConcurrencyLimiter l
 
         using CancellationTokenSource limit = CancellationTokenSource.CreateLinkedTokenSource(context.RequestAborted);
         limit.CancelAfter(2 * options.Timeout);
-        string answer = await Task.Run(() => format.Write(Check(bytes, type, limit.Token), bytes), limit.Token);
+        string answer = await Task.Run(() => format.Write(Check(bytes, type, isLive, limit.Token), bytes), limit.Token);
         await Reply.WriteAsync(context, format.ContentType, answer);
     }
 
-    private ConsistencyReport Check(byte[] bytes, string type, CancellationToken cancellationToken)
+    // While somebody types, what takes longest and is not shown beside the text is left out.
+    private ConsistencyReport Check(byte[] bytes, string type, bool isLive, CancellationToken cancellationToken)
     {
         DocumentFormat form = type == "text/plain" ? DocumentFormat.Claims : DocumentFormat.Json;
-        return new ConsistencyChecker(adjust(new ConsistencyOptions { Timeout = options.Timeout }))
+        ConsistencyOptions all = new() { Timeout = options.Timeout };
+        return new ConsistencyChecker(adjust(isLive ? all with { ComputeNumbers = false, MaxRepairs = 1 } : all))
             .Check(new ClaimSetBuilder().AddDocument(bytes, form, file: null, cancellationToken).Build(), cancellationToken);
     }
 

@@ -1,4 +1,3 @@
-using System.Collections.Concurrent;
 using Microsoft.Playwright;
 
 namespace Consistency.Page.Tests;
@@ -77,14 +76,4 @@ public sealed class Browser : IAsyncLifetime
         };
         return page;
     }
-}
-
-/// <summary>A page and everything that went wrong on it.</summary>
-internal sealed record OpenPage(IBrowserContext Context, IPage Page) : IAsyncDisposable
-{
-    public const string Address = "http://consistency.test/report.html";
-
-    public ConcurrentQueue<string> Troubles { get; } = new();
-
-    public async ValueTask DisposeAsync() => await Context.DisposeAsync();
 }
