@@ -124,5 +124,5 @@ public sealed class LivePageTests(Browser browser)
         return open;
     }
 
-    private static Task WriteAsync(IPage page, string text) => page.EvaluateAsync("text => consistencyEditor.replace(text)", text);
+    private static async Task WriteAsync(IPage page, string text) => await page.EvaluateAsync("text => consistencyEditor.replace(text)", text);
 }

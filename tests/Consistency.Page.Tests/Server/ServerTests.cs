@@ -210,7 +210,7 @@ public sealed class ServerTests
             Token);
         using CancellationTokenSource leaving = CancellationTokenSource.CreateLinkedTokenSource(Token);
 
-        Task<HttpResponseMessage> first = PostAsync(server, "p", cancellationToken: leaving.Token);
+        Task<HttpResponseMessage> first = Client.PostAsync(new Uri(server.Address, "check"), new StringContent("p"), leaving.Token);
         await started.Task.WaitAsync(Token);
         await leaving.CancelAsync();
         await Assert.ThrowsAnyAsync<OperationCanceledException>(() => first);
@@ -285,8 +285,8 @@ public sealed class ServerTests
     private static Task<ConsistencyServer> StartAsync() => ConsistencyServer.StartAsync(cancellationToken: Token);
 
     private static Task<HttpResponseMessage> PostAsync(
-        ConsistencyServer server, string content, string type = "text/plain", string path = "check", CancellationToken? cancellationToken = null) =>
-        Client.PostAsync(new Uri(server.Address, path), new StringContent(content, new UTF8Encoding(false), new MediaTypeHeaderValue(type)), cancellationToken ?? Token);
+        ConsistencyServer server, string content, string type = "text/plain", string path = "check") =>
+        Client.PostAsync(new Uri(server.Address, path), new StringContent(content, new UTF8Encoding(false), new MediaTypeHeaderValue(type)), Token);
 
     private static async Task<JsonDocument> CheckAsync(ConsistencyServer server, string content, string type = "text/plain")
     {
