@@ -21,15 +21,30 @@ public class ServeCommandTests
     [Fact]
     public async Task Serve_Ended_SaysWhereItWasAndSucceeds()
     {
-        using StringWriter output = new();
+        using FlushedWriter output = new();
         using StringWriter error = new();
         using CancellationTokenSource ending = CancellationTokenSource.CreateLinkedTokenSource(TestContext.Current.CancellationToken);
-        ending.CancelAfter(TimeSpan.FromSeconds(3));
 
-        int exitCode = await new CommandLineApplication(Stream.Null, output, error, isColoured: false).RunAsync(["serve", "--port", "0"], ending.Token);
+        Task<int> run = new CommandLineApplication(Stream.Null, output, error, isColoured: false).RunAsync(["serve", "--port", "0"], ending.Token);
+        await output.Flushed.WaitAsync(TestContext.Current.CancellationToken);
+        await ending.CancelAsync();
 
-        Assert.Equal(ExitCodes.Consistent, exitCode);
+        Assert.Equal(ExitCodes.Consistent, await run);
         Assert.Matches(@"^The page is at http://127\.0\.0\.1:\d+/ \(Ctrl\+C ends it\)\.", output.ToString());
         Assert.Empty(error.ToString());
+    }
+
+    // Tells when the first words are out.
+    private sealed class FlushedWriter : StringWriter
+    {
+        private readonly TaskCompletionSource _flushed = new(TaskCreationOptions.RunContinuationsAsynchronously);
+
+        public Task Flushed => _flushed.Task;
+
+        public override Task FlushAsync(CancellationToken cancellationToken)
+        {
+            _flushed.TrySetResult();
+            return Task.CompletedTask;
+        }
     }
 }
