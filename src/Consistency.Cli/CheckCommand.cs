@@ -104,7 +104,7 @@ internal static class CheckCommand
                 CountDisagreements = parsed.GetValue(countDisagreements),
                 Timeout = TimeSpan.FromSeconds(parsed.GetValue(timeout)),
             };
-            ClaimSet claims = await InputFile.ReadClaimsAsync(parsed.GetValue(files)!, parsed.GetValue(from), application.Input, cancellationToken);
+            ClaimSet claims = await InputFile.ReadClaimsAsync(parsed.GetValue(files)!, parsed.GetValue(from), application.Input, cancellationToken, formats.Texts);
             options = whatIf.Apply(parsed, options);
             options = application.AdjustOptions(options);
             ConsistencyReport report = new ConsistencyChecker(options).Check(whatIf.Apply(parsed, claims, cancellationToken), cancellationToken);

@@ -42,6 +42,7 @@ internal sealed class CommandLineApplication(Stream input, TextWriter output, Te
         root.Subcommands.Add(CheckCommand.Create(this));
         root.Subcommands.Add(BatchCommand.Create(this));
         root.Subcommands.Add(RulesCommand.Create(this));
+        root.Subcommands.Add(ServeCommand.Create(this));
         root.Subcommands.Add(SolveCommand.Create(this));
         root.Subcommands.Add(VerifyCommand.Create(this));
         root.Subcommands.Add(TranslateCommand.Create(this));

@@ -1,6 +1,7 @@
 using System.CommandLine;
 using Consistency.Claims;
 using Consistency.Formats;
+using Consistency.Language;
 using Consistency.Solving;
 
 namespace Consistency.Cli;
@@ -28,16 +29,22 @@ internal static class InputFile
         return from;
     }
 
-    /// <summary>Reads files as one set of statements.</summary>
+    /// <summary>Reads files as one set of statements; <c>texts</c> takes what they hold, by their names in places of the report.</summary>
     /// <exception cref="IOException">One cannot be read; the message names it.</exception>
-    public static async Task<ClaimSet> ReadClaimsAsync(string[] files, string? from, Stream standardInput, CancellationToken cancellationToken)
+    public static async Task<ClaimSet> ReadClaimsAsync(
+        string[] files, string? from, Stream standardInput, CancellationToken cancellationToken, IDictionary<string, string>? texts = null)
     {
         ClaimSetBuilder builder = new();
         foreach (string file in files)
         {
             byte[] bytes = await ReadAllBytesAsync(file, standardInput, cancellationToken);
             DocumentFormat format = from is null ? DocumentReader.FormatOf(file) : Formats[from];
-            builder.AddDocument(bytes, format, file == "-" ? "<stdin>" : file, cancellationToken);
+            string name = file == "-" ? "<stdin>" : file;
+            builder.AddDocument(bytes, format, name, cancellationToken);
+            if (texts is not null && format != DocumentFormat.Wcnf)
+            {
+                texts[name] = TextDecoder.Decode(bytes, name).Text;
+            }
         }
 
         return builder.Build();

@@ -1,5 +1,6 @@
 using System.CommandLine;
 using Consistency.Findings;
+using Consistency.Rendering.Html;
 using Consistency.Rendering.Sarif;
 
 namespace Consistency.Cli;
@@ -32,6 +33,9 @@ internal sealed class ReportFormats
         }
     }
 
+    /// <summary>Gets what takes the texts that are read, by the names of their files; null for a form that does not show them.</summary>
+    public Dictionary<string, string>? Texts { get; private set; }
+
     /// <summary>Adds the options to a command.</summary>
     public void AddTo(Command command)
     {
@@ -47,6 +51,7 @@ internal sealed class ReportFormats
     /// <exception cref="IOException">One cannot be read; the message names it.</exception>
     public async Task<Func<ConsistencyReport, string>?> PrepareAsync(ParseResult parsed, Stream standardInput, CancellationToken cancellationToken)
     {
+        Texts = parsed.GetValue(_format) == "html" ? [] : null;
         switch (parsed.GetValue(_format))
         {
             case "json":
@@ -56,7 +61,7 @@ internal sealed class ReportFormats
             case "markdown":
                 return ReportExtensions.ToMarkdown;
             case "html":
-                return ReportExtensions.ToHtml;
+                return report => report.ToHtml(new HtmlOptions { Sources = Texts! });
             case "sarif":
                 SarifOptions options = new()
                 {

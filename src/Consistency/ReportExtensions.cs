@@ -6,7 +6,6 @@ using System.Xml;
 using Consistency.Findings;
 using Consistency.Findings.Rules;
 using Consistency.Rendering;
-using Consistency.Rendering.Html;
 using Consistency.Rendering.JUnit;
 using Consistency.Rendering.Markdown;
 using Consistency.Rendering.Sarif;
@@ -14,7 +13,7 @@ using Consistency.Rendering.Sarif;
 namespace Consistency;
 
 /// <summary>Writes reports for people and for programs.</summary>
-public static class ReportExtensions
+public static partial class ReportExtensions
 {
     /// <summary>Says a report in plain text: the verdict, the conflicts with their reasons, the repair, and the answers.</summary>
     /// <param name="report">The report.</param>
@@ -48,15 +47,6 @@ public static class ReportExtensions
         }
 
         return text.ToString();
-    }
-
-    /// <summary>Writes a report as one HTML page that needs no other file and no network.</summary>
-    /// <param name="report">The report.</param>
-    /// <returns>The page. Whatever the claims say is text in it, never markup, and it runs no script but its own.</returns>
-    public static string ToHtml(this ConsistencyReport report)
-    {
-        ArgumentNullException.ThrowIfNull(report);
-        return HtmlReport.Of(report);
     }
 
     /// <summary>Writes a report as JSON, in the form that <c>docs/report.md</c> describes.</summary>

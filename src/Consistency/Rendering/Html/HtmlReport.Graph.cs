@@ -3,13 +3,17 @@ using System.Text;
 using System.Text.Json;
 using Consistency.Claims;
 using Consistency.Findings;
+using Consistency.Rendering.Svg;
 
 namespace Consistency.Rendering.Html;
 
 /// <content>The data of the graph; the script draws it.</content>
 internal sealed partial class HtmlReport
 {
+    // More than this no picture shows.
+    private const int MostConflictsDrawn = 300;
     private const int LongestLabel = 40;
+    private const int LongestTitle = 300;
 
     private bool HasGraph => _report.Violations.Length > 0;
 
@@ -21,12 +25,12 @@ internal sealed partial class HtmlReport
         }
 
         int drawn = Math.Min(_report.Violations.Length, MostConflictsDrawn);
-        _html.Open("section", ("aria-labelledby", "picture")).Element("h2", "Graph", ("id", "picture")).Line();
-        _html.Element("p", drawn < _report.Violations.Length
-            ? $"The first {drawn} conflicts (squares) and the statements (circles) that take part in them."
-            : "Conflicts (squares) and the statements (circles) that take part in them.").Line();
+        OpenSection("picture", "Graph");
+        string all = drawn < _report.Violations.Length ? $"The first {drawn} conflicts" : "The conflicts";
+        _html.Element("p", $"{all} (squares) and the statements (circles) that take part in them.").Line();
         _html.Open("div", ("id", "graph"), ("hidden", "hidden")).Close().Line();
         _html.Open("script", ("type", "application/json"), ("id", "graph-data")).Own(GraphData(drawn)).Close().Line();
+        _html.Open("div", ("class", "still")).Own(SvgReport.ForPage(_report)).Close().Line();
         _html.Close().Line();
     }
 
@@ -42,14 +46,15 @@ internal sealed partial class HtmlReport
             for (int i = 0; i < drawn; i++)
             {
                 Violation violation = _report.Violations[i];
-                WriteNode(writer, $"c{i + 1}", "conflict", $"Conflict {i + 1}", $"Conflict {i + 1}: {violation.Kind}", ConflictId(i + 1));
+                WriteNode(writer, $"c{i + 1}", "conflict", Number(i + 1), $"Conflict {i + 1}: {violation.Kind}", ConflictId(i + 1));
                 foreach (Statement statement in violation.Statements)
                 {
                     int number = _numbers[statement];
                     if (written.Add(number))
                     {
-                        string target = number <= _report.Claims.Length ? $"claim-{Number(number)}" : ConflictId(i + 1);
-                        WriteNode(writer, $"s{number}", "claim", Shortened(statement.Text), statement.Text, target);
+                        string kind = _verdicts.TryGetValue(statement, out ClaimVerdict? verdict) ? Lower(verdict.Outcome) : "certain";
+                        string title = $"[{statement.Id}] {Shortened(statement.Text, LongestTitle)} ({kind})";
+                        WriteNode(writer, $"s{number}", kind, Shortened(statement.Text, LongestLabel), title, TargetOf(statement)?[1..] ?? ConflictId(i + 1));
                     }
                 }
             }
@@ -83,16 +88,5 @@ internal sealed partial class HtmlReport
         writer.WriteString("title", VisibleText.Of(title));
         writer.WriteString("href", target);
         writer.WriteEndObject();
-    }
-
-    private static string Shortened(string text)
-    {
-        if (text.Length <= LongestLabel)
-        {
-            return text;
-        }
-
-        int end = char.IsHighSurrogate(text[LongestLabel - 1]) ? LongestLabel - 1 : LongestLabel;
-        return text[..end] + "…";
     }
 }

@@ -1,0 +1,3 @@
+using Consistency.Page.Tests;
+
+[assembly: AssemblyFixture(typeof(Browser))]
