@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Text;
 using System.Xml.Linq;
 using Consistency.Findings;
+using Consistency.Logic;
 
 namespace Consistency.Tests.Rendering;
 
@@ -13,7 +14,7 @@ public class SvgReportTests
     [Fact]
     public void ToSvg_Conflicts_DrawsEachWithItsStatements()
     {
-        XElement picture = Draw("p @ 0.9\n!p @ 0.8\nq @ 0.9\n!q @ 0.8\nrule q -> p @ 0.9");
+        XElement picture = Draw("p @ 0.9\n!p @ 0.8\nq @ 0.9\n!q @ 0.8");
 
         Assert.Equal(2, picture.Elements(Svg + "text").Count(static t => t.Value.StartsWith("Conflict ", StringComparison.Ordinal)));
         Assert.Equal(4, picture.Elements(Svg + "path").Count());
@@ -54,7 +55,7 @@ public class SvgReportTests
     [Fact]
     public void ToSvg_HostileText_StaysText()
     {
-        Logic.Formula p = new Logic.Predicate("p", 0).Of();
+        Formula p = new Predicate("p", 0).Of();
         ConsistencyReport report = new ConsistencyChecker().Check(
             new ClaimSetBuilder().AddClaim(p, 0.9, text: "</text><script>alert(1)</script>\u202e").AddClaim(!p, 0.8, text: "\ud800\"'&").Build(),
             TestContext.Current.CancellationToken);

@@ -5,8 +5,8 @@ using System.Text.Unicode;
 namespace Consistency.Rendering.Html;
 
 /// <summary>Writes HTML in which text can only ever be text.</summary>
-/// <remarks>Every name of an element or attribute comes from this library, every value and text goes through the encoder, and text
-/// through <see cref="VisibleText"/> before.</remarks>
+/// <remarks>Every name of an element or attribute comes from this library, every value and text goes through <see cref="VisibleText"/> and then
+/// through the encoder.</remarks>
 internal sealed class HtmlBuilder
 {
     private static readonly HtmlEncoder Encoder = HtmlEncoder.Create(UnicodeRanges.All);
@@ -71,7 +71,7 @@ internal sealed class HtmlBuilder
         {
             if (value is not null)
             {
-                _html.Append(' ').Append(name).Append("=\"").Append(Encoder.Encode(value)).Append('"');
+                _html.Append(' ').Append(name).Append("=\"").Append(Encoder.Encode(VisibleText.Of(value))).Append('"');
             }
         }
 
