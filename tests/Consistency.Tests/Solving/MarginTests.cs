@@ -32,6 +32,7 @@ public sealed class MarginTests
                 IsCounted = variable => isCounted[variable],
                 Unit = unit,
                 MostEntries = mostEntries,
+                MostCountedEntries = mostEntries,
                 MostWork = long.MaxValue,
                 MostConflicts = long.MaxValue,
             };
@@ -46,6 +47,11 @@ public sealed class MarginTests
                 Assert.True(numbers[soft].IsExact, $"seed {seed}");
                 Assert.True(margin == numbers[soft].Lower, $"seed {seed}, clause {soft}: {numbers[soft].Lower} instead of {margin}");
                 Assert.Equal(margin == 0, statuses[soft] == SoftStatus.Varies);
+                if (numbers[soft].ProbabilityBounds is var (lower, upper))
+                {
+                    Assert.True(lower - 1e-12 <= probability && probability <= upper + 1e-12, $"seed {seed}, clause {soft}: {probability}");
+                }
+
                 if (numbers[soft].Probability is { } found)
                 {
                     counted++;
