@@ -2,6 +2,7 @@ using Consistency.Claims;
 using Consistency.Findings;
 using Consistency.Findings.Rules;
 using Consistency.Language;
+using Consistency.Observability;
 
 namespace Consistency;
 
@@ -41,7 +42,10 @@ public sealed class ConsistencyChecker
     public ConsistencyReport Check(ClaimSet claims, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(claims);
-        return ReadingComparison.Of(claims, _options, cancellationToken);
+        using CheckMeasurement measurement = CheckMeasurement.Start(claims);
+        ConsistencyReport report = ReadingComparison.Of(claims, _options, cancellationToken);
+        measurement.Complete(report);
+        return report;
     }
 
     /// <summary>Reviews the rules of a text in the claim language before any claim is looked at.</summary>

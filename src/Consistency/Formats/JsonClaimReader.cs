@@ -215,7 +215,7 @@ internal sealed class JsonClaimReader
             return;
         }
 
-        ParseResult parsed = _parser.Parse(said);
+        ParseResult parsed = _parser.ParseItem(said);
         ReportInner(parsed, property, start, end);
         if (parsed.Statements is not [Statement statement])
         {
@@ -284,7 +284,7 @@ internal sealed class JsonClaimReader
         {
             // The words are the user's; where they say what the formula says, reports can speak in them.
             text = item.Text.Trim();
-            ParseResult words = _parser.Parse(text);
+            ParseResult words = _parser.ParseItem(text);
             if (words.Statements is [{ Formula: { } meant }] && meant == statement.Formula)
             {
                 _statements.Words.Add(words.Vocabulary);

@@ -19,6 +19,7 @@ public sealed class ClaimParser
 {
     // As many as were ever at work at the same time; what they know of the grammar is good for every text.
     private readonly ConcurrentBag<SentenceGrammar> _grammars = [];
+    private readonly ShortTextCache _shortTexts = new();
 
     /// <summary>Reads a text.</summary>
     /// <param name="text">The text.</param>
@@ -35,6 +36,18 @@ public sealed class ClaimParser
     /// <summary>Reads a text whose ids must differ from those of others; its own are added.</summary>
     internal ParseResult Parse(string text, string? file, HashSet<string> takenIds, CancellationToken cancellationToken) =>
         WithGrammar(grammar => new ParseSession(text, file, grammar).Parse(takenIds, cancellationToken));
+
+    /// <summary>Reads the text of one item of a document, of which others say the same: what was read before is not read again.</summary>
+    internal ParseResult ParseItem(string text)
+    {
+        if (_shortTexts.Find(text) is not { } result)
+        {
+            result = Parse(text);
+            _shortTexts.Keep(text, result);
+        }
+
+        return result;
+    }
 
     /// <summary>Reads one sentence or formula, without keyword, label or annotations.</summary>
     /// <param name="text">The sentence; a question is read as what it asks about.</param>
