@@ -16,8 +16,8 @@ public sealed class ExplainAndDiffTests : IDisposable
         Assert.Equal(0, run.ExitCode);
         Assert.Contains("[s4] Tweety cannot fly", run.Output, StringComparison.Ordinal);
         Assert.Contains("so Tweety is a bird, by [s1]", run.Output, StringComparison.Ordinal);
-        Assert.Contains("It forces 2.197225 of the cost", run.Output, StringComparison.Ordinal);
-        Assert.Contains("Repair 1, for 2.197225", run.Output, StringComparison.Ordinal);
+        Assert.Contains("It forces 2.197224 of the cost", run.Output, StringComparison.Ordinal);
+        Assert.Contains("Repair 1, for 2.197224", run.Output, StringComparison.Ordinal);
         Assert.DoesNotContain("Rex", run.Output, StringComparison.Ordinal);
     }
 
@@ -25,13 +25,13 @@ public sealed class ExplainAndDiffTests : IDisposable
     public async Task Explain_Statement_ShowsWhatBecomesOfIt()
     {
         ToolRun kept = await ToolRun.WithInputAsync(Tweety, "explain", "s5", "-");
-        ToolRun refuted = await ToolRun.WithInputAsync(Tweety, "explain", "[s2]", "-");
+        ToolRun withdrawn = await ToolRun.WithInputAsync(Tweety, "explain", "[s2]", "-");
 
         Assert.Equal(0, kept.ExitCode);
         Assert.Contains("outcome    Kept", kept.Output, StringComparison.Ordinal);
         Assert.DoesNotContain("conflict", kept.Output, StringComparison.Ordinal);
-        Assert.Contains("In conflict 1", refuted.Output, StringComparison.Ordinal);
-        Assert.Contains("* Refuted", refuted.Output, StringComparison.Ordinal);
+        Assert.Contains("In conflict 1", withdrawn.Output, StringComparison.Ordinal);
+        Assert.Contains("* Withdrawn", withdrawn.Output, StringComparison.Ordinal);
     }
 
     [Theory]
