@@ -41,6 +41,8 @@ internal sealed class CommandLineApplication(Stream input, TextWriter output, Te
         };
         root.Subcommands.Add(CheckCommand.Create(this));
         root.Subcommands.Add(BatchCommand.Create(this));
+        root.Subcommands.Add(ExplainCommand.Create(this));
+        root.Subcommands.Add(DiffCommand.Create(this));
         root.Subcommands.Add(RulesCommand.Create(this));
         root.Subcommands.Add(ServeCommand.Create(this));
         root.Subcommands.Add(SolveCommand.Create(this));
