@@ -1,7 +1,5 @@
 using System.CommandLine;
-using Consistency.Claims;
 using Consistency.Findings;
-using Consistency.Rendering;
 
 namespace Consistency.Cli;
 
@@ -56,61 +54,11 @@ internal static class DiffCommand
 
     private static int Write(TextWriter output, ConsistencyReport before, ConsistencyReport after)
     {
-        List<Violation> added = Missing(after, before);
-        List<Violation> gone = Missing(before, after);
-        bool isKnown = IsKnown(before) && IsKnown(after);
-        output.WriteLine($"{before.Verdict} -> {after.Verdict}: {added.Count} new, {gone.Count} gone, {after.Violations.Length - added.Count} as before.");
-        WriteAll(output, "New", added);
-        WriteAll(output, "Gone", gone);
-        if (!isKnown)
-        {
-            output.WriteLine();
-            output.WriteLine("Not all conflicts of both versions are known, or something could not be read; see 'consistency check' for each.");
-        }
-
-        return added.Count > 0 && IsKnown(before) ? ExitCodes.Violations
-            : isKnown ? ExitCodes.Consistent
+        ReportComparison comparison = ReportComparison.Of(before, after);
+        output.Write(comparison.ToText());
+        bool isOldKnown = before.IsComplete && !before.HasMoreViolations && before.Verdict != Verdict.Undecided;
+        return !comparison.New.IsEmpty && isOldKnown ? ExitCodes.Violations
+            : comparison.IsComplete && before.IsComplete && after.IsComplete ? ExitCodes.Consistent
             : ExitCodes.Undecided;
-    }
-
-    // Nothing to check is known to have no conflicts.
-    private static bool IsKnown(ConsistencyReport report) => report.IsComplete && !report.HasMoreViolations && report.Verdict != Verdict.Undecided;
-
-    private static List<Violation> Missing(ConsistencyReport from, ConsistencyReport other)
-    {
-        // Two conflicts may say the same, from two sources: each counts.
-        Dictionary<string, int> counts = other.Violations.GroupBy(Content, StringComparer.Ordinal).ToDictionary(static g => g.Key, static g => g.Count(), StringComparer.Ordinal);
-        return
-        [
-            .. from.Violations.Where(v =>
-            {
-                string content = Content(v);
-                int left = counts.GetValueOrDefault(content);
-                counts[content] = left - 1;
-                return left <= 0;
-            }),
-        ];
-    }
-
-    private static string Content(Violation conflict) => string.Join(
-        '\n',
-        conflict.Statements.Select(static s => $"{s.Kind}\t{s.Formula?.ToString() ?? s.Text.ReplaceLineEndings(" ")}\t{s.Source}").Order(StringComparer.Ordinal));
-
-    private static void WriteAll(TextWriter output, string title, List<Violation> conflicts)
-    {
-        foreach (Violation conflict in conflicts)
-        {
-            output.WriteLine();
-            output.WriteLine($"{title} ({conflict.Kind})");
-            foreach (Statement statement in conflict.Statements)
-            {
-                output.WriteLine($"  [{VisibleText.Of(statement.Id)}] {VisibleText.Of(statement.Text)}");
-            }
-
-            foreach (string line in conflict.Explanation)
-            {
-                output.WriteLine($"    {VisibleText.Of(line)}");
-            }
-        }
     }
 }
