@@ -56,7 +56,8 @@ internal sealed class PosteriorBounds
     /// <returns>The bounds; null when they would be 0 and 1.</returns>
     public (double Lower, double Upper)? Of(int soft, bool isKept, long optimum, SoftNumbers margin)
     {
-        if (_trees.Count == 0)
+        // Where a world leaves open whether the clause holds, by a variable that is not counted, no world that is known bounds a side.
+        if (_trees.Count == 0 || _trees[0].Tree.IsExpensive(_problem.Soft(soft)))
         {
             return null;
         }
@@ -66,8 +67,7 @@ internal sealed class PosteriorBounds
         double leastOfOther = margin.IsForced ? double.PositiveInfinity : LeastEnergy(soft, !isKept, optimum + margin.Lower);
         double mostOfThis = (_unit * optimum) + _slack;
 
-        // Where a name of a part stands for a claim, its name may be given up although what it says is true.
-        bool isKnown = !margin.IsForced && margin.Upper != long.MaxValue && !_trees[0].Tree.IsExpensive(_problem.Soft(soft));
+        bool isKnown = !margin.IsForced && margin.Upper != long.MaxValue;
         double mostOfOther = isKnown ? (_unit * (optimum + margin.Upper)) + _slack : double.PositiveInfinity;
         double lower = Share(mostOfThis, leastOfOther);
         double upper = Share(leastOfThis, mostOfOther);
@@ -83,8 +83,7 @@ internal sealed class PosteriorBounds
         ReadOnlySpan<int> clause = _problem.Soft(soft);
         foreach ((double theta, BucketTree<double, FreeEnergy> tree) in _trees)
         {
-            // What is about names of parts would need tables of its own: there all worlds are counted.
-            double energy = tree.IsExpensive(clause) ? tree.Total : holds ? tree.CostIfHolds(clause) : tree.CostIfFails(clause);
+            double energy = holds ? tree.CostIfHolds(clause) : tree.CostIfFails(clause);
             best = Math.Max(best, energy + (theta * _unit * cost) - _slack);
         }
 
