@@ -46,12 +46,12 @@ public sealed class ExplainAndDiffTests : IDisposable
     }
 
     [Theory]
-    [InlineData("p. q.", "[a] q. [b] p.", 0, "0 new, 0 gone, 0 as before")]
-    [InlineData("p. q.", "p. q. !q.", 1, "1 new, 0 gone, 0 as before")]
-    [InlineData("p. !p.", "[b] !p. [a] p.", 0, "0 new, 0 gone, 1 as before")]
-    [InlineData("p. !p.", "q. !q.", 1, "1 new, 1 gone, 0 as before")]
-    [InlineData("p. !p.", "p.", 0, "0 new, 1 gone, 0 as before")]
-    [InlineData("p.", "p. flurb the of.", 2, "0 new")]
+    [InlineData("p. q.", "[a] q. [b] p.", 0, "Nothing changes")]
+    [InlineData("p. q.", "p. q. !q.", 1, "(0 ended, 1 new")]
+    [InlineData("p. !p.", "[b] !p. [a] p.", 0, "(0 ended, 0 new, 1 as before)")]
+    [InlineData("p. !p.", "q. !q.", 1, "(1 ended, 1 new")]
+    [InlineData("p. !p.", "p.", 0, "(1 ended, 0 new")]
+    [InlineData("p.", "p. flurb the of.", 2, "What changes")]
     [InlineData("flurb the of.", "p. !p.", 2, "1 new")]
     public async Task Diff_TwoVersions_SaysWhatBecameInconsistent(string before, string after, int exitCode, string text)
     {

@@ -58,7 +58,7 @@ public sealed class Browser : IAsyncLifetime
     {
         Assert.SkipWhen(_browser is null, "There is no Chromium on this machine (apt-get install chromium, or name one in CONSISTENCY_BROWSER).");
         IBrowserContext context = await _browser!.NewContextAsync(options);
-        context.SetDefaultTimeout(5_000);
+        context.SetDefaultTimeout(30_000);
         context.SetDefaultNavigationTimeout(60_000);
         OpenPage page = new(context, await context.NewPageAsync());
         page.Page.Console += (_, message) =>

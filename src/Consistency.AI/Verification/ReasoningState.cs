@@ -155,9 +155,9 @@ internal sealed class ReasoningState
         IEnumerable<Formula> candidates =
             from predicate in predicates
             from thing in things
-            from isDenied in new[] { false, true }
             let atom = (Formula)new AtomicFormula(predicate, thing)
-            select isDenied ? !atom : atom;
+            from literal in (Formula[])[atom, !atom]
+            select literal;
         foreach (Formula candidate in candidates.Take(MostCandidates))
         {
             Statement assumed = Statement.Create(StatementKind.Fact, "missing", candidate);

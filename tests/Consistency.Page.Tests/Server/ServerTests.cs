@@ -229,7 +229,7 @@ public sealed class ServerTests
         foreach (IPAddress address in (await Dns.GetHostAddressesAsync(Dns.GetHostName(), Token)).Where(static a => !IPAddress.IsLoopback(a) && a.AddressFamily == AddressFamily.InterNetwork))
         {
             using Socket socket = new(AddressFamily.InterNetwork, SocketType.Stream, ProtocolType.Tcp);
-            await Assert.ThrowsAsync<SocketException>(() => socket.ConnectAsync(address, server.Address.Port));
+            await Assert.ThrowsAsync<SocketException>(() => socket.ConnectAsync(address, server.Address.Port, TestContext.Current.CancellationToken).AsTask());
         }
     }
 

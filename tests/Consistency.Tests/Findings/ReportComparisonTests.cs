@@ -31,7 +31,7 @@ public class ReportComparisonTests
     public void Of_StatementAssumed_TellsWhatIsNew()
     {
         ClaimSet claims = Read("[a] p @ 0.9\nask q");
-        ReportComparison comparison = ReportComparison.Of(Check(claims), Check(claims.Assume("p -> q. !q")));
+        ReportComparison comparison = ReportComparison.Of(Check(claims), Check(claims.Assume("p -> q. !q", TestContext.Current.CancellationToken)));
 
         Assert.Equal(3, Assert.Single(comparison.New).Statements.Length);
         Assert.Equal((AnswerVerdict.Unknown, AnswerVerdict.False), (comparison.Answers[0].Before!.Value, comparison.Answers[0].After!.Value));
@@ -61,7 +61,7 @@ public class ReportComparisonTests
     public void Of_ListsThatWereCut_AreNotComplete()
     {
         ConsistencyChecker checker = new(new ConsistencyOptions { MaxViolations = 1 });
-        ReportComparison comparison = ReportComparison.Of(checker.Check(Text), checker.Check(Read(Text).Without("a")));
+        ReportComparison comparison = ReportComparison.Of(checker.Check(Text, TestContext.Current.CancellationToken), checker.Check(Read(Text).Without("a"), TestContext.Current.CancellationToken));
 
         Assert.False(comparison.IsComplete);
         Assert.Contains("because of a limit", comparison.ToText(), StringComparison.Ordinal);
@@ -96,7 +96,7 @@ public class ReportComparisonTests
     public void ToJson_IsDescribedByTheSchemaOfReports()
     {
         ClaimSet claims = Read(Text);
-        ReportComparison comparison = ReportComparison.Of(Check(claims), Check(claims.Without("b").Assume("q")));
+        ReportComparison comparison = ReportComparison.Of(Check(claims), Check(claims.Without("b").Assume("q", TestContext.Current.CancellationToken)));
 
         Rendering.JsonSchemas.AssertReport(comparison.ToReportJson());
         using JsonDocument alone = JsonDocument.Parse(comparison.ToJson());

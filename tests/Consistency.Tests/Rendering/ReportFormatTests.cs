@@ -31,7 +31,7 @@ public partial class ReportFormatTests
         AssertWellFormed(report);
         Assert.DoesNotContain(Marker, WithoutCode(report.ToMarkdown()), StringComparison.Ordinal);
         string[] tableRows = [.. report.ToMarkdown().Split('\n').Where(static l => l.StartsWith('|'))];
-        Assert.All(tableRows, static r => Assert.Equal(5, UnescapedBars().Count(r)));
+        Assert.All(tableRows, static r => Assert.Equal(6, UnescapedBars().Count(r)));
         using JsonDocument sarif = JsonDocument.Parse(report.ToSarif());
         Assert.DoesNotContain("](", sarif.RootElement.GetProperty("runs")[0].GetProperty("results")[0].GetProperty("message").GetProperty("text").GetString()!, StringComparison.Ordinal);
     }

@@ -81,7 +81,7 @@ public class SarifFixTests
     [Fact]
     public void ToSarif_JsonFile_OffersNoFix()
     {
-        ClaimSet claims = new ClaimSetBuilder().AddDocument(Encoding.UTF8.GetBytes("[\"p\", \"!p\"]"), DocumentFormat.Json, "a.json").Build();
+        ClaimSet claims = new ClaimSetBuilder().AddDocument(Encoding.UTF8.GetBytes("[\"p\", \"!p\"]"), DocumentFormat.Json, "a.json", TestContext.Current.CancellationToken).Build();
         ConsistencyReport report = new ConsistencyChecker().Check(claims, TestContext.Current.CancellationToken);
 
         Assert.Equal(Verdict.Inconsistent, report.Verdict);

@@ -7,7 +7,7 @@ using OpenTelemetry.Trace;
 namespace Consistency.Tests.Telemetry;
 
 /// <summary>What OpenTelemetry's own exporter gets of checks.</summary>
-[Collection(TelemetryCollection.Name)]
+[Collection(AloneInProcess.Name)]
 public sealed class CheckTelemetryTests
 {
     private const string Penguin = """

@@ -208,7 +208,7 @@ internal static class TranslationReview
                 most++;
 
                 // "not big or red" denies both, and may be written with one negation or two.
-                most += words.Lower.Skip(i + 1).Take(4).Count(static w => w is "or" or "and") > 0 && word != "neither" && word != "nor" ? 1 : 0;
+                most += words.Lower.Skip(i + 1).Take(4).Any(static w => w is "or" or "and") && word != "neither" && word != "nor" ? 1 : 0;
                 least -= word == "neither" ? 1 : 0;
             }
             else if (word is "unless" or "except" or "fails" or "lacks" || (word == "not" && next == "both"))

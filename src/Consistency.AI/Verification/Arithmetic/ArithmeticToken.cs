@@ -36,7 +36,7 @@ internal readonly partial record struct ArithmeticToken(TokenKind Kind, int Star
     }
 
     private static TokenKind KindOf(string piece) => char.IsAsciiDigit(piece[0])
-        ? piece.AsSpan().IndexOfAnyExcept("0123456789.,") < 0 ? TokenKind.Number : TokenKind.Other
+        ? piece.All(static c => char.IsAsciiDigit(c) || c is '.' or ',') ? TokenKind.Number : TokenKind.Other
         : Words().Replace(piece, " ").ToLowerInvariant() switch
         {
             "+" or "plus" => TokenKind.Plus,
