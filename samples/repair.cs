@@ -4,6 +4,7 @@
 using Consistency;
 using Consistency.Claims;
 using Consistency.Findings;
+using Consistency.Rendering.Html;
 
 string known = """
     fact Paris is the capital of France.
@@ -33,5 +34,8 @@ ConsistencyReport repaired = new ConsistencyChecker().Check(claims.Without(chang
 Console.WriteLine($"After the repair: {repaired.Verdict}");
 
 string page = args.Length > 0 ? args[0] : Path.Combine(Path.GetTempPath(), "repair.html");
-File.WriteAllText(page, report.ToHtml());
+File.WriteAllText(page, report.ToHtml(new HtmlOptions
+{
+    Sources = new Dictionary<string, string> { ["known"] = known, ["answer"] = answer },
+}));
 Console.WriteLine($"The page is {page}.");

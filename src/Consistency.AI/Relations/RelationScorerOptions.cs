@@ -1,0 +1,40 @@
+using Consistency.AI.Calls;
+
+namespace Consistency.AI.Relations;
+
+/// <summary>How a model is asked for relations between sentences.</summary>
+public sealed record RelationScorerOptions
+{
+    /// <summary>Gets the limits of one call of <see cref="IRelationScorer.ScoreAsync"/>.</summary>
+    /// <value>The defaults of <see cref="ModelLimits"/>.</value>
+    public ModelLimits Limits { get; init; } = new();
+
+    /// <summary>Gets how many pairs go into one question.</summary>
+    /// <value>1 to 100; 20 by default.</value>
+    public int PairsPerCall { get; init; } = 20;
+
+    /// <summary>Gets how often each question is asked; the answers are averaged.</summary>
+    /// <value>1 to 15; 1 by default.</value>
+    public int Samples { get; init; } = 1;
+
+    /// <summary>Gets how many pairs are kept, so that none is asked for twice.</summary>
+    /// <value>At least 0; 100,000 by default.</value>
+    public int CacheSize { get; init; } = 100_000;
+
+    internal void Validate()
+    {
+        ArgumentNullException.ThrowIfNull(Limits);
+        Limits.Validate();
+        CheckRange(PairsPerCall, 1, 100, nameof(PairsPerCall));
+        CheckRange(Samples, 1, 15, nameof(Samples));
+        CheckRange(CacheSize, 0, int.MaxValue, nameof(CacheSize));
+    }
+
+    private static void CheckRange(int value, int least, int most, string property)
+    {
+        if (value < least || value > most)
+        {
+            throw new ArgumentOutOfRangeException(property, value, $"{property} lies between {least} and {most}.");
+        }
+    }
+}
