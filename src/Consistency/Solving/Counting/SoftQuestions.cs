@@ -22,7 +22,7 @@ internal sealed record SoftQuestions
     public int MostCountedVariables { get; init; } = 2_048;
 
     /// <summary>Gets the size of tables, all parts together, with which worlds are counted.</summary>
-    public long MostCountedEntries { get; init; } = 1 << 18;
+    public long MostCountedEntries { get; init; } = 1 << 23;
 
     /// <summary>Gets the size of tables, all of a part together, with which the number of worlds is bounded.</summary>
     public long MostBoundedEntries { get; init; } = 1 << 13;
