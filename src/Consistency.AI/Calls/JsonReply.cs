@@ -6,6 +6,9 @@ namespace Consistency.AI.Calls;
 /// <summary>Reads JSON out of an answer, as models write it: bare, in a code fence, or with words around it.</summary>
 internal static class JsonReply
 {
+    // Each brace that never closes costs a look at all that follows; an answer of braces alone must not cost their square.
+    private const int MostAttempts = 100;
+
     /// <summary>Finds the value in an answer.</summary>
     /// <returns>False when no part of the answer is JSON of this type; the reason then says why.</returns>
     public static bool TryRead<T>(string reply, JsonTypeInfo<T> type, out T? value, out string? reason)
@@ -13,9 +16,11 @@ internal static class JsonReply
     {
         value = null;
         reason = "The answer holds no JSON object.";
-        for (int start = reply.IndexOf('{', StringComparison.Ordinal); start >= 0;)
+        int start = reply.IndexOf('{', StringComparison.Ordinal);
+        for (int attempt = 0; start >= 0 && attempt < MostAttempts; attempt++)
         {
-            if (ObjectAt(reply, start) is { } json)
+            string? json = ObjectAt(reply, start);
+            if (json is not null)
             {
                 try
                 {
@@ -31,8 +36,8 @@ internal static class JsonReply
             }
 
             // The brace of an object inside this one can only give a part of the answer, so go on behind it.
-            int end = ObjectAt(reply, start)?.Length ?? 1;
-            start = start + end < reply.Length ? reply.IndexOf('{', start + end) : -1;
+            int next = start + (json?.Length ?? 1);
+            start = next < reply.Length ? reply.IndexOf('{', next) : -1;
         }
 
         return false;

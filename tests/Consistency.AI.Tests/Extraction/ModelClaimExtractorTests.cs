@@ -100,6 +100,7 @@ public partial class ModelClaimExtractorTests
         { "empty", " " },
         { "refusal", "I'm sorry, but I can't help with that." },
         { "megabyte", new string('x', 1_000_000) },
+        { "braces", new string((char)0x7B, 200_000) },
         { "deep", string.Concat(Enumerable.Repeat("{\"a\":", 5_000)) },
     };
 
