@@ -1,4 +1,3 @@
-using System.Diagnostics;
 using System.Text.RegularExpressions;
 using Microsoft.Extensions.AI;
 using Polly;
@@ -69,7 +68,7 @@ internal sealed partial class ModelCaller : IDisposable
             return ModelReply.None(
                 ModelOutcome.TimedOut, $"The model did not answer within {_limits.CallTimeout.TotalSeconds:0.###} s.");
         }
-        catch (Exception failure) when (!cancellationToken.IsCancellationRequested && IsOfTheClient(failure))
+        catch (Exception failure) when (!cancellationToken.IsCancellationRequested && failure is not OutOfMemoryException)
         {
             return ModelReply.None(ModelOutcome.Failed, $"The model could not be asked: {failure.Message}");
         }
@@ -179,9 +178,6 @@ internal sealed partial class ModelCaller : IDisposable
 
     [GeneratedRegex(@"^(?:HTTP|Service request failed\.\s+Status:) (?:408|409|429|5\d\d)\b", RegexOptions.CultureInvariant)]
     private static partial Regex PassingStatus();
-
-    private static bool IsOfTheClient(Exception failure) =>
-        failure is not (OutOfMemoryException or StackOverflowException or UnreachableException);
 
     private sealed class BudgetSpentException(string message) : Exception(message);
 }

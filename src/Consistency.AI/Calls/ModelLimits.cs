@@ -37,15 +37,11 @@ public sealed record ModelLimits
 
     internal void Validate()
     {
-        CheckAtLeast(MaxCalls, 0, nameof(MaxCalls));
-        CheckAtLeast(MaxTokens ?? 1, 1, nameof(MaxTokens));
-        CheckAtLeast(MaxReplyLength, 1, nameof(MaxReplyLength));
-        CheckAtLeast(MaxConcurrency, 1, nameof(MaxConcurrency));
-        CheckAtLeast(MaxRetries, 0, nameof(MaxRetries));
-        if (MaxRetries > 10)
-        {
-            throw new ArgumentOutOfRangeException(nameof(MaxRetries), MaxRetries, "A call is repeated at most 10 times.");
-        }
+        OptionRange.CheckAtLeast(MaxCalls, 0, nameof(MaxCalls));
+        OptionRange.CheckAtLeast(MaxTokens ?? 1, 1, nameof(MaxTokens));
+        OptionRange.CheckAtLeast(MaxReplyLength, 1, nameof(MaxReplyLength));
+        OptionRange.CheckAtLeast(MaxConcurrency, 1, nameof(MaxConcurrency));
+        OptionRange.Check(MaxRetries, 0, 10, nameof(MaxRetries));
 
         if (CallTimeout <= TimeSpan.Zero)
         {
@@ -55,14 +51,6 @@ public sealed record ModelLimits
         if (RetryDelay < TimeSpan.Zero)
         {
             throw new ArgumentOutOfRangeException(nameof(RetryDelay), RetryDelay, "A pause is not negative.");
-        }
-    }
-
-    private static void CheckAtLeast(long value, long least, string property)
-    {
-        if (value < least)
-        {
-            throw new ArgumentOutOfRangeException(property, value, $"{property} is at least {least}.");
         }
     }
 }

@@ -129,15 +129,15 @@ public sealed class ModelClaimExtractor : IClaimExtractor
     {
         // However sure the source is: what the translations do not agree on is no surer than that.
         double? confidence = agreement < 1 ? Math.Min(context.Confidence ?? 1, agreement) : context.Confidence;
-        Statement adopted = Statement.Create(
+        return StatementAdoption.Create(
+            statement,
             context.Kind,
             ids.Next(context.IdPrefix),
-            statement.Content ?? statement.Formula!,
+            StatementAdoption.Says(statement),
             isWhole ? sentence.Text : statement.Text,
             confidence,
             context.Source,
             sentence.Span);
-        return statement.Attribution is { } attribution ? adopted.AttributedTo(attribution) : adopted;
     }
 
     private static Diagnostic Ignored(UntranslatedSentence sentence) => new()

@@ -35,17 +35,9 @@ public sealed record ModelExtractionOptions
     {
         ArgumentNullException.ThrowIfNull(Limits);
         Limits.Validate();
-        CheckRange(MaxCorrections, 0, 5, nameof(MaxCorrections));
-        CheckRange(Votes, 1, 15, nameof(Votes));
-        CheckRange(SentencesPerCall, 1, 200, nameof(SentencesPerCall));
-        CheckRange(MergeSimilarity, 0.5, 1, nameof(MergeSimilarity));
-    }
-
-    private static void CheckRange(double value, double least, double most, string property)
-    {
-        if (!(value >= least && value <= most))
-        {
-            throw new ArgumentOutOfRangeException(property, value, $"{property} lies between {least} and {most}.");
-        }
+        OptionRange.Check(MaxCorrections, 0, 5, nameof(MaxCorrections));
+        OptionRange.Check(Votes, 1, 15, nameof(Votes));
+        OptionRange.Check(SentencesPerCall, 1, 200, nameof(SentencesPerCall));
+        OptionRange.Check(MergeSimilarity, 0.5, 1, nameof(MergeSimilarity));
     }
 }

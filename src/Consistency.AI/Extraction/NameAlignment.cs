@@ -84,12 +84,11 @@ internal sealed class NameAlignment(ModelExtractionOptions options)
         }
 
         Formula formula = Renaming.Of(
-            statement.Content ?? statement.Formula,
+            StatementAdoption.Says(statement),
             p => renamed.TryGetValue(new Name(p.Name, p.Arity), out Name to) ? new Predicate(to.Text, p.Arity) : p,
             t => !t.IsVariable && renamed.TryGetValue(new Name(t.Name, Name.Thing), out Name to) ? Term.Constant(to.Text) : t);
-        Statement copy = Statement.Create(
-            statement.Kind, statement.Id, formula, statement.Text, statement.Confidence, statement.Source, statement.Span);
-        return statement.Attribution is { } attribution ? copy.AttributedTo(attribution) : copy;
+        return StatementAdoption.Create(
+            statement, statement.Kind, statement.Id, formula, statement.Text, statement.Confidence, statement.Source, statement.Span);
     }
 
     private static IEnumerable<(Name, Name)> Together(Statement statement)

@@ -1,4 +1,5 @@
 using Consistency.Claims;
+using Consistency.Logic;
 
 namespace Consistency.AI.Extraction;
 
@@ -23,19 +24,29 @@ internal static class StatementAdoption
 
         StatementKind kind = statement.Kind == StatementKind.Question ? StatementKind.Question : context.Kind;
         double? confidence = kind == StatementKind.Question ? null : context.IsTrusted ? statement.Confidence : null;
-        return Copy(statement, kind, ids.Next(context.IdPrefix), confidence ?? (kind == StatementKind.Question ? null : context.Confidence), source);
+        confidence ??= kind == StatementKind.Question ? null : context.Confidence;
+        return WithAlternatives(
+            Create(statement, kind, ids.Next(context.IdPrefix), Says(statement), statement.Text, confidence, source, statement.Span), statement);
     }
 
     /// <summary>Gives a statement another id.</summary>
     public static Statement Rename(Statement statement, string id) => statement.Declaration is { } declaration
         ? Statement.Declare(id, declaration, statement.Text, statement.Source, statement.Span)
-        : Copy(statement, statement.Kind, id, statement.Confidence, statement.Source);
+        : WithAlternatives(
+            Create(statement, statement.Kind, id, Says(statement), statement.Text, statement.Confidence, statement.Source, statement.Span),
+            statement);
 
-    private static Statement Copy(Statement statement, StatementKind kind, string id, double? confidence, string? source)
+    /// <summary>What a statement says, without who says it and when; it is no declaration.</summary>
+    public static Formula Says(Statement statement) => statement.Content ?? statement.Formula!;
+
+    /// <summary>Makes a statement that is said by the same speaker, and of the same time, as another.</summary>
+    public static Statement Create(
+        Statement like, StatementKind kind, string id, Formula says, string text, double? confidence, string? source, SourceSpan span)
     {
-        Statement copy = Statement.Create(
-            kind, id, statement.Content ?? statement.Formula!, statement.Text, confidence, source, statement.Span);
-        copy = statement.Attribution is { } attribution ? copy.AttributedTo(attribution) : copy;
-        return statement.Alternatives.IsEmpty ? copy : copy.WithAlternatives(statement.Alternatives);
+        Statement statement = Statement.Create(kind, id, says, text, confidence, source, span);
+        return like.Attribution is { } attribution ? statement.AttributedTo(attribution) : statement;
     }
+
+    private static Statement WithAlternatives(Statement copy, Statement statement) =>
+        statement.Alternatives.IsEmpty ? copy : copy.WithAlternatives(statement.Alternatives);
 }

@@ -25,16 +25,8 @@ public sealed record RelationScorerOptions
     {
         ArgumentNullException.ThrowIfNull(Limits);
         Limits.Validate();
-        CheckRange(PairsPerCall, 1, 100, nameof(PairsPerCall));
-        CheckRange(Samples, 1, 15, nameof(Samples));
-        CheckRange(CacheSize, 0, int.MaxValue, nameof(CacheSize));
-    }
-
-    private static void CheckRange(int value, int least, int most, string property)
-    {
-        if (value < least || value > most)
-        {
-            throw new ArgumentOutOfRangeException(property, value, $"{property} lies between {least} and {most}.");
-        }
+        OptionRange.Check(PairsPerCall, 1, 100, nameof(PairsPerCall));
+        OptionRange.Check(Samples, 1, 15, nameof(Samples));
+        OptionRange.CheckAtLeast(CacheSize, 0, nameof(CacheSize));
     }
 }

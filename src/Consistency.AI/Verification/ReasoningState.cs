@@ -24,7 +24,7 @@ internal sealed class ReasoningState
     {
         _checker = checker;
         _vocabulary = premises.Vocabulary;
-        _certain.AddRange(premises.Statements.Where(static s => s.Kind != StatementKind.Question).Select(static s => AsFact(s, s.Id)));
+        _certain.AddRange(premises.Statements.Where(static s => s.Kind != StatementKind.Question).Select(AsFact));
     }
 
     /// <summary>Classes a claim against what came before it.</summary>
@@ -36,10 +36,10 @@ internal sealed class ReasoningState
         switch (step.Verdict)
         {
             case StepVerdict.Entailed:
-                _certain.Add(AsFact(claim, claim.Id));
+                _certain.Add(AsFact(claim));
                 break;
             case StepVerdict.Unsupported or StepVerdict.Circular:
-                _unsupported.Add(AsFact(claim, claim.Id));
+                _unsupported.Add(AsFact(claim));
                 break;
         }
     }
@@ -122,7 +122,7 @@ internal sealed class ReasoningState
             foreach (Statement ground in borrowed)
             {
                 // From the claim back to its own ground.
-                if (Ask([.. _certain, AsFact(claim, claim.Id)], ground, cancellationToken)?.Verdict == AnswerVerdict.True)
+                if (Ask([.. _certain, AsFact(claim)], ground, cancellationToken)?.Verdict == AnswerVerdict.True)
                 {
                     return step with
                     {
@@ -178,16 +178,15 @@ internal sealed class ReasoningState
         return report.Answers.IsEmpty ? null : report.Answers[0];
     }
 
-    private static Statement AsFact(Statement statement, string id)
-    {
-        if (statement.Formula is null)
-        {
-            return StatementAdoption.Rename(statement, id);
-        }
-
-        StatementKind kind = statement.Kind == StatementKind.Claim ? StatementKind.Fact : statement.Kind;
-        Statement fact = Statement.Create(
-            kind, id, statement.Content ?? statement.Formula, statement.Text, confidence: null, statement.Source, statement.Span);
-        return statement.Attribution is { } attribution ? fact.AttributedTo(attribution) : fact;
-    }
+    private static Statement AsFact(Statement statement) => statement.Formula is null
+        ? statement
+        : StatementAdoption.Create(
+            statement,
+            statement.Kind == StatementKind.Claim ? StatementKind.Fact : statement.Kind,
+            statement.Id,
+            StatementAdoption.Says(statement),
+            statement.Text,
+            confidence: null,
+            statement.Source,
+            statement.Span);
 }

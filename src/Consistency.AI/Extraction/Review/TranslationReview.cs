@@ -177,11 +177,11 @@ internal static class TranslationReview
         }
 
         // "not X": X itself is denied, wherever else negations stand.
-        foreach ((AtomicFormula atom, bool isDenied, _) in profile.Atoms.Where(static a => !a.IsDenied))
+        foreach ((AtomicFormula atom, _, _) in profile.Atoms.Where(static a => !a.IsDenied))
         {
             int place = FormulaProfile.WordsOf(atom.Predicate.Name).Select(words.PlaceOf).FirstOrDefault(static p => p >= 0, -1);
             bool isOnly = place > 0 && words.Lower.Count(w => SentenceWords.FormsOf(w).Intersect(SentenceWords.FormsOf(words.Lower[place])).Any()) == 1;
-            if (!isDenied && isOnly && words.Lower[place - 1] is "not" or "never" && profile.Negations > 0 && !IsDeniedOutside(profile))
+            if (isOnly && words.Lower[place - 1] is "not" or "never" && profile.Negations > 0 && !IsDeniedOutside(profile))
             {
                 findings.Add(new TranslationFinding(
                     TranslationDefect.Polarity, $"The sentence denies '{words.Lower[place]}', and the statement denies something else."));

@@ -20,7 +20,10 @@ public sealed class ReportComparison
     {
         Before = before;
         After = after;
-        (Ended, New, Remaining) = Matched(before.Violations, after.Violations, KeyOf);
+        List<(Violation? Before, Violation? After)> conflicts = Matched(before.Violations, after.Violations, KeyOf);
+        Ended = [.. conflicts.Where(static c => c.After is null).Select(static c => c.Before!)];
+        New = [.. conflicts.Where(static c => c.Before is null).Select(static c => c.After!)];
+        Remaining = [.. conflicts.Where(static c => c.Before is not null && c.After is not null).Select(static c => c.After!)];
         Answers = Changes(before.Answers, after.Answers, static a => a.Question, static a => a.Verdict)
             .ConvertAll(static c => new AnswerChange(c.Statement, c.Before, c.After)).ToImmutableArray();
         Claims = Changes(before.Claims, after.Claims, static c => c.Statement, static c => c.Outcome)
@@ -78,9 +81,9 @@ public sealed class ReportComparison
     private static string KeyOf(Violation violation) =>
         string.Join('\u0002', violation.Statements.Select(KeyOf).Order(StringComparer.Ordinal));
 
-    // Equals are matched one to one, in order.
-    private static (ImmutableArray<T> OnlyBefore, ImmutableArray<T> OnlyAfter, ImmutableArray<T> Both) Matched<T>(
-        ImmutableArray<T> before, ImmutableArray<T> after, Func<T, string> keyOf)
+    // Equals are matched one to one, in order: first all of the later report, then what only the earlier one has.
+    private static List<(T? Before, T? After)> Matched<T>(ImmutableArray<T> before, ImmutableArray<T> after, Func<T, string> keyOf)
+        where T : class
     {
         Dictionary<string, Queue<int>> places = new(StringComparer.Ordinal);
         for (int i = 0; i < before.Length; i++)
@@ -88,50 +91,38 @@ public sealed class ReportComparison
             Places(places, keyOf(before[i])).Enqueue(i);
         }
 
+        List<(T? Before, T? After)> matched = [];
         bool[] met = new bool[before.Length];
-        ImmutableArray<T>.Builder onlyAfter = ImmutableArray.CreateBuilder<T>();
-        ImmutableArray<T>.Builder both = ImmutableArray.CreateBuilder<T>();
         foreach (T item in after)
         {
             bool isMet = Places(places, keyOf(item)).TryDequeue(out int place);
-            (isMet ? both : onlyAfter).Add(item);
+            matched.Add((isMet ? before[place] : null, item));
             if (isMet)
             {
                 met[place] = true;
             }
         }
 
-        return ([.. before.Where((_, i) => !met[i])], onlyAfter.ToImmutable(), both.ToImmutable());
+        matched.AddRange(before.Where((_, i) => !met[i]).Select(static b => ((T?)b, (T?)null)));
+        return matched;
     }
 
     private static List<(Statement Statement, TValue? Before, TValue? After)> Changes<T, TValue>(
         ImmutableArray<T> before, ImmutableArray<T> after, Func<T, Statement> statementOf, Func<T, TValue> valueOf)
+        where T : class
         where TValue : struct, Enum
     {
-        Dictionary<string, Queue<int>> places = new(StringComparer.Ordinal);
-        for (int i = 0; i < before.Length; i++)
-        {
-            Places(places, KeyOf(statementOf(before[i]))).Enqueue(i);
-        }
-
         List<(Statement, TValue?, TValue?)> changes = [];
-        bool[] met = new bool[before.Length];
-        foreach (T item in after)
+        foreach ((T? earlier, T? later) in Matched(before, after, item => KeyOf(statementOf(item))))
         {
-            TValue? earlier = null;
-            if (Places(places, KeyOf(statementOf(item))).TryDequeue(out int place))
+            TValue? valueBefore = earlier is null ? null : valueOf(earlier);
+            TValue? valueAfter = later is null ? null : valueOf(later);
+            if (!Nullable.Equals(valueBefore, valueAfter))
             {
-                met[place] = true;
-                earlier = valueOf(before[place]);
-            }
-
-            if (!Nullable.Equals<TValue>(earlier, valueOf(item)))
-            {
-                changes.Add((statementOf(item), earlier, valueOf(item)));
+                changes.Add((statementOf(later ?? earlier!), valueBefore, valueAfter));
             }
         }
 
-        changes.AddRange(before.Where((_, i) => !met[i]).Select(b => (statementOf(b), (TValue?)valueOf(b), (TValue?)null)));
         return changes;
     }
 
