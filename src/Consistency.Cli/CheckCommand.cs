@@ -12,8 +12,9 @@ internal static class CheckCommand
         Checks statements: which cannot all be true, why, and what to change.
 
         Files are in the claim language, or in the form that their ending names: .json, .jsonl, .csv, .tsv, .p (TPTP), .smt2, .wcnf.
-        Several files are one set of statements. Exit codes: 0 consistent, 1 conflicts, 2 could not be decided (a limit was hit,
-        there was nothing to check, or something could not be read), 3 wrong usage or a file that cannot be read.
+        Several files are one set of statements; a folder stands for the files *.claims in and below it. Exit codes: 0 consistent,
+        1 conflicts, 2 could not be decided (a limit was hit, there was nothing to check, or something could not be read),
+        3 wrong usage or a file that cannot be read.
 
         Examples:
           consistency check answer.claims
@@ -27,18 +28,11 @@ internal static class CheckCommand
     {
         Argument<string[]> files = new("file")
         {
-            Description = "The files to check; - for standard input.",
+            Description = "The files and folders to check; - for standard input.",
             Arity = ArgumentArity.OneOrMore,
         };
         files.Validators.Add(static result =>
         {
-            string? twice = result.Tokens.Select(static t => t.Value).GroupBy(static f => f == "-" ? f : Path.GetFullPath(f))
-                .FirstOrDefault(static g => g.Count() > 1)?.First();
-            if (twice is not null)
-            {
-                result.AddError($"'{twice}' is named twice; every statement of it would be weighed twice.");
-            }
-
             foreach (System.CommandLine.Parsing.Token token in result.Tokens.Where(static t => t.Value.Length > 1 && t.Value[0] == '-'))
             {
                 result.AddError($"'{token.Value}' is no option of check; a file of that name is written ./{token.Value}.");

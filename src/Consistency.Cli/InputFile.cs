@@ -29,15 +29,21 @@ internal static class InputFile
         return from;
     }
 
-    /// <summary>Reads files as one set of statements; <c>texts</c> takes what they hold, by their names in places of the report.</summary>
-    /// <exception cref="IOException">One cannot be read; the message names it.</exception>
+    /// <summary>Reads files, and the claim files of folders, as one set of statements; <c>texts</c> takes what they hold, by their names in places of the report.</summary>
+    /// <exception cref="IOException">One cannot be read or is named twice; the message names it.</exception>
     public static async Task<ClaimSet> ReadClaimsAsync(
-        string[] files, string? from, Stream standardInput, CancellationToken cancellationToken, IDictionary<string, string>? texts = null)
+        string[] paths, string? from, Stream standardInput, CancellationToken cancellationToken, IDictionary<string, string>? texts = null)
     {
         ClaimSetBuilder builder = new();
-        foreach (string file in files)
+        foreach (string file in InputPaths.FilesOf(paths, remark => builder.AddDiagnostic(remark)))
         {
             byte[] bytes = await ReadAllBytesAsync(file, standardInput, cancellationToken);
+            if (from is null && InputPaths.ForeignText(file, bytes, cancellationToken) is { } foreign)
+            {
+                builder.AddDiagnostic(foreign);
+                continue;
+            }
+
             DocumentFormat format = from is null ? DocumentReader.FormatOf(file) : Formats[from];
             string name = file == "-" ? "<stdin>" : file;
             builder.AddDocument(bytes, format, name, cancellationToken);

@@ -7,6 +7,7 @@ namespace Consistency.Formats;
 /// <summary>Reads statements from JSON; each item stands alone, so that a bad one costs one diagnostic.</summary>
 internal sealed class JsonClaimReader
 {
+    private const string DocumentHint = "It looks like a document of its own; 'consistency batch' checks one on each line.";
     private const string ItemHint = "Write it like {\"text\": \"Tweety is a bird.\", \"confidence\": 0.9}.";
     private static readonly string[] Properties = ["id", "kind", "text", "formula", "confidence", "source"];
     private static readonly JsonReaderOptions Lenient = new() { AllowTrailingCommas = true, CommentHandling = JsonCommentHandling.Skip };
@@ -193,7 +194,8 @@ internal sealed class JsonClaimReader
         string property = item.Formula is null ? "text" : "formula";
         if ((item.Formula ?? item.Text) is not { } said || string.IsNullOrWhiteSpace(said))
         {
-            Report(DiagnosticCatalogue.BadItem, "The statement has neither a text nor a formula.", ItemHint, start, end - start);
+            string hint = item.Others?.ContainsKey("claims") == true ? DocumentHint : ItemHint;
+            Report(DiagnosticCatalogue.BadItem, "The statement has neither a text nor a formula.", hint, start, end - start);
             return;
         }
 
@@ -224,7 +226,7 @@ internal sealed class JsonClaimReader
                 (int at, int length, _) = ValueOf(property, start, end);
                 Report(
                     DiagnosticCatalogue.SeveralSentences, $"The item holds {parsed.Statements.Length} statements; it was not read.",
-                    "Give each sentence an item of its own.", at, length);
+                    "Give each sentence an item of its own; 'consistency batch' takes each line for a document.", at, length);
             }
 
             return;

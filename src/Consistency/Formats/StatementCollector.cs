@@ -26,6 +26,10 @@ internal sealed class StatementCollector(string text, string? file, HashSet<stri
         Add(id, name => Statement.Create(kind, name, formula, said, confidence, source, span), start, length);
     }
 
+    /// <summary>Adds a statement without a name, whose place is known.</summary>
+    public void Add(StatementKind kind, Formula formula, double? confidence, SourceSpan span) =>
+        _statements.Add((null, name => Statement.Create(kind, name, formula, null, confidence, null, span)));
+
     public void Add(string? id, Declaration declaration, string? said, string? source, int start, int length)
     {
         SourceSpan span = Span(start, length);

@@ -13,10 +13,11 @@ internal static class WcnfDocumentReader
     {
         StatementCollector statements = new(string.Empty, file, takenIds);
         WeightedCnf instance;
+        WcnfPlaces places = new();
         try
         {
             using MemoryStream stream = new(bytes.ToArray());
-            instance = WcnfFormat.Read(stream);
+            instance = WcnfFormat.Read(stream, places);
         }
         catch (WcnfFormatException e)
         {
@@ -35,7 +36,7 @@ internal static class WcnfDocumentReader
         for (int i = 0; i < instance.HardCount; i++)
         {
             cancellationToken.ThrowIfCancellationRequested();
-            statements.Add(StatementKind.Fact, null, Clause(instance.Hard(i)), null, null, null, 0, 0);
+            statements.Add(StatementKind.Fact, Clause(instance.Hard(i)), null, SpanOf(places.Hard[i], file));
         }
 
         List<(Formula Formula, decimal Weight)> soft = [];
@@ -45,14 +46,20 @@ internal static class WcnfDocumentReader
         }
 
         WeightUnit unit = statements.UnitOf([.. soft.Select(static s => s.Weight)]);
-        foreach ((Formula formula, decimal weight) in soft)
+        for (int i = 0; i < soft.Count; i++)
         {
             cancellationToken.ThrowIfCancellationRequested();
-            statements.Add(StatementKind.Claim, null, formula, null, unit.ConfidenceOf(weight), null, 0, 0);
+            statements.Add(StatementKind.Claim, soft[i].Formula, unit.ConfidenceOf(soft[i].Weight), SpanOf(places.Soft[i], file));
         }
 
         return statements.Build();
     }
+
+    // A text of 2 GiB and more has places that cannot be told.
+    private static SourceSpan SpanOf(WcnfPlace place, string? file) => place.End > int.MaxValue
+        ? default
+        : new SourceSpan(
+            file, (int)place.Start, (int)(place.End - place.Start), (int)place.Line, (int)place.Column, (int)place.EndLine, (int)place.EndColumn);
 
     private static Formula Clause(ReadOnlySpan<int> literals)
     {

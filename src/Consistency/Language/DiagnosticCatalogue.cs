@@ -147,6 +147,12 @@ public static class DiagnosticCatalogue
     /// <summary>A translation leaves something out because its form cannot say it.</summary>
     public const string NotExpressible = "CON0064";
 
+    /// <summary>A file holds something else than statements.</summary>
+    public const string ForeignText = "CON0065";
+
+    /// <summary>A folder has no claim file in it.</summary>
+    public const string NoClaimFile = "CON0066";
+
     /// <summary>A Japanese noun is used as a name and as a kind of things.</summary>
     public const string NameOrKind = "CON0070";
 
@@ -200,6 +206,8 @@ public static class DiagnosticCatalogue
         [WeightUnit] = "Unit of weight",
         [WeightsRounded] = "Weights rounded",
         [NotExpressible] = "Left out of a translation",
+        [ForeignText] = "File that holds no statements",
+        [NoClaimFile] = "Folder without claim files",
         [NameOrKind] = "Name or kind",
     }.ToImmutableSortedDictionary(StringComparer.Ordinal);
 }

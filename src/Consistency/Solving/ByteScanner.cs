@@ -11,6 +11,15 @@ internal sealed class ByteScanner(Stream stream)
     private readonly byte[] _buffer = new byte[1 << 16];
     private int _length;
     private int _position;
+    private long _bytesBefore;
+
+    private long _lineStart;
+
+    /// <summary>Gets the number of bytes before <see cref="Current"/>.</summary>
+    public long Offset => Current == EndOfInput ? _bytesBefore : _bytesBefore + _position - 1;
+
+    /// <summary>Gets the byte of its line that <see cref="Current"/> is, from 1.</summary>
+    public long Column => Offset - _lineStart + 1;
 
     /// <summary>Gets the byte that is next; 0 before the first <see cref="Advance"/>.</summary>
     public int Current { get; private set; }
@@ -24,10 +33,12 @@ internal sealed class ByteScanner(Stream stream)
         if (Current == '\n')
         {
             Line++;
+            _lineStart = _bytesBefore + _position;
         }
 
         if (_position == _length)
         {
+            _bytesBefore += _length;
             _length = stream.Read(_buffer);
             _position = 0;
             if (_length == 0)

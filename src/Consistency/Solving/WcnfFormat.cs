@@ -22,19 +22,26 @@ public static class WcnfFormat
     public static WeightedCnf Read(Stream stream)
     {
         ArgumentNullException.ThrowIfNull(stream);
+        return Read(stream, places: null);
+    }
+
+    /// <summary>Reads an instance, and where its clauses stand.</summary>
+    /// <exception cref="WcnfFormatException">The text is malformed; the message names the line.</exception>
+    internal static WeightedCnf Read(Stream stream, WcnfPlaces? places)
+    {
         using MemoryStream raw = new();
         stream.CopyTo(raw);
         ReadOnlySpan<byte> start = raw.GetBuffer().AsSpan(0, (int)Math.Min(2, raw.Length));
         raw.Position = 0;
         if (start is not [0x1F, 0x8B])
         {
-            return new WcnfParser(raw).Parse();
+            return new WcnfParser(raw, places).Parse();
         }
 
         try
         {
             using GZipStream unpacked = new(raw, CompressionMode.Decompress);
-            return new WcnfParser(unpacked).Parse();
+            return new WcnfParser(unpacked, places).Parse();
         }
         catch (InvalidDataException exception)
         {

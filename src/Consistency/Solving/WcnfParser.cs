@@ -3,7 +3,7 @@ using System.Globalization;
 namespace Consistency.Solving;
 
 /// <summary>Parses WCNF text byte by byte, without making a string of any token.</summary>
-internal sealed class WcnfParser(Stream stream)
+internal sealed class WcnfParser(Stream stream, WcnfPlaces? places = null)
 {
     private readonly ByteScanner _input = new(stream);
     private readonly WeightedCnfBuilder _builder = new();
@@ -115,6 +115,7 @@ internal sealed class WcnfParser(Stream stream)
     private void ParseClause()
     {
         long start = _input.Line;
+        (long offset, long column) = (_input.Offset, _input.Column);
         bool isHard = false;
         long weight = 1;
         if (!_hasHeader && _input.Current == 'h')
@@ -163,6 +164,7 @@ internal sealed class WcnfParser(Stream stream)
         }
 
         Add(isHard, weight);
+        (isHard ? places?.Hard : places?.Soft)?.Add(new WcnfPlace(offset, _input.Offset, start, column, _input.Line, _input.Column));
     }
 
     private void Add(bool isHard, long weight)

@@ -20,6 +20,28 @@ public class WcnfDocumentTests
     public void Read_Clauses_AreFactsAndClaims(string text, string expected) => Assert.Equal(expected, Documents.Of(Documents.Read(text, DocumentFormat.Wcnf)));
 
     [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public void Read_Clauses_StandWhereTheyAreWritten(bool isPacked)
+    {
+        const string Text = "c ä\n  h 1 2 0 h 3 0\n\n7 -1\n -2 0\n5 3 0";
+        using MemoryStream stream = new();
+        using (Stream target = isPacked ? new System.IO.Compression.GZipStream(stream, System.IO.Compression.CompressionLevel.Fastest, leaveOpen: true) : stream)
+        {
+            target.Write(Encoding.UTF8.GetBytes(Text));
+        }
+
+        ParseResult result = DocumentReader.Read(stream.ToArray(), DocumentFormat.Wcnf, "a.wcnf", TestContext.Current.CancellationToken);
+
+        Assert.Equal(
+            ["a.wcnf:2:3-2:10", "a.wcnf:2:11-2:16", "a.wcnf:4:1-5:6", "a.wcnf:6:1-6:6"],
+            result.Statements.Select(static s => $"{s.Span}-{s.Span.EndLine}:{s.Span.EndColumn}"));
+        byte[] bytes = Encoding.UTF8.GetBytes(Text);
+        Assert.Equal(
+            ["h 1 2 0", "h 3 0", "7 -1\n -2 0", "5 3 0"], result.Statements.Select(s => Encoding.UTF8.GetString(bytes, s.Span.Start, s.Span.Length)));
+    }
+
+    [Theory]
     [InlineData("3 1 0\n5 -1 0\nh 1 2 0\n4 -2 0\n", 5)]
     [InlineData("13 1 0\n12 -1 0\n", 12)]
     [InlineData("1380 1 0\n70 -1 0\n", 0.7)]
