@@ -32,7 +32,7 @@ public sealed class MarginTests
                 IsCounted = variable => isCounted[variable],
                 Unit = unit,
                 MostEntries = mostEntries,
-                MostCountedEntries = mostEntries,
+                MostEntriesOfAll = mostEntries,
                 MostWork = long.MaxValue,
                 MostConflicts = long.MaxValue,
             };

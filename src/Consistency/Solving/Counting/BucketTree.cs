@@ -7,7 +7,8 @@ namespace Consistency.Solving.Counting;
 /// <para>Bucket-tree elimination: K. Kask, R. Dechter, J. Larrosa and A. Dechter, "Unifying tree decompositions for reasoning
 /// in graphical models" (2005). One pass towards the roots sends to each bucket what hangs below it, one pass back sends
 /// what lies elsewhere; after both, each bucket's table speaks of the whole part. Time and memory: linear in the entries of
-/// the tables, twice what one elimination takes.</para>
+/// the tables, twice what one elimination takes. A table grows variable by variable, so that what speaks of the first few alone
+/// is added while it is small; on the way back it shrinks likewise.</para>
 /// <para>Some variables can be <em>maximised</em>: they are eliminated first, by their better value, and only the others
 /// are summed over (a projected count). What is asked about those costs one elimination each.</para>
 /// </remarks>
@@ -30,6 +31,7 @@ internal sealed class BucketTree<TCost, TAlgebra>
     private readonly List<int>[] _clauses;
     private readonly TCost[][] _up;
     private readonly TCost[][] _beliefs;
+    private readonly TCost[]?[] _down;
 
     /// <summary>Fills the tables.</summary>
     /// <param name="problem">The clauses; they are read again by later calls.</param>
@@ -58,6 +60,7 @@ internal sealed class BucketTree<TCost, TAlgebra>
         _clauses = new List<int>[count];
         _up = new TCost[count][];
         _beliefs = new TCost[count][];
+        _down = new TCost[count][];
         for (int i = 0; i < count; i++)
         {
             _children[i] = [];
@@ -148,22 +151,7 @@ internal sealed class BucketTree<TCost, TAlgebra>
                 _cancellationToken.ThrowIfCancellationRequested();
             }
 
-            TCost[] table = new TCost[2 << _scopes[i].Length];
-            foreach (int clause in _clauses[i])
-            {
-                AddClause(i, _problem.Clause(clause), _prices[clause], table);
-            }
-
-            if (i == extraBucket)
-            {
-                AddClause(i, extra, TAlgebra.Forbidden, table);
-            }
-
-            foreach (int child in _children[i])
-            {
-                AddMessage(i, child, table);
-            }
-
+            TCost[] table = TableOf(i, i == extraBucket ? extra : []);
             TCost[] message = new TCost[table.Length / 2];
             bool isMaximised = IsMaximised(i);
             for (int place = 0; place < message.Length; place++)
@@ -197,30 +185,118 @@ internal sealed class BucketTree<TCost, TAlgebra>
                 {
                     belief[place] = TAlgebra.Both(belief[place], others);
                 }
-
-                continue;
             }
-
-            _cancellationToken.ThrowIfCancellationRequested();
-            TCost[] message = Summarize(_parents[i], i);
-            for (int place = 0; place < belief.Length; place++)
+            else
             {
-                // What cannot be below cannot be at all, whatever the other side says.
-                belief[place] = TAlgebra.IsPossible(belief[place])
-                    ? TAlgebra.Both(belief[place], TAlgebra.Without(message[place >> 1], _up[i][place >> 1]))
-                    : TAlgebra.Forbidden;
+                _cancellationToken.ThrowIfCancellationRequested();
+                TCost[] message = _down[i]!;
+                TCost[] own = _up[i];
+                for (int place = 0; place < belief.Length; place++)
+                {
+                    // What cannot be below cannot be at all, whatever the other side says.
+                    belief[place] = TAlgebra.IsPossible(belief[place])
+                        ? TAlgebra.Both(belief[place], TAlgebra.Without(message[place >> 1], own[place >> 1]))
+                        : TAlgebra.Forbidden;
+                }
+
+                _down[i] = null;
             }
+
+            SendDown(i);
         }
     }
 
-    /// <summary>The parent's table, summed up over what the child does not know.</summary>
-    private TCost[] Summarize(int parent, int child)
+    /// <summary>All that a bucket's clauses, the messages of its children and an extra clause say, variable by variable.</summary>
+    private TCost[] TableOf(int bucket, ReadOnlySpan<int> extra)
     {
-        TCost[] belief = _beliefs[parent];
-        TCost[] message = new TCost[_up[child].Length];
-        int[] bits = Array.ConvertAll(_scopes[child], position => BitOf(parent, position));
-        int mask = bits.Sum();
-        int free = (belief.Length - 1) & ~mask;
+        int bits = _scopes[bucket].Length + 1;
+        List<(int Bit, int Clause, int Child)> additions = [];
+        foreach (int clause in _clauses[bucket])
+        {
+            additions.Add((HighestBitOf(bucket, _problem.Clause(clause)), clause, -1));
+        }
+
+        foreach (int child in _children[bucket])
+        {
+            additions.Add((HighestBitOf(bucket, child), -1, child));
+        }
+
+        // A stable order, so that sums of rounded numbers come out the same every time.
+        additions.Sort();
+        TCost[] table = GC.AllocateUninitializedArray<TCost>(1 << bits);
+        table[0] = default;
+        int next = 0;
+        for (int bit = 0; bit < bits; bit++)
+        {
+            table.AsSpan(0, 1 << bit).CopyTo(table.AsSpan(1 << bit));
+            Span<TCost> grown = table.AsSpan(0, 2 << bit);
+            for (; next < additions.Count && additions[next].Bit == bit; next++)
+            {
+                (_, int clause, int child) = additions[next];
+                if (child >= 0)
+                {
+                    AddMessage(bucket, child, grown);
+                }
+                else
+                {
+                    AddClause(bucket, _problem.Clause(clause), _prices[clause], grown);
+                }
+            }
+        }
+
+        if (!extra.IsEmpty)
+        {
+            AddClause(bucket, extra, TAlgebra.Forbidden, table);
+        }
+
+        return table;
+    }
+
+    private int HighestBitOf(int bucket, ReadOnlySpan<int> clause)
+    {
+        int highest = 0;
+        foreach (int literal in clause)
+        {
+            highest = Math.Max(highest, System.Numerics.BitOperations.Log2((uint)BitOf(bucket, _position[Math.Abs(literal)])));
+        }
+
+        return highest;
+    }
+
+    // The neighbours of a child are its parent and some of the parent's; the last is the one whose bit is highest.
+    private int HighestBitOf(int parent, int child) => System.Numerics.BitOperations.Log2((uint)BitOf(parent, _scopes[child][^1]));
+
+    /// <summary>Gives each child the table, summed up over what the child does not know: those that know the most bits first.</summary>
+    private void SendDown(int parent)
+    {
+        List<int> children = [.. _children[parent].Where(child => !IsMaximised(child))];
+        children.Sort((left, right) => (HighestBitOf(parent, right), left).CompareTo((HighestBitOf(parent, left), right)));
+        TCost[] table = _beliefs[parent];
+        int length = table.Length;
+        foreach (int child in children)
+        {
+            int known = 2 << HighestBitOf(parent, child);
+            while (length > known)
+            {
+                length /= 2;
+                TCost[] half = length == table.Length / 2 && table == _beliefs[parent] ? GC.AllocateUninitializedArray<TCost>(length) : table;
+                for (int place = 0; place < length; place++)
+                {
+                    half[place] = TAlgebra.Either(table[place], table[place + length]);
+                }
+
+                table = half;
+            }
+
+            _down[child] = Summarize(parent, child, table.AsSpan(0, length));
+        }
+    }
+
+    private TCost[] Summarize(int parent, int child, ReadOnlySpan<TCost> table)
+    {
+        TCost[] message = GC.AllocateUninitializedArray<TCost>(_up[child].Length);
+        int mask = MaskOf(parent, child);
+        int free = (table.Length - 1) & ~mask;
         int place = 0;
         for (int k = 0; k < message.Length; k++)
         {
@@ -228,7 +304,7 @@ internal sealed class BucketTree<TCost, TAlgebra>
             int rest = 0;
             do
             {
-                sum = TAlgebra.Either(sum, belief[place | rest]);
+                sum = TAlgebra.Either(sum, table[place | rest]);
                 rest = (rest - free) & free;
             }
             while (rest != 0);
@@ -241,18 +317,23 @@ internal sealed class BucketTree<TCost, TAlgebra>
         return message;
     }
 
-    private void AddMessage(int parent, int child, TCost[] table)
+    private int MaskOf(int parent, int child)
     {
-        TCost[] message = _up[child];
         int mask = 0;
         foreach (int position in _scopes[child])
         {
             mask |= BitOf(parent, position);
         }
 
+        return mask;
+    }
+
+    private void AddMessage(int parent, int child, Span<TCost> table)
+    {
+        int mask = MaskOf(parent, child);
         int free = (table.Length - 1) & ~mask;
         int place = 0;
-        foreach (TCost value in message)
+        foreach (TCost value in _up[child])
         {
             int rest = 0;
             do
@@ -265,7 +346,7 @@ internal sealed class BucketTree<TCost, TAlgebra>
         }
     }
 
-    private void AddClause(int bucket, ReadOnlySpan<int> clause, TCost price, TCost[] table)
+    private void AddClause(int bucket, ReadOnlySpan<int> clause, TCost price, Span<TCost> table)
     {
         if (!TryPlace(bucket, clause, out int mask, out int falsified))
         {

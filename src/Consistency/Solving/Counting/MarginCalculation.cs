@@ -18,6 +18,9 @@ internal sealed class MarginCalculation(
 {
     // To go on from a flow takes a small part of the work that a search from nothing takes.
     private const int WorkOfSearch = 32;
+
+    // An entry of a table, and a literal of a part that is searched for one soft clause, cost about the same (measured).
+    private const long EntriesPerSearch = 16;
     private const long MostCases = 1_000;
 
     // Tables were tried before any search, and larger ones.
@@ -31,7 +34,8 @@ internal sealed class MarginCalculation(
     private readonly EliminationOrder _order = new();
     private readonly PartWorkspace _workspace = new();
     private long _workLeft = questions.MostWork;
-    private long _entriesLeft = questions.MostCountedEntries;
+    private long _tableEntriesLeft = questions.MostEntriesOfAll;
+    private long _countedEntriesLeft = questions.MostEntriesOfAll;
 
     /// <summary>Computes the numbers.</summary>
     /// <param name="falsified">The soft clauses that an optimal assignment falsifies.</param>
@@ -125,7 +129,7 @@ internal sealed class MarginCalculation(
                 Search();
             }
 
-            if (_owner.Questions.Unit is { } unit && _problem.VariableCount <= _owner.Questions.MostCountedVariables)
+            if (_owner.Questions.Unit is { } unit && _problem.VariableCount <= _owner.Questions.MostVariables)
             {
                 bool[] isMaximised = IsMaximised();
                 if (problem is null || !TryCount(problem, unit, isMaximised))
@@ -154,13 +158,14 @@ internal sealed class MarginCalculation(
         private bool TryTables(PartProblem problem)
         {
             SoftQuestions questions = _owner.Questions;
-            if (problem.VariableCount > _owner.Options.Tuning.MostTableVariables
+            if (problem.VariableCount > questions.MostVariables
                 || problem.TotalWeight >= LeastCost.Forbidden / 4
-                || !_owner.Order.TryFind(problem, questions.MostEntries))
+                || !TryOrder(problem, Math.Min(_owner._tableEntriesLeft, EntriesPerSearch * Softs.Length * SizeOf(problem)), isMaximised: default))
             {
                 return false;
             }
 
+            _owner._tableEntriesLeft -= _owner.Order.TableEntries;
             long[] prices = new long[problem.ClauseCount];
             for (int clause = 0; clause < prices.Length; clause++)
             {
@@ -202,15 +207,20 @@ internal sealed class MarginCalculation(
             return isMaximised;
         }
 
+        /// <summary>Finds an order: quickly, and if its tables are large, a better one with more care.</summary>
+        private bool TryOrder(PartProblem problem, long mostEntries, ReadOnlySpan<bool> isMaximised) =>
+            _owner.Order.TryFind(problem, Math.Min(_owner.Questions.MostEntries, mostEntries), isMaximised)
+            || (mostEntries > _owner.Questions.MostEntries && _owner.Order.TryFind(problem, mostEntries, isMaximised, byFill: true));
+
         private bool TryCount(PartProblem problem, double unit, bool[] isMaximised)
         {
             SoftQuestions questions = _owner.Questions;
-            if (!_owner.Order.TryFind(problem, _owner._entriesLeft, isMaximised))
+            if (!TryOrder(problem, _owner._countedEntriesLeft, isMaximised))
             {
                 return false;
             }
 
-            _owner._entriesLeft -= _owner.Order.TableEntries;
+            _owner._countedEntriesLeft -= _owner.Order.TableEntries;
             BucketTree<double, FreeEnergy> tree =
                 new(problem, _owner.Order, FreeEnergy.PricesOf(problem, unit), isMaximised, _cancellationToken);
             long entriesLeft = 32 * questions.MostEntries;
@@ -239,15 +249,21 @@ internal sealed class MarginCalculation(
             }
         }
 
+        private static long SizeOf(PartProblem problem)
+        {
+            long size = 0;
+            for (int clause = 0; clause < problem.ClauseCount; clause++)
+            {
+                size += problem.Clause(clause).Length;
+            }
+
+            return size;
+        }
+
         // Changed clauses first: theirs are the margins that are asked for most.
         private void Search()
         {
-            long size = 0;
-            for (int clause = 0; clause < _problem.ClauseCount; clause++)
-            {
-                size += _problem.Clause(clause).Length;
-            }
-
+            long size = SizeOf(_problem);
             _leastOtherwise = new long[Softs.Length];
             Array.Fill(_leastOtherwise, long.MaxValue);
             _roof = _lazies.Length == 0 ? FixedRoof.TryStart(_problem, _cancellationToken) : null;

@@ -15,14 +15,14 @@ internal sealed record SoftQuestions
     /// <summary>Gets what one unit of cost is worth: a world's weight is e^(−unit · cost); null when no probabilities are wanted.</summary>
     public required double? Unit { get; init; }
 
-    /// <summary>Gets the size of tables, all of a part together, up to which they are used.</summary>
+    /// <summary>Gets the size of tables, all of a part together, up to which a good order of elimination is not looked for.</summary>
     public long MostEntries { get; init; } = 1 << 18;
 
-    /// <summary>Gets the number of variables of a part up to which its worlds are counted, or their number bounded.</summary>
-    public int MostCountedVariables { get; init; } = 2_048;
+    /// <summary>Gets the size of tables, all parts together, up to which they are used for margins, and again for counting.</summary>
+    public long MostEntriesOfAll { get; init; } = 1 << 23;
 
-    /// <summary>Gets the size of tables, all parts together, with which worlds are counted.</summary>
-    public long MostCountedEntries { get; init; } = 1 << 23;
+    /// <summary>Gets the number of variables of a part up to which tables are used, or the number of worlds bounded.</summary>
+    public int MostVariables { get; init; } = 2_048;
 
     /// <summary>Gets the size of tables, all of a part together, with which the number of worlds is bounded.</summary>
     public long MostBoundedEntries { get; init; } = 1 << 13;

@@ -25,7 +25,7 @@ public sealed class PosteriorBoundsTests
             SoftQuestions questions = part.Questions with
             {
                 MostEntries = seed % 2 == 0 ? 0 : 1 << 18,
-                MostCountedEntries = 0,
+                MostEntriesOfAll = 0,
                 MostBoundedEntries = 1 << random.Next(4, 9),
                 MostWork = seed % 5 == 0 ? 0 : 2_000_000,
             };
