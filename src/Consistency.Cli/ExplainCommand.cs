@@ -105,9 +105,23 @@ internal static class ExplainCommand
         {
             output.WriteLine($"  outcome    {verdict.Outcome}");
             output.WriteLine($"  weight     {VisibleText.Number(verdict.Weight)}");
+            if (verdict.Margin is { IsForced: true })
+            {
+                output.WriteLine("  margin     forced: no repair has it the other way");
+            }
+            else if (ClaimNumbers.MarginOf(verdict) is { Length: > 0 } margin)
+            {
+                output.WriteLine($"  margin     {margin} (so much more the cheapest repair costs that has it the other way)");
+            }
+
+            if (ClaimNumbers.ProbabilityOf(verdict) is { Length: > 0 } probability)
+            {
+                output.WriteLine($"  probable   {probability} (given all the others)");
+            }
+
             if (verdict.FlipsAt is { } flips)
             {
-                output.WriteLine($"  flips at   {VisibleText.Number(flips)}");
+                output.WriteLine($"  flips at   {VisibleText.Number(flips)} (the confidence at which both ways cost the same)");
             }
         }
         else if (report.Answers.FirstOrDefault(a => a.Question.Id == statement.Id) is { } answer)

@@ -32,6 +32,8 @@ public sealed class ExplainAndDiffTests : IDisposable
         Assert.DoesNotContain("conflict", kept.Output, StringComparison.Ordinal);
         Assert.Contains("In conflict 1", withdrawn.Output, StringComparison.Ordinal);
         Assert.Contains("* Withdrawn", withdrawn.Output, StringComparison.Ordinal);
+        Assert.Contains("  margin     ", kept.Output, StringComparison.Ordinal);
+        Assert.Contains("  probable   0.", kept.Output, StringComparison.Ordinal);
     }
 
     [Theory]

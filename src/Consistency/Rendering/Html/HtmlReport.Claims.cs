@@ -83,18 +83,15 @@ internal sealed partial class HtmlReport
 
         _html.Close().Open("td").Element("span", outcome, ("class", $"pill {outcome}")).Close();
         _html.Element("td", Number(claim.Weight), ("class", "number"));
-        (string margin, string? order) = MarginOf(claim);
-        _html.Element("td", margin, ("class", "number"), ("data-value", order));
-        string probability = claim.Probability is { } p ? Number(p) : string.Empty;
-        _html.Element("td", probability, ("class", "number"), ("data-value", probability.Length == 0 ? "-1" : null)).Close().Line();
+        string? order = claim.Margin switch
+        {
+            null => "-1",
+            { IsForced: true } => "Infinity",
+            { IsExact: true } => null,
+            { } bounds => Number(bounds.Lower),
+        };
+        _html.Element("td", ClaimNumbers.MarginOf(claim), ("class", "number"), ("data-value", order));
+        string? probable = claim.Probability is not null ? null : Number(claim.ProbabilityBounds?.Lower ?? -1);
+        _html.Element("td", ClaimNumbers.ProbabilityOf(claim), ("class", "number"), ("data-value", probable)).Close().Line();
     }
-
-    // In words, and as the number by which the column is sorted where it is another one.
-    private static (string Words, string? Order) MarginOf(ClaimVerdict claim) => claim.Margin switch
-    {
-        null => (string.Empty, "-1"),
-        { IsForced: true } => ("forced", "Infinity"),
-        { IsExact: true } exact => (Number(exact.Lower), null),
-        { } bounds => ($"at least {Number(bounds.Lower)}", Number(bounds.Lower)),
-    };
 }
