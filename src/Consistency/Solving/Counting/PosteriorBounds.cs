@@ -93,12 +93,14 @@ internal sealed class PosteriorBounds
     /// <summary>The share of the first of two weights, given as free energies.</summary>
     private static double Share(double first, double second) => 1 / (1 + Math.Exp(first - second));
 
-    // The variable with the most clauses is cut off from all others, one after the other, until an order is found.
+    // Variables with the most clauses are cut off from all others until an order is found: one, and then more at a time, since each
+    // try costs as much as all the variables that are left.
     private static PartProblem? Relaxed(
         PartProblem problem, EliminationOrder order, bool[] isMaximised, long mostEntries, CancellationToken cancellationToken)
     {
         bool[] isLeftOut = new bool[problem.HardCount];
         int[] counts = new int[problem.VariableCount + 1];
+        int cutOff = 0;
         while (true)
         {
             cancellationToken.ThrowIfCancellationRequested();
@@ -129,16 +131,28 @@ internal sealed class PosteriorBounds
                 return relaxed;
             }
 
-            int busiest = Array.IndexOf(counts, counts.Max());
-            if (counts[busiest] == 0)
+            if (counts.Max() == 0)
             {
                 return null;
             }
 
-            for (int i = 0; i < problem.HardCount; i++)
+            int target = cutOff + 1 + (cutOff / 8);
+            for (; cutOff < target && counts.Max() > 0; cutOff++)
             {
-                ReadOnlySpan<int> hard = problem.Hard(i);
-                isLeftOut[i] |= hard.Length > 1 && (hard.Contains(busiest) || hard.Contains(-busiest));
+                int busiest = Array.IndexOf(counts, counts.Max());
+
+                for (int i = 0; i < problem.HardCount; i++)
+                {
+                    ReadOnlySpan<int> hard = problem.Hard(i);
+                    if (!isLeftOut[i] && hard.Length > 1 && (hard.Contains(busiest) || hard.Contains(-busiest)))
+                    {
+                        isLeftOut[i] = true;
+                        foreach (int literal in hard)
+                        {
+                            counts[Math.Abs(literal)]--;
+                        }
+                    }
+                }
             }
         }
     }
