@@ -15,7 +15,7 @@ public class SourceInfluenceTests
         ConsistencyOptions options = new() { ComputeNumbers = false };
         int compared = 0;
         int changed = 0;
-        for (int seed = 0; seed < 250; seed++)
+        for (int seed = 0; seed < 80; seed++)
         {
             ClaimSet claims = WithSources(new RandomClaims(seed).Next(constants: 2, statements: 9, quantifiers: false), seed);
             SourceReview review = new SourceReviewer(options).Review(claims, Token);
@@ -45,8 +45,8 @@ public class SourceInfluenceTests
             }
         }
 
-        Assert.True(compared > 300, $"{compared} compared");
-        Assert.True(changed > 20, $"{changed} changed");
+        Assert.True(compared > 200, $"{compared} compared");
+        Assert.True(changed > 5, $"{changed} changed");
     }
 
     [Fact]
