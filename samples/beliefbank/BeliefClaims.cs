@@ -50,7 +50,7 @@ internal static class BeliefClaims
     private static AtomicFormula Has(string property, Term thing) => new Predicate(property.Replace('_', '·'), 1).Of(thing);
 
     // "IsA,bird" is "is a bird".
-    private static string Say(string property)
+    public static string Say(string property)
     {
         string[] parts = property.Split(',', 2);
         return parts[0] switch

@@ -12,6 +12,10 @@ namespace Consistency.AI.Extraction;
 /// </remarks>
 internal sealed class TranslationReader(ClaimParser parser, Func<string, bool> isKnownName)
 {
+    /// <summary>Why a sentence is not taken to say nothing though the model holds that it does.</summary>
+    public const string DoubtedNothing =
+        "The model holds that nothing could make it true or false, but it reads as a claim; one that these statements cannot express is 'cannot'.";
+
     // A sentence of more statements was not translated but written anew.
     private const int MostStatements = 20;
 
@@ -20,7 +24,7 @@ internal sealed class TranslationReader(ClaimParser parser, Func<string, bool> i
     {
         if (written.Kind == "nothing")
         {
-            return SentenceTranslation.Nothing;
+            return ClaimLook.IsClaim(sentence) ? SentenceTranslation.Failed(DoubtedNothing) : SentenceTranslation.Nothing;
         }
 
         string[] texts = [.. (written.Statements ?? []).Where(static t => !string.IsNullOrWhiteSpace(t))];

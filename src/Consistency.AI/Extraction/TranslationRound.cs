@@ -53,7 +53,9 @@ internal sealed class TranslationRound(
                     : SentenceTranslation.Failed(reason!);
 
                 // A model that cannot be asked now is not asked again: the caller has tried as often as allowed.
-                corrections[i] = reply.IsAnswer ? results[i].Failure : null;
+                // Nor is one that calls a claim nothing a second time.
+                bool isStubborn = results[i].Failure == TranslationReader.DoubtedNothing && corrections[i] == TranslationReader.DoubtedNothing;
+                corrections[i] = reply.IsAnswer && !isStubborn ? results[i].Failure : null;
             }
         }
     }

@@ -9,7 +9,8 @@ namespace Consistency.AI.Relations;
 /// <remarks>
 /// Contradiction comes first, since models that are asked for entailment before it miss most contradictions; it is asked in both
 /// orders and averaged, since they favour one place over the other. Entailment is asked only for pairs that probably do not
-/// contradict each other. Sentences without a common content word are unrelated, and no model is asked. Answers are kept. Thread-safe.
+/// contradict each other. The score is the probability of the token "yes" where the client tells it, else the percentage that the model
+/// says. Sentences without a common content word are unrelated, and no model is asked. Answers are kept. Thread-safe.
 /// </remarks>
 public sealed class ChatRelationScorer : IRelationScorer
 {
@@ -78,9 +79,50 @@ public sealed class ChatRelationScorer : IRelationScorer
             _known.Clear();
         }
 
+        if (_options.ProbabilityOfYes is { } probabilityOfYes)
+        {
+            await AskByTokensAsync(caller, probabilityOfYes, pairs, isContradiction, cancellationToken).ConfigureAwait(false);
+        }
+
         SentencePair[][] batches = [.. pairs.Where(p => !_known.ContainsKey((p, isContradiction))).Chunk(_options.PairsPerCall)];
         string?[] failures = await Task.WhenAll(batches.Select(b => AskAsync(caller, b, isContradiction, cancellationToken))).ConfigureAwait(false);
         return failures.FirstOrDefault(static f => f is not null);
+    }
+
+    // One pair first: a client that returns no log-probabilities for it returns none for the others.
+    private async Task AskByTokensAsync(
+        ModelCaller caller, Func<ChatResponse, double?> probabilityOfYes, List<SentencePair> pairs, bool isContradiction, CancellationToken cancellationToken)
+    {
+        SentencePair[] open = [.. pairs.Where(p => !_known.ContainsKey((p, isContradiction)))];
+        if (open.Length > 0 && await AskOneAsync(open[0]).ConfigureAwait(false))
+        {
+            await Task.WhenAll(open[1..].Select(AskOneAsync)).ConfigureAwait(false);
+        }
+
+        async Task<bool> AskOneAsync(SentencePair pair)
+        {
+            ModelReply reply = await caller.AskAsync(RelationPrompt.YesOrNo(pair, isContradiction), options: null, cancellationToken).ConfigureAwait(false);
+            if (!reply.IsAnswer || Probability(probabilityOfYes, reply.Response!) is not { } probability)
+            {
+                return false;
+            }
+
+            _known[(pair, isContradiction)] = probability;
+            return true;
+        }
+    }
+
+    // What a client returns beside its text is as little to be trusted as the text.
+    private static double? Probability(Func<ChatResponse, double?> probabilityOfYes, ChatResponse response)
+    {
+        try
+        {
+            return probabilityOfYes(response) is { } probability and >= 0 and <= 1 ? probability : null;
+        }
+        catch (Exception failure) when (failure is not OutOfMemoryException)
+        {
+            return null;
+        }
     }
 
     private async Task<string?> AskAsync(

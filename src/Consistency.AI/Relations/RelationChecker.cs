@@ -1,8 +1,10 @@
 using System.Collections.Immutable;
 using System.Globalization;
+using System.Numerics.Tensors;
 using Consistency.Claims;
 using Consistency.Findings;
 using Consistency.Logic;
+using Microsoft.Extensions.AI;
 
 namespace Consistency.AI.Relations;
 
@@ -41,7 +43,8 @@ public sealed class RelationChecker
     public async Task<RelationReport> CheckAsync(IReadOnlyList<WeighedSentence> sentences, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(sentences);
-        (List<(int From, int To)> places, bool isCut) = Pairs(sentences);
+        ReadOnlyMemory<float>[]? vectors = await VectorsAsync(sentences, cancellationToken).ConfigureAwait(false);
+        (List<(int From, int To)> places, bool isCut) = Pairs(sentences, vectors);
         RelationScores scores = await _scorer.ScoreAsync(
             [.. places.Select(p => new SentencePair(sentences[p.From].Text, sentences[p.To].Text))], cancellationToken).ConfigureAwait(false);
 
@@ -56,7 +59,7 @@ public sealed class RelationChecker
         if (isCut)
         {
             builder.AddDiagnostic(Incomplete(string.Create(
-                CultureInfo.InvariantCulture, $"Only the {_options.MaxPairs} pairs of sentences that share the most words were looked at.")));
+                CultureInfo.InvariantCulture, $"Only the {_options.MaxPairs} pairs of sentences that are most alike were looked at.")));
         }
 
         ClaimSet claims = builder.Build();
@@ -64,26 +67,51 @@ public sealed class RelationChecker
         return new RelationReport { Report = report, Claims = claims, ScoredPairs = places.Count, Usage = scores.Usage };
     }
 
-    // Both orders of every pair that shares a word, those that share the most first, and as many as are allowed.
-    private (List<(int From, int To)> Pairs, bool IsCut) Pairs(IReadOnlyList<WeighedSentence> sentences)
+    // Without embeddings more pairs are scored than need be, and nothing is missed: no reason to fail.
+    private async Task<ReadOnlyMemory<float>[]?> VectorsAsync(IReadOnlyList<WeighedSentence> sentences, CancellationToken cancellationToken)
+    {
+        if (_options.Embeddings is not { } generator || sentences.Count == 0)
+        {
+            return null;
+        }
+
+        try
+        {
+            GeneratedEmbeddings<Embedding<float>> embeddings = await generator.GenerateAsync(
+                sentences.Select(static s => s.Text), options: null, cancellationToken).ConfigureAwait(false);
+            return embeddings.Count == sentences.Count && embeddings.All(e => e.Vector.Length > 0 && e.Vector.Length == embeddings[0].Vector.Length)
+                ? [.. embeddings.Select(static e => e.Vector)]
+                : null;
+        }
+        catch (Exception failure) when (!cancellationToken.IsCancellationRequested && failure is not OutOfMemoryException)
+        {
+            return null;
+        }
+    }
+
+    // Both orders of every pair that shares a word and is alike, those that are most alike first, and as many as are allowed.
+    private (List<(int From, int To)> Pairs, bool IsCut) Pairs(IReadOnlyList<WeighedSentence> sentences, ReadOnlyMemory<float>[]? vectors)
     {
         HashSet<string>[] words = [.. sentences.Select(static s => SharedWords.Of(s.Text))];
-        List<(int From, int To, int Shared)> related = [];
+        List<(int From, int To, double Likeness)> related = [];
         for (int i = 0; i < words.Length; i++)
         {
             for (int k = i + 1; k < words.Length; k++)
             {
                 int shared = words[i].Count(words[k].Contains);
-                if (shared > 0)
+                double likeness = vectors is null ? shared : TensorPrimitives.CosineSimilarity(vectors[i].Span, vectors[k].Span);
+
+                // A vector of zeros is like nothing and unlike nothing; it says nothing of its sentence.
+                if (shared > 0 && !(vectors is not null && likeness < _options.LeastSimilarity))
                 {
-                    related.Add((i, k, shared));
+                    related.Add((i, k, likeness));
                 }
             }
         }
 
         bool isCut = 2 * related.Count > _options.MaxPairs;
-        IEnumerable<(int From, int To, int Shared)> chosen = isCut
-            ? related.OrderByDescending(static r => r.Shared).Take(Math.Max(1, _options.MaxPairs / 2)).OrderBy(static r => (r.From, r.To))
+        IEnumerable<(int From, int To, double Likeness)> chosen = isCut
+            ? related.OrderByDescending(static r => r.Likeness).Take(Math.Max(1, _options.MaxPairs / 2)).OrderBy(static r => (r.From, r.To))
             : related;
         return ([.. chosen.SelectMany(static r => new[] { (r.From, r.To), (r.To, r.From) })], isCut);
     }

@@ -17,6 +17,11 @@ internal static class RelationPrompt
         "For each pair: how probable is it that B must be true if A is? Answer with a percentage from 0 (A says nothing of B) to 100 " +
         "(B follows from A). Being likely is not following.";
 
+    private const string ContradictionYesOrNo =
+        "Do A and B contradict each other, so that they cannot both be true? Sentences on different things can both be true. ";
+
+    private const string EntailmentYesOrNo = "Must B be true if A is? Being likely is not following. ";
+
     private const string Form =
         "Answer in JSON: {\"pairs\": [{\"number\": 1, \"percent\": 97}, …], one for every pair.";
 
@@ -56,6 +61,15 @@ internal static class RelationPrompt
             new ChatMessage(ChatRole.User, UntrustedText.Fence(data.ToString().TrimEnd())),
         ];
     }
+
+    /// <summary>The question about one pair that is answered by a word.</summary>
+    public static List<ChatMessage> YesOrNo(SentencePair pair, bool isContradiction) =>
+    [
+        new ChatMessage(
+            ChatRole.System,
+            $"{(isContradiction ? ContradictionYesOrNo : EntailmentYesOrNo)}Answer with one word, yes or no.\n\n{UntrustedText.Instruction}"),
+        new ChatMessage(ChatRole.User, UntrustedText.Fence($"A: {Line(pair.Premise)}\nB: {Line(pair.Hypothesis)}")),
+    ];
 
     private static string Line(string sentence) => sentence.ReplaceLineEndings(" ").Trim();
 }

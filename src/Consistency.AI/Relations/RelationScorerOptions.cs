@@ -1,4 +1,5 @@
 using Consistency.AI.Calls;
+using Microsoft.Extensions.AI;
 
 namespace Consistency.AI.Relations;
 
@@ -20,6 +21,16 @@ public sealed record RelationScorerOptions
     /// <summary>Gets how many pairs are kept, so that none is asked for twice.</summary>
     /// <value>At least 0; 100,000 by default.</value>
     public int CacheSize { get; init; } = 100_000;
+
+    /// <summary>
+    /// Gets what reads the probability of "yes" off the first token of an answer, from log-probabilities that the client returns in a way
+    /// of its own (<see cref="ChatResponse.RawRepresentation"/>): P(yes)/(P(yes) + P(no)), or null where the answer has none.
+    /// </summary>
+    /// <value>
+    /// Null, the default: the model is asked for percentages. With it each pair is asked alone, by a question with yes or no; pairs that
+    /// it tells nothing of are asked for percentages.
+    /// </value>
+    public Func<ChatResponse, double?>? ProbabilityOfYes { get; init; }
 
     internal void Validate()
     {

@@ -11,13 +11,14 @@ namespace Consistency.AI.Tools;
 /// <remarks>
 /// The tools take statements in the claim language (controlled English or formulas) and answer in its words. They are pure: nothing
 /// is kept between calls, and given facts and rules are part of every call. Text that is too long, unreadable or undecided is said
-/// to be so, never passed as consistent. Thread-safe.
+/// to be so, never passed as consistent; what could not be read of what is known is told with every answer. Thread-safe.
 /// </remarks>
 public sealed class ConsistencyTools
 {
     private readonly ConsistencyChecker _checker;
     private readonly ClaimSet? _known;
     private readonly int _maxLength;
+    private readonly string? _unread;
 
     /// <summary>Creates tools.</summary>
     /// <param name="known">What is known: rules, facts and declarations that every call includes; null for nothing.</param>
@@ -28,6 +29,7 @@ public sealed class ConsistencyTools
     {
         ArgumentOutOfRangeException.ThrowIfLessThan(maxLength, 1);
         _known = known;
+        _unread = UnreadText(known);
         _maxLength = maxLength;
         _checker = new ConsistencyChecker(
             options ?? new ConsistencyOptions { ComputeNumbers = false, Timeout = TimeSpan.FromSeconds(10) });
@@ -47,7 +49,7 @@ public sealed class ConsistencyTools
         "not guessed. Use it before you rely on several statements at once.")]
     private string CheckConsistency(
         [Description(Statements)] string statements, CancellationToken cancellationToken) =>
-        Run(statements, question: null, static report => report.ToText(), cancellationToken);
+        Complete(Run(statements, question: null, static report => report.ToText(), cancellationToken));
 
     [Description(
         "Tells whether something follows from statements: True, False, Unknown (they leave it open), or Both (they contradict each " +
@@ -59,10 +61,10 @@ public sealed class ConsistencyTools
     {
         if (string.IsNullOrWhiteSpace(question))
         {
-            return "Nothing was asked: the question is empty.";
+            return Complete("Nothing was asked: the question is empty.");
         }
 
-        return Run(statements, question, AnswerText, cancellationToken);
+        return Complete(Run(statements, question, AnswerText, cancellationToken));
     }
 
     [Description("Explains one conflict among statements step by step: which cannot all be true, and why.")]
@@ -70,7 +72,7 @@ public sealed class ConsistencyTools
         [Description(Statements)] string statements,
         [Description("The number of the conflict as check_consistency counts them, from 1.")] int conflict,
         CancellationToken cancellationToken) =>
-        Run(statements, question: null, report => ExplanationText(report, conflict), cancellationToken);
+        Complete(Run(statements, question: null, report => ExplanationText(report, conflict), cancellationToken));
 
     private const string Statements =
         "Statements, one to a line, in short sentences ('Every penguin is a bird.', 'If something is a bird then it can fly.', " +
@@ -94,6 +96,11 @@ public sealed class ConsistencyTools
             {
                 builder.Add(statement);
             }
+
+            foreach (Diagnostic diagnostic in _known.Diagnostics)
+            {
+                builder.AddDiagnostic(diagnostic);
+            }
         }
 
         builder.AddText(statements, file: null, cancellationToken);
@@ -110,6 +117,17 @@ public sealed class ConsistencyTools
         }
 
         return answer(_checker.Check(builder.Build(), cancellationToken));
+    }
+
+    // An answer from half of what is known must not look like one from all of it.
+    private string Complete(string answer) => _unread is null ? answer : $"{answer.TrimEnd()}\n\n{_unread}";
+
+    private static string? UnreadText(ClaimSet? known)
+    {
+        Diagnostic[] errors = [.. (known?.Diagnostics ?? []).Where(static d => d.Severity == DiagnosticSeverity.Error)];
+        return errors.Length == 0
+            ? null
+            : $"Not all that is known could be read, so this may be incomplete:\n{string.Join('\n', errors.Select(static e => $"- {e}"))}";
     }
 
     private static string AnswerText(ConsistencyReport report)

@@ -55,7 +55,7 @@ public sealed class Statement
     /// Gets how sure its source is, from 0 (surely false) to 1 (surely true); null when it was not said: a claim then
     /// has <see cref="ConsistencyOptions.DefaultConfidence"/>, a fact or a rule is certain.
     /// </summary>
-    public double? Confidence { get; }
+    public double? Confidence { get; private set; }
 
     /// <summary>Gets who said it: a model, a document, a user; null when it was not said.</summary>
     public string? Source { get; }
@@ -173,6 +173,16 @@ public sealed class Statement
     {
         Statement copy = Copy();
         copy.Formula = formula;
+        return copy;
+    }
+
+    /// <summary>Exchanges how sure the source of a claim is, and keeps everything else.</summary>
+    internal Statement WithConfidence(double confidence)
+    {
+        Statement copy = Copy();
+        copy.Confidence = IsConfidence(confidence) && Kind != StatementKind.Question
+            ? confidence
+            : throw new ArgumentOutOfRangeException(nameof(confidence), confidence, "A confidence lies between 0 and 1, and a question has none.");
         return copy;
     }
 

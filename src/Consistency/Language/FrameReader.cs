@@ -139,9 +139,10 @@ internal static class FrameReader
                 continue;
             }
 
-            if (!stop && text[end - 1] is '.')
+            if (!stop && text[end - 1] is '.' or '…' && SentenceMarks.Trim(text, frame.Start, end) is var trimmed
+                && trimmed < end && (trimmed == frame.Start || text[trimmed - 1] != '?'))
             {
-                frame.End--;
+                frame.End = trimmed;
                 stop = true;
                 continue;
             }
@@ -161,11 +162,7 @@ internal static class FrameReader
             break;
         }
 
-        if (!stop && frame.Start < frame.End && text[frame.End - 1] is '!' && frame.End - frame.Start > 1)
-        {
-            frame.End--;
-        }
-
+        frame.End = SentenceMarks.Trim(text, frame.Start, frame.End);
         frame.IsQuestion = frame.Start < frame.End && text[frame.End - 1] == '?';
     }
 

@@ -47,6 +47,7 @@ internal sealed class ParseSession
             end--;
         }
 
+        end = SentenceMarks.Trim(_original, start, end);
         Formula? formula = null;
         try
         {

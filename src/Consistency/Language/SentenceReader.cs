@@ -62,7 +62,7 @@ internal sealed partial class SentenceReader
     {
         if (text[end - 1] == '?')
         {
-            end--;
+            end = SentenceMarks.First(text, start, end);
             while (end > start && char.IsWhiteSpace(text[end - 1]))
             {
                 end--;

@@ -3,9 +3,9 @@ namespace Consistency.Language;
 /// <summary>Cuts a text into statements, so that one bad statement costs one diagnostic. Linear, one pass.</summary>
 /// <remarks>
 /// A line break ends a statement, except inside brackets, and except where the line breaks next to a word or sign that no
-/// sentence can end or start with ("… older ⏎ than Bob", "p or ⏎ q"). Within a line a full stop, question mark or
-/// exclamation mark before white space ends a sentence; not in a number, not in quotes, not after an abbreviation, an
-/// initial ("J. Smith" at the start, "John F. Kennedy") or the variables of a quantifier ("∀x. p(x)"). A <c>#</c> at the
+/// sentence can end or start with ("… older ⏎ than Bob", "p or ⏎ q"). Within a line full stops, question marks and
+/// exclamation marks, alone or in a row ("?!", "!!", "..."), before white space end a sentence; not in a number, not in
+/// quotes unless a sentence is quoted whole, not three dots before a lower-case word, not after an abbreviation, an initial ("J. Smith" at the start, "John F. Kennedy") or the variables of a quantifier ("∀x. p(x)"). A <c>#</c> at the
 /// start of a line or after white space starts a comment. Annotations behind the full stop still belong to the statement.
 /// </remarks>
 internal ref struct StatementSplitter
@@ -82,13 +82,26 @@ internal ref struct StatementSplitter
             switch (c)
             {
                 case '"' or '“':
+                    int open = i;
                     i = QuoteEnd(i);
+                    if (depth == 0 && IsQuotedSentence(open, i))
+                    {
+                        next = AnnotationsEnd(i + 1);
+                        return Trim(next);
+                    }
+
                     break;
                 case '(':
                     depth++;
                     break;
                 case ')':
                     depth = Math.Max(0, depth - 1);
+                    if (depth == 0 && IsEndInside(i))
+                    {
+                        next = AnnotationsEnd(i + 1);
+                        return Trim(next);
+                    }
+
                     break;
                 case '#' when i > 0 && char.IsWhiteSpace(_text[i - 1]):
                     HasComments = true;
@@ -115,7 +128,7 @@ internal ref struct StatementSplitter
                     }
 
                     return Trim(next = i);
-                case '.' or '?' or '!' when depth == 0 && EndsSentence(i):
+                case '.' or '?' or '!' or '…' when depth == 0 && EndsSentence(i):
                     next = AnnotationsEnd(i + 1);
                     return Trim(next);
             }
@@ -250,24 +263,56 @@ internal ref struct StatementSplitter
             return false;
         }
 
-        char c = _text[i];
-        if (c == '?')
+        int first = SentenceMarks.First(_text, Start, i + 1);
+        ReadOnlySpan<char> marks = _text[first..(i + 1)];
+        if (marks.Contains('?'))
         {
             return true;
         }
 
-        if (i == Start || char.IsWhiteSpace(_text[i - 1]))
+        if (marks.Contains('!'))
         {
-            return c == '.';
+            return first > Start && (char.IsLetterOrDigit(_text[first - 1]) || _text[first - 1] is '"' or '”' or ')');
         }
 
-        if (c == '!')
+        // Three dots can be a pause in a sentence that goes on.
+        if (marks.Length > 1 || marks[0] == '…')
         {
-            return char.IsLetterOrDigit(_text[i - 1]) || _text[i - 1] is '"' or '”' or ')';
+            return NextVisible(i + 1) is not { } after || !char.IsLower(after);
+        }
+
+        if (first == Start || char.IsWhiteSpace(_text[first - 1]))
+        {
+            return true;
         }
 
         return i + 1 >= _text.Length || !(IsAbbreviation(i) || IsInitial(i) || FollowsQuantifier(i));
     }
+
+    // Alice said "Tweety is a bird." Bob is kind. Names are quoted, too ("Yahoo!"), but hold one word or go on in lower case; and
+    // who said it may come after it ("Is it?" Alice asked.).
+    private readonly bool IsQuotedSentence(int open, int close)
+    {
+        if (close >= _text.Length || !IsEndInside(close) || !_text[open..close].Contains(' '))
+        {
+            return false;
+        }
+
+        int second = close + 1;
+        while (second < _text.Length && _text[second] == ' ')
+        {
+            second++;
+        }
+
+        second += WordAt(second).Length;
+        return second >= _text.Length || _text[second] != ' ' || !(WordAt(second + 1) is var verb && (verb.SequenceEqual("asked") || Lexicon.Find(Lexicon.Reporting, verb) is not null));
+    }
+
+    // A sentence mark stands before the quote or bracket that closes at a place, and a sentence can begin behind it.
+    private readonly bool IsEndInside(int close) =>
+        close - 1 > Start && SentenceMarks.IsMark(_text[close - 1]) && !IsAbbreviation(close - 1)
+        && close + 1 < _text.Length && char.IsWhiteSpace(_text[close + 1])
+        && NextVisible(close + 1) is { } after && (char.IsUpper(after) || after is '"' or '“');
 
     private readonly bool IsAbbreviation(int i)
     {

@@ -176,6 +176,23 @@ public partial class ModelClaimExtractorTests
         Assert.Contains(claims.Claims.Diagnostics, static d => d.Id == "CON0401" && d.Message.Contains("lovely morning", StringComparison.Ordinal));
     }
 
+    [Theory]
+    [InlineData("The tower, as far as anybody can tell, is in Paris.", 2)]
+    [InlineData("Of all that, the old whale has, in a way, lungs.", 2)]
+    [InlineData("Thank you for that, and good luck with whatever comes.", 1)]
+    [InlineData("That is, so to speak, a great question.", 1)]
+    public async Task Extract_ClaimThatTheModelCallsNothing_IsAskedForOnceMoreAndNotBelieved(string sentence, int asked)
+    {
+        ScriptedChatClient model = Translating(static _ => "{\"number\": 1, \"kind\": \"nothing\", \"statements\": []}");
+
+        ExtractedClaims claims = await new ModelClaimExtractor(model, Quick with { MaxCorrections = 4 }).ExtractAsync(sentence, cancellationToken: Token);
+
+        Assert.Equal(asked, model.Asked.Count);
+        Assert.Equal(asked == 1, claims.Claims.IsComplete);
+        Assert.Equal(asked - 1, claims.Untranslated.Count(static u => u.Reason.Contains("reads as a claim", StringComparison.Ordinal)));
+        Assert.Equal(asked == 1, claims.Claims.Diagnostics.Any(static d => d.Id == "CON0401"));
+    }
+
     [Fact]
     public async Task Extract_CompoundSentence_IsSplitAndNeverHalfTaken()
     {

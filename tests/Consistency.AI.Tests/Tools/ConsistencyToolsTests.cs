@@ -107,6 +107,24 @@ public class ConsistencyToolsTests
         Assert.StartsWith("False: ", result, StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData("check_consistency", "Opus is a penguin.")]
+    [InlineData("check_consistency", Tweety)]
+    [InlineData("ask", "Opus is a penguin.")]
+    [InlineData("ask", "")]
+    [InlineData("explain", "Opus is a penguin.")]
+    [InlineData("explain", Tweety)]
+    public async Task Known_ThatCouldNotBeRead_IsToldWithEveryAnswer(string name, string statements)
+    {
+        ConsistencyTools tools = new(new ClaimSetBuilder().AddText("fact  No penguin can fly.\nBlah of it, as it were.", "rules.claims", Token).Build());
+
+        string result = await Call(
+            name, new() { ["statements"] = statements, ["question"] = statements.Length == 0 ? " " : "Can Opus fly?", ["conflict"] = 1 }, tools);
+
+        Assert.Contains("Not all that is known could be read, so this may be incomplete:\n- rules.claims:2:", result, StringComparison.Ordinal);
+        Assert.DoesNotContain("Consistent:", result, StringComparison.Ordinal);
+    }
+
     private static async Task<string> Call(string name, AIFunctionArguments arguments, ConsistencyTools? tools = null)
     {
         AIFunction function = (tools ?? new ConsistencyTools()).AsFunctions().Single(f => f.Name == name);
