@@ -2,6 +2,7 @@ using System.CommandLine;
 using System.CommandLine.Help;
 using System.CommandLine.Invocation;
 using Consistency.Cli.Batch;
+using Consistency.Cli.Mcp;
 using Consistency.Z3;
 
 namespace Consistency.Cli;
@@ -45,6 +46,7 @@ internal sealed class CommandLineApplication(Stream input, TextWriter output, Te
         root.Subcommands.Add(DiffCommand.Create(this));
         root.Subcommands.Add(RulesCommand.Create(this));
         root.Subcommands.Add(ServeCommand.Create(this));
+        root.Subcommands.Add(McpCommand.Create(this));
         root.Subcommands.Add(SolveCommand.Create(this));
         root.Subcommands.Add(VerifyCommand.Create(this));
         root.Subcommands.Add(TranslateCommand.Create(this));

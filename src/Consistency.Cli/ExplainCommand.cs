@@ -40,28 +40,46 @@ internal static class ExplainCommand
             ClaimSet claims = await InputFile.ReadClaimsAsync(parsed.GetValue(files)!, parsed.GetValue(from), application.Input, cancellationToken);
             ConsistencyReport report = new ConsistencyChecker(application.AdjustOptions(options)).Check(claims, cancellationToken);
             string id = parsed.GetValue(subject)!;
-            if (int.TryParse(id, out int number) && number >= 1 && number <= report.Violations.Length)
+            if (TryWrite(application.Output, claims, report, id))
             {
-                WriteConflict(application.Output, report, number);
                 return ExitCodes.Consistent;
             }
 
-            id = id.Length > 2 && id[0] == '[' && id[^1] == ']' ? id[1..^1] : id;
-            if (claims.Statements.FirstOrDefault(s => s.Id == id) is { } statement)
-            {
-                WriteStatement(application.Output, report, statement);
-                return ExitCodes.Consistent;
-            }
-
-            string rest = report.IsComplete && !report.HasMoreViolations && report.Verdict != Verdict.Undecided
-                ? string.Empty
-                : " Not all conflicts are known, or something could not be read; see 'consistency check'.";
-            await application.Error.WriteLineAsync(
-                $"consistency: there is no conflict and no statement '{id}'; the number of conflicts is {report.Violations.Length}.{rest}");
-            return rest.Length > 0 ? ExitCodes.Undecided : ExitCodes.Usage;
+            await application.Error.WriteLineAsync($"consistency: {Missing(report, id)}");
+            return IsAllKnown(report) ? ExitCodes.Usage : ExitCodes.Undecided;
         });
         return command;
     }
+
+    /// <summary>Explains a conflict, by its number, or a statement, by its id.</summary>
+    /// <returns>Whether there is one.</returns>
+    public static bool TryWrite(TextWriter output, ClaimSet claims, ConsistencyReport report, string id)
+    {
+        if (int.TryParse(id, out int number) && number >= 1 && number <= report.Violations.Length)
+        {
+            WriteConflict(output, report, number);
+            return true;
+        }
+
+        id = id.Length > 2 && id[0] == '[' && id[^1] == ']' ? id[1..^1] : id;
+        if (claims.Statements.FirstOrDefault(s => s.Id == id) is not { } statement)
+        {
+            return false;
+        }
+
+        WriteStatement(output, report, statement);
+        return true;
+    }
+
+    /// <summary>Says that there is nothing of that name to explain.</summary>
+    public static string Missing(ConsistencyReport report, string id)
+    {
+        string rest = IsAllKnown(report) ? string.Empty : " Not all conflicts are known, or something could not be read; see 'consistency check'.";
+        return $"there is no conflict and no statement '{VisibleText.Of(id)}'; the number of conflicts is {report.Violations.Length}.{rest}";
+    }
+
+    private static bool IsAllKnown(ConsistencyReport report) =>
+        report.IsComplete && !report.HasMoreViolations && report.Verdict != Verdict.Undecided;
 
     private static void WriteConflict(TextWriter output, ConsistencyReport report, int number)
     {

@@ -3,6 +3,7 @@ using System.Text;
 using Consistency.Claims;
 using Consistency.Findings;
 using Consistency.Language;
+using Consistency.Rendering;
 using Microsoft.Extensions.AI;
 
 namespace Consistency.AI.Tools;
@@ -64,7 +65,7 @@ public sealed class ConsistencyTools
             return Complete("Nothing was asked: the question is empty.");
         }
 
-        return Complete(Run(statements, question, AnswerText, cancellationToken));
+        return Complete(Run(statements, question, AnswerText.Of, cancellationToken));
     }
 
     [Description("Explains one conflict among statements step by step: which cannot all be true, and why.")]
@@ -106,14 +107,10 @@ public sealed class ConsistencyTools
         builder.AddText(statements, file: null, cancellationToken);
         if (question is not null)
         {
-            // One sentence and no more, so that nothing but the question comes in with it.
-            FormulaResult asked = new ClaimParser().ParseFormula(question);
-            if (asked.Formula is null)
+            if (AskedQuestion.AddTo(builder, question) is { } problem)
             {
-                return $"Not answered: the question could not be read. {asked.Diagnostics.FirstOrDefault()?.Message}";
+                return $"Not answered: the question could not be read. {problem.Message}";
             }
-
-            builder.AddVocabulary(asked.Vocabulary).AddQuestion(asked.Formula, question.Trim());
         }
 
         return answer(_checker.Check(builder.Build(), cancellationToken));
@@ -128,38 +125,6 @@ public sealed class ConsistencyTools
         return errors.Length == 0
             ? null
             : $"Not all that is known could be read, so this may be incomplete:\n{string.Join('\n', errors.Select(static e => $"- {e}"))}";
-    }
-
-    private static string AnswerText(ConsistencyReport report)
-    {
-        // The last one: the statements may hold questions of their own.
-        if (report.Answers.IsEmpty)
-        {
-            return $"Not answered.\n\n{report.ToText()}";
-        }
-
-        Answer answer = report.Answers[^1];
-        StringBuilder text = new();
-        text.Append(answer.Verdict).Append(": ").AppendLine(answer.Question.Text);
-        foreach (AnswerProof proof in answer.Proofs)
-        {
-            foreach (string step in proof.Explanation)
-            {
-                text.Append("- ").AppendLine(step);
-            }
-        }
-
-        if (!answer.IsMentioned)
-        {
-            text.AppendLine("No statement speaks of this.");
-        }
-
-        if (report.Verdict != Verdict.Consistent || !report.IsComplete)
-        {
-            text.AppendLine().Append(report.ToText());
-        }
-
-        return text.ToString();
     }
 
     private static string ExplanationText(ConsistencyReport report, int conflict)

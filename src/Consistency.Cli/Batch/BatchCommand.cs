@@ -143,7 +143,9 @@ internal static class BatchCommand
         }
     }
 
-    private static async Task<ParsedStatements?> ReadSharedAsync(string[] files, CommandLineApplication application, CancellationToken cancellationToken)
+    /// <summary>Reads files of rules and facts that everything is checked with; null when there are none.</summary>
+    /// <exception cref="IOException">One cannot be read, or something in it; the message says where.</exception>
+    public static async Task<ParsedStatements?> ReadSharedAsync(string[] files, CommandLineApplication application, CancellationToken cancellationToken)
     {
         if (files.Length == 0)
         {
@@ -154,7 +156,7 @@ internal static class BatchCommand
         ClaimSet claims = await InputFile.ReadClaimsAsync(files, from: null, application.Input, cancellationToken);
         Diagnostic? error = claims.Diagnostics.FirstOrDefault(static d => d.Severity == DiagnosticSeverity.Error);
         return error is not null
-            ? throw new IOException($"{error.Span}: {error.Message} Every document would be checked without it.")
+            ? throw new IOException($"{error.Span}: {error.Message} Everything would be checked without it.")
             : BatchDocument.AsFacts(new ParsedStatements(claims.Statements, claims.Vocabulary, []), "shared:");
     }
 

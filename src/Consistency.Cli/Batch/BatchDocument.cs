@@ -111,13 +111,13 @@ internal sealed class BatchDocument
         }
     }
 
-    /// <summary>Makes facts of claims, and sets the ids apart from those of the document.</summary>
-    public static ParseResult AsFacts(ParseResult parsed, string prefix) => new(
+    /// <summary>Makes facts, or what else is said, of claims, and sets the ids apart from those of the document.</summary>
+    public static ParseResult AsFacts(ParseResult parsed, string prefix, StatementKind kind = StatementKind.Fact) => new(
         [
             .. parsed.Statements.Select(s => s.Declaration is { } declaration
                 ? Statement.Declare(prefix + s.Id, declaration, s.Text, s.Source, s.Span)
                 : Statement.Create(
-                    s.Kind == StatementKind.Claim ? StatementKind.Fact : s.Kind, prefix + s.Id, s.Formula!, s.Text, s.Confidence, s.Source, s.Span)),
+                    s.Kind == StatementKind.Claim ? kind : s.Kind, prefix + s.Id, s.Formula!, s.Text, s.Confidence, s.Source, s.Span)),
         ],
         parsed.Vocabulary,
         parsed.Diagnostics);
@@ -127,7 +127,8 @@ internal sealed class BatchDocument
             ? parser.Parse(facts.GetString()!, null, cancellationToken)
             : DocumentReader.Read(Encoding.UTF8.GetBytes(facts.GetRawText()), DocumentFormat.Json, null, cancellationToken);
 
-    private static void AddAll(ClaimSetBuilder builder, ParseResult parsed)
+    /// <summary>Adds all that was read.</summary>
+    public static void AddAll(ClaimSetBuilder builder, ParseResult parsed)
     {
         foreach (Statement statement in parsed.Statements)
         {
