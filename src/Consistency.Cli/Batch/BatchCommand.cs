@@ -81,7 +81,7 @@ internal static class BatchCommand
                 ComputeNumbers = parsed.GetValue(report),
                 MaxRepairs = parsed.GetValue(report) ? new ConsistencyOptions().MaxRepairs : 1,
             };
-            ParsedStatements? shared = await ReadSharedAsync(parsed.GetValue(facts) ?? [], application, cancellationToken);
+            ParsedStatements? shared = await ReadSharedAsync(parsed.GetValue(facts) ?? [], "document", application, cancellationToken);
             BatchWorker worker = new(new ConsistencyChecker(application.AdjustOptions(options)), shared, parsed.GetValue(report));
             string path = parsed.GetValue(file)!;
             await using Stream input = path == "-" ? application.Input : InputFile.OpenRead(path);
@@ -145,7 +145,8 @@ internal static class BatchCommand
 
     /// <summary>Reads files of rules and facts that everything is checked with; null when there are none.</summary>
     /// <exception cref="IOException">One cannot be read, or something in it; the message says where.</exception>
-    public static async Task<ParsedStatements?> ReadSharedAsync(string[] files, CommandLineApplication application, CancellationToken cancellationToken)
+    public static async Task<ParsedStatements?> ReadSharedAsync(
+        string[] files, string each, CommandLineApplication application, CancellationToken cancellationToken)
     {
         if (files.Length == 0)
         {
@@ -156,7 +157,7 @@ internal static class BatchCommand
         ClaimSet claims = await InputFile.ReadClaimsAsync(files, from: null, application.Input, cancellationToken);
         Diagnostic? error = claims.Diagnostics.FirstOrDefault(static d => d.Severity == DiagnosticSeverity.Error);
         return error is not null
-            ? throw new IOException($"{error.Span}: {error.Message} Everything would be checked without it.")
+            ? throw new IOException($"{error.Span}: {error.Message} Every {each} would be checked without it.")
             : BatchDocument.AsFacts(new ParsedStatements(claims.Statements, claims.Vocabulary, []), "shared:");
     }
 

@@ -48,7 +48,7 @@ internal static class McpCommand
             McpLimits limits = new(parsed.GetValue(maxLength), TimeSpan.FromSeconds(parsed.GetValue(timeout)));
             using McpTools tools = new(
                 limits,
-                await BatchCommand.ReadSharedAsync(parsed.GetValue(facts) ?? [], application, cancellationToken),
+                await BatchCommand.ReadSharedAsync(parsed.GetValue(facts) ?? [], "call", application, cancellationToken),
                 application.AdjustOptions,
                 TextWriter.Synchronized(application.Error));
             McpServerOptions options = new()
