@@ -1,3 +1,4 @@
+using System.Globalization;
 using Antlr4.Runtime;
 using Antlr4.Runtime.Misc;
 
@@ -7,9 +8,13 @@ namespace Consistency.Language;
 /// <remarks>
 /// Behind the end stands a line break: it ends every word, and the lexer keeps what follows a character, but works out anew
 /// what follows the end of the text. Who reads tokens stops at <see cref="IsAtEnd"/>.
+/// Letters, marks and numbers beyond ASCII are all the same to the lexer, so it sees one letter for them; what a token says is
+/// taken from the text.
 /// </remarks>
 internal sealed class SentenceStream : ICharStream
 {
+    private const char AnyLetter = 'x';
+
     private string _text = string.Empty;
     private int _start;
 
@@ -34,10 +39,13 @@ internal sealed class SentenceStream : ICharStream
     public int LA(int i)
     {
         int at = Index + (i > 0 ? i - 1 : i);
-        return i == 0 ? 0 : at >= 0 && at < Size ? _text[_start + at] : at == Size ? '\n' : IntStreamConstants.EOF;
+        return i == 0 ? 0 : at >= 0 && at < Size ? Seen(_text[_start + at]) : at == Size ? '\n' : IntStreamConstants.EOF;
     }
 
     public int Mark() => -1;
+
+    // The categories are in order: letters, marks and numbers come first.
+    private static char Seen(char c) => char.IsAscii(c) || char.GetUnicodeCategory(c) > UnicodeCategory.OtherNumber ? c : AnyLetter;
 
     public void Release(int marker)
     {
