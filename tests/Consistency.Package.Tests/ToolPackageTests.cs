@@ -1,0 +1,96 @@
+using System.Reflection.PortableExecutable;
+using System.Text;
+using Consistency.Tests;
+
+namespace Consistency.Package.Tests;
+
+/// <summary>The packages of the tool: installed, compiled ahead, and as native code.</summary>
+[Collection(nameof(PackageTests))]
+public class ToolPackageTests(PackedFolder folder)
+{
+    [Fact]
+    public void Tool_OfThisPlatform_IsCompiledAhead_AndAnyIsNot()
+    {
+        Assert.True(IsCompiledAhead(PackedFolder.Platform, "Consistency.Cli.dll"));
+        Assert.True(IsCompiledAhead(PackedFolder.Platform, "Consistency.dll"));
+        Assert.False(IsCompiledAhead("any", "Consistency.dll"));
+        Assert.All(
+            new[] { "Consistency.Cli", "Consistency.Cli.any", $"Consistency.Cli.{PackedFolder.Platform}" },
+            id => Assert.StartsWith(
+                "# consistency\n",
+                Encoding.UTF8.GetString(folder.Read($"{id}.0.1.0.nupkg", "README.md")).ReplaceLineEndings("\n"),
+                StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task Tool_Installed_ChecksAndSaysItsVersion()
+    {
+        string tool = await InstallAsync(folder.Packages, "installed");
+
+        await RunsAsync(tool);
+    }
+
+    [Fact]
+    public async Task Tool_AsNativeCode_DoesWhatTheOtherDoes()
+    {
+        Assert.SkipUnless(HasLinker(), "There is no compiler for C here, whose linker native code needs (clang or gcc).");
+        string packages = Path.Combine(folder.Root, "native-packages");
+        Directory.CreateDirectory(packages);
+        File.Copy(Path.Combine(folder.Packages, "Consistency.Cli.0.1.0.nupkg"), Path.Combine(packages, "Consistency.Cli.0.1.0.nupkg"));
+        string cli = Path.Combine(folder.Root, "native-artifacts");
+        await CommandRun.DotnetAsync(
+            TestData.Root,
+            ["pack", "src/Consistency.Cli", "-r", PackedFolder.Platform, "-p:PublishAot=true", "-o", packages, .. folder.Apart.SkipLast(1), $"-p:ArtifactsPath={cli}"]);
+
+        string tool = await InstallAsync(packages, "installed-native");
+
+        await RunsAsync(tool);
+        string[] arguments = ["check", Path.Combine(TestData.Root, "samples", "facts.claims"), "--format", "json"];
+        string managed = Path.Combine(folder.Root, "artifacts", "bin", "Consistency.Cli", "release", "Consistency.Cli.dll");
+        Assert.Equal(
+            (await CommandRun.OfAsync(folder.Root, "dotnet", [managed, .. arguments])).Output,
+            (await CommandRun.OfAsync(folder.Root, tool, arguments)).Output);
+    }
+
+    private static async Task RunsAsync(string tool)
+    {
+        CommandRun version = await CommandRun.OfAsync(TestData.Root, tool, "--version");
+        CommandRun check = await CommandRun.OfAsync(TestData.Root, tool, "check", "samples/tweety.claims");
+
+        Assert.Matches(@"^0\.1\.0(\+[0-9a-f]{40})?\n$", version.Output.ReplaceLineEndings("\n"));
+        Assert.Equal(1, check.ExitCode);
+        Assert.Contains(
+            $"```\n{check.Output}```",
+            (await File.ReadAllTextAsync(Path.Combine(TestData.Root, "README.md"), TestContext.Current.CancellationToken)).ReplaceLineEndings("\n"),
+            StringComparison.Ordinal);
+        Assert.Empty(check.Error);
+    }
+
+    // The package brings everything it needs along, so no other source is looked at.
+    private async Task<string> InstallAsync(string packages, string name)
+    {
+        string path = Path.Combine(folder.Root, name);
+        string config = path + ".config";
+        await File.WriteAllTextAsync(
+            config,
+            $"""
+             <configuration>
+               <config><add key="globalPackagesFolder" value="{path}-cache" /></config>
+               <packageSources><clear /><add key="packed" value="{packages}" /></packageSources>
+             </configuration>
+             """,
+            TestContext.Current.CancellationToken);
+        await CommandRun.DotnetAsync(folder.Root, "tool", "install", "Consistency.Cli", "--tool-path", path, "--configfile", config, "--version", "0.1.0");
+        return Path.Combine(path, OperatingSystem.IsWindows() ? "consistency.exe" : "consistency");
+    }
+
+    private bool IsCompiledAhead(string platform, string file)
+    {
+        using PEReader reader = new(new MemoryStream(folder.Read($"Consistency.Cli.{platform}.0.1.0.nupkg", $"tools/net10.0/{platform}/{file}")));
+        return reader.PEHeaders.CorHeader!.ManagedNativeHeaderDirectory.Size > 0;
+    }
+
+    private static bool HasLinker() => OperatingSystem.IsWindows()
+        || (Environment.GetEnvironmentVariable("PATH") ?? string.Empty).Split(Path.PathSeparator)
+            .Any(static p => File.Exists(Path.Combine(p, "clang")) || File.Exists(Path.Combine(p, "gcc")));
+}
