@@ -24,7 +24,7 @@ public sealed class PackedFolder : IAsyncLifetime
     {
         foreach (string project in new[] { "Consistency", "Consistency.AI", "Consistency.Z3", "Consistency.Cli" })
         {
-            await CommandRun.DotnetAsync(TestData.Root, ["pack", $"src/{project}", "-o", Packages, .. Apart]);
+            await CommandRun.DotnetAsync(TestData.Root, ["pack", $"src/{project}", "-o", Packages, "-p:NativeTool=false", .. Apart]);
         }
     }
 

@@ -35,15 +35,13 @@ public class ToolPackageTests(PackedFolder folder)
     {
         Assert.SkipUnless(HasLinker(), "There is no compiler for C here, whose linker native code needs (clang or gcc).");
         string packages = Path.Combine(folder.Root, "native-packages");
-        Directory.CreateDirectory(packages);
-        File.Copy(Path.Combine(folder.Packages, "Consistency.Cli.0.1.0.nupkg"), Path.Combine(packages, "Consistency.Cli.0.1.0.nupkg"));
-        string cli = Path.Combine(folder.Root, "native-artifacts");
         await CommandRun.DotnetAsync(
             TestData.Root,
-            ["pack", "src/Consistency.Cli", "-r", PackedFolder.Platform, "-p:PublishAot=true", "-o", packages, .. folder.Apart.SkipLast(1), $"-p:ArtifactsPath={cli}"]);
+            ["pack", "src/Consistency.Cli", "-o", packages, "-p:NativeTool=true", .. folder.Apart.SkipLast(1), $"-p:ArtifactsPath={Path.Combine(folder.Root, "native-artifacts")}"]);
 
         string tool = await InstallAsync(packages, "installed-native");
 
+        Assert.DoesNotContain(Directory.EnumerateFiles(Path.Combine(folder.Root, "installed-native"), "*.dll", SearchOption.AllDirectories), static f => f.Contains(PackedFolder.Platform, StringComparison.Ordinal));
         await RunsAsync(tool);
         string[] arguments = ["check", Path.Combine(TestData.Root, "samples", "facts.claims"), "--format", "json"];
         string managed = Path.Combine(folder.Root, "artifacts", "bin", "Consistency.Cli", "release", "Consistency.Cli.dll");
