@@ -41,7 +41,8 @@ public class ToolPackageTests(PackedFolder folder)
 
         string tool = await InstallAsync(packages, "installed-native");
 
-        Assert.DoesNotContain(Directory.EnumerateFiles(Path.Combine(folder.Root, "installed-native"), "*.dll", SearchOption.AllDirectories), static f => f.Contains(PackedFolder.Platform, StringComparison.Ordinal));
+        string[] files = [.. Directory.EnumerateFiles(Path.Combine(folder.Root, "installed-native", ".store"), "*", SearchOption.AllDirectories)];
+        Assert.DoesNotContain(files, static f => f.EndsWith(".dll", StringComparison.Ordinal) || f.EndsWith(".dbg", StringComparison.Ordinal));
         await RunsAsync(tool);
         string[] arguments = ["check", Path.Combine(TestData.Root, "samples", "facts.claims"), "--format", "json"];
         string managed = Path.Combine(folder.Root, "artifacts", "bin", "Consistency.Cli", "release", "Consistency.Cli.dll");
