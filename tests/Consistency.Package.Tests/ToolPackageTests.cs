@@ -1,6 +1,8 @@
 using System.Reflection.PortableExecutable;
 using System.Text;
 using Consistency.Tests;
+using ModelContextProtocol.Client;
+using ModelContextProtocol.Protocol;
 
 namespace Consistency.Package.Tests;
 
@@ -44,11 +46,32 @@ public class ToolPackageTests(PackedFolder folder)
         string[] files = [.. Directory.EnumerateFiles(Path.Combine(folder.Root, "installed-native", ".store"), "*", SearchOption.AllDirectories)];
         Assert.DoesNotContain(files, static f => f.EndsWith(".dll", StringComparison.Ordinal) || f.EndsWith(".dbg", StringComparison.Ordinal));
         await RunsAsync(tool);
-        string[] arguments = ["check", Path.Combine(TestData.Root, "samples", "facts.claims"), "--format", "json"];
+        await AnswersAgentsAsync(tool);
         string managed = Path.Combine(folder.Root, "artifacts", "bin", "Consistency.Cli", "release", "Consistency.Cli.dll");
-        Assert.Equal(
-            (await CommandRun.OfAsync(folder.Root, "dotnet", [managed, .. arguments])).Output,
-            (await CommandRun.OfAsync(folder.Root, tool, arguments)).Output);
+        foreach (string command in new[]
+        {
+            "check samples/facts.claims --format json", "check samples/facts.claims --format html", "check samples/facts.claims --format sarif",
+            "explain 1 samples/tweety.claims", "rules samples/tweety.claims", "translate samples/tweety.claims --to json",
+            "solve samples/order.wcnf", "check samples/formal.claims --reading derivable", "check --help",
+        })
+        {
+            CommandRun native = await CommandRun.OfAsync(TestData.Root, tool, command.Split(' '));
+            Assert.NotEmpty(native.Output);
+            Assert.Equal(await CommandRun.OfAsync(TestData.Root, "dotnet", [managed, .. command.Split(' ')]), native);
+        }
+    }
+
+    private static async Task AnswersAgentsAsync(string tool)
+    {
+        StdioClientTransport transport = new(new StdioClientTransportOptions { Command = tool, Arguments = ["mcp"] });
+        await using McpClient client = await McpClient.CreateAsync(transport, cancellationToken: TestContext.Current.CancellationToken);
+
+        CallToolResult result = await client.CallToolAsync(
+            "check",
+            new Dictionary<string, object?> { ["claims"] = new object[] { new { text = "Tweety can fly." }, new { text = "Tweety cannot fly." } } },
+            cancellationToken: TestContext.Current.CancellationToken);
+
+        Assert.Equal("inconsistent", result.StructuredContent!.Value.GetProperty("verdict").GetString());
     }
 
     private static async Task RunsAsync(string tool)
