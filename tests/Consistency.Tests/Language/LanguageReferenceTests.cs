@@ -44,6 +44,6 @@ public partial class LanguageReferenceTests
     [GeneratedRegex(@"^\| `(.+?)` \| `(.+?)` \|$", RegexOptions.Multiline)]
     private static partial Regex Row();
 
-    [GeneratedRegex("```\n(There are.*?)```", RegexOptions.Singleline)]
+    [GeneratedRegex("```claims\n(There are.*?)```", RegexOptions.Singleline)]
     private static partial Regex Block();
 }
