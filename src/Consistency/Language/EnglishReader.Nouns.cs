@@ -18,7 +18,7 @@ internal sealed partial class EnglishReader
             case Parser.QuotedNameContext:
                 return Individual(Unquote(((ClaimToken)noun.Start).Word), isSubject, holds);
             case Parser.DefiniteContext definite:
-                return Individual(Written(definite._words), isSubject, holds, "the ");
+                return Definite(definite, isSubject, holds);
             case Parser.AnybodyContext anybody:
                 return Anybody(anybody, holds);
             case Parser.DeterminedContext determined:
@@ -81,6 +81,44 @@ internal sealed partial class EnglishReader
         return holds(constant);
     }
 
+    // "If a customer complains then the customer is called": the one that was spoken of, and else the only one there is.
+    private Formula Definite(Parser.DefiniteContext definite, bool isSubject, Func<Term, Formula> holds)
+    {
+        string name = Written(definite._words);
+        string phrase = name.ToLowerInvariant();
+        if (_constants.Contains(SymbolName.Normalize(name)) || Mentioned(definite, phrase) is not { } mentioned)
+        {
+            return phrase is not ("person" or "thing") ? Individual(name, isSubject, holds, "the ") : throw Unreadable(
+                DiagnosticCatalogue.UnboundPronoun, $"'{Said(definite)}' stands for nothing that this sentence mentions before it.", "Write the name instead.", definite);
+        }
+
+        _scope.LastSubject = isSubject ? mentioned : _scope.LastSubject;
+        return holds(mentioned);
+    }
+
+    private Term? Mentioned(Parser.NounContext definite, string phrase)
+    {
+        IReadOnlyList<Term> mentions = _scope.Mentions(phrase);
+        return mentions.Count switch
+        {
+            1 => mentions[0],
+            0 when !_scope.HasEnded(phrase) => null,
+            0 => throw Unreadable(
+                DiagnosticCatalogue.Unsupported,
+                $"'{Said(definite)}' seems to be one of those that only a part of this sentence speaks of.",
+                "Use X and Y: 'If X is a customer and Y is a car and X owns Y then X insures Y.'",
+                definite),
+            _ => throw Unreadable(
+                DiagnosticCatalogue.Ambiguous,
+                $"'{Said(definite)}' could stand for several things that this sentence mentions before it.",
+                "Use X and Y: 'If X is older than Y then …'.",
+                definite),
+        };
+    }
+
+    private static string PhraseOf(Parser.NominalContext nominal) =>
+        string.Join(' ', (nominal.thing is null ? nominal._words : nominal._words.Append(nominal.thing)).Select(static w => ((ClaimToken)w).Lower));
+
     private static string Unquote(string quoted) => TextForms.Unquote(quoted);
 
     private Term Antecedent(Parser.NounContext pronoun)
@@ -110,7 +148,7 @@ internal sealed partial class EnglishReader
                 pronoun);
     }
 
-    private string Spoken(Term term) => term.IsVariable ? _scope.WordOf(term) ?? term.Name : _vocabulary.NameOf(term);
+    private string Spoken(Term term) => term.IsVariable ? _scope.PhraseOf(term) ?? term.Name : _vocabulary.NameOf(term);
 
     private Formula Anybody(Parser.AnybodyContext anybody, Func<Term, Formula> holds)
     {
@@ -134,7 +172,7 @@ internal sealed partial class EnglishReader
         ClaimToken determiner = (ClaimToken)determined.Start;
         bool isOne = determiner.Lower is "every" or "each" or "a" or "an";
         Parser.NominalContext nominal = determined.kind;
-        string head = ((ClaimToken)nominal.Stop).Lower;
+        string phrase = PhraseOf(nominal);
         bool anyPerson = determiner.Type == Parser.A && nominal.thing is not null;
         Func<Term, Formula?> restriction = t =>
             Both(Nominal(nominal, t, !isOne, dropPerson: anyPerson && _generalizes), determined.who is { } r ? Relative(r, t) : null);
@@ -142,15 +180,15 @@ internal sealed partial class EnglishReader
         {
             case Parser.EVERY when _generalizes && determiner.Lower == "any":
             case Parser.A or Parser.SOME when _generalizes:
-                return General(head, restriction, holds);
+                return General(phrase, restriction, holds);
             case Parser.EVERY or Parser.A:
-                return ForAll(head, restriction, holds);
+                return ForAll(phrase, restriction, holds);
             case Parser.NO:
-                return ForAll(head, restriction, t => !holds(t));
+                return ForAll(phrase, restriction, t => !holds(t));
             case Parser.AT_LEAST or Parser.AT_MOST or Parser.EXACTLY:
-                return Counted(determined, head, restriction, holds);
+                return Counted(determined, phrase, restriction, holds);
             case Parser.NOT_EVERY:
-                return !ForAll(head, restriction, holds);
+                return !ForAll(phrase, restriction, holds);
             case Parser.ONLY:
                 Term x = _scope.Fresh();
                 if (nominal.thing is null && nominal.comma is null && determined.who is null && nominal._words.All(static w => ((ClaimToken)w).IsCapitalized))
@@ -166,7 +204,7 @@ internal sealed partial class EnglishReader
                 _scope.Release(x);
                 return only;
             default:
-                return Exists(head, restriction, holds);
+                return Exists(phrase, restriction, holds);
         }
     }
 
@@ -213,11 +251,11 @@ internal sealed partial class EnglishReader
             Parser.AnybodyContext anybody => (
                 ((ClaimToken)anybody.Start).Lower, anybody.Start.Type, (Func<Term, Formula?>)(t => anybody.who is { } r ? Relative(r, t) : null)),
             Parser.DeterminedContext determined => (
-                ((ClaimToken)determined.kind.Stop).Lower,
+                PhraseOf(determined.kind),
                 determined.Start.Type,
                 t => Both(Nominal(determined.kind, t, isPlural: ((ClaimToken)determined.Start).Lower is not ("a" or "an")), determined.who is { } r ? Relative(r, t) : null)),
             Parser.BareContext bare => (
-                ((ClaimToken)bare.kind.Stop).Lower, Parser.SOME, t => Both(Nominal(bare.kind, t, isPlural: true), bare.who is { } r ? Relative(r, t) : null)),
+                PhraseOf(bare.kind), Parser.SOME, t => Both(Nominal(bare.kind, t, isPlural: true), bare.who is { } r ? Relative(r, t) : null)),
             _ => throw Unreadable(
                 DiagnosticCatalogue.Unsupported, $"'{Said(noun)}' is not what can be said to be there.", "Write 'There is a bird that can fly.'", noun),
         };
@@ -257,8 +295,8 @@ internal sealed partial class EnglishReader
         }
 
         Func<Term, Formula?> restriction = t => Both(Nominal(bare.kind, t, isPlural: true), bare.who is { } r ? Relative(r, t) : null);
-        string head = ((ClaimToken)bare.kind.Stop).Lower;
-        return _generalizes ? General(head, restriction, holds) : ForAll(head, restriction, holds);
+        string phrase = PhraseOf(bare.kind);
+        return _generalizes ? General(phrase, restriction, holds) : ForAll(phrase, restriction, holds);
     }
 
     private Formula General(string word, Func<Term, Formula?> restriction, Func<Term, Formula> holds)

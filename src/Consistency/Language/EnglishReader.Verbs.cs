@@ -343,6 +343,7 @@ internal sealed partial class EnglishReader
 
         if (NameOfKind(noun) is { } kind)
         {
+            _scope.Dissolve(PhraseOf(noun is Parser.DeterminedContext determined ? determined.kind : ((Parser.BareContext)noun).kind));
             return Relation(name + "_" + kind.Name, positive, negative, tail + " " + kind.Spoken, arguments, phrases, next + 1);
         }
 

@@ -7,7 +7,8 @@ internal sealed class SentenceScope
 {
     private static readonly Term[] Usual = [.. "xyzuvw".Select(static c => Term.Variable(c.ToString()))];
 
-    private readonly List<(Term Variable, string Word)> _candidates = [];
+    private readonly List<(Term Variable, string Phrase)> _candidates = [];
+    private readonly List<string> _ended = [];
     private readonly List<Term> _subjects = [];
     private readonly HashSet<string> _used = new(StringComparer.Ordinal);
 
@@ -23,6 +24,7 @@ internal sealed class SentenceScope
     public void Clear()
     {
         _candidates.Clear();
+        _ended.Clear();
         _subjects.Clear();
         _used.Clear();
         Variables.Clear();
@@ -31,12 +33,12 @@ internal sealed class SentenceScope
     }
 
     /// <summary>Gives a variable for the whole sentence.</summary>
-    /// <param name="word">The word that introduced it; it decides which pronouns fit.</param>
-    public Term Introduce(string word)
+    /// <param name="phrase">The words that introduced it, without their article; they decide which pronouns fit, and what "the customer" can be.</param>
+    public Term Introduce(string phrase)
     {
         Term variable = Fresh();
         Variables.Add(variable);
-        _candidates.Add((variable, word));
+        _candidates.Add((variable, phrase));
         return variable;
     }
 
@@ -70,16 +72,20 @@ internal sealed class SentenceScope
     }
 
     /// <summary>Makes a variable of a part visible to pronouns in that part.</summary>
-    public void Enter(Term variable, string word) => _candidates.Add((variable, word));
+    public void Enter(Term variable, string phrase) => _candidates.Add((variable, phrase));
 
     public void Release(Term variable)
     {
         _used.Remove(variable.Name);
+        _ended.AddRange(_candidates.Where(c => c.Variable.Equals(variable)).Select(static c => c.Phrase));
         _candidates.RemoveAll(c => c.Variable.Equals(variable));
     }
 
-    /// <summary>Gives the word that introduced a variable; null when it is not known any more.</summary>
-    public string? WordOf(Term variable) => _candidates.Find(c => c.Variable.Equals(variable)).Word;
+    /// <summary>Remembers that a phrase became part of a relation's name, so that nothing stands for it.</summary>
+    public void Dissolve(string phrase) => _ended.Add(phrase);
+
+    /// <summary>Gives the words that introduced a variable; null when they are not known any more.</summary>
+    public string? PhraseOf(Term variable) => _candidates.Find(c => c.Variable.Equals(variable)).Phrase;
 
     public void AddSubject(Term constant)
     {
@@ -96,20 +102,42 @@ internal sealed class SentenceScope
         {
             return _candidates.Count == 1
                 ? [_candidates[0].Variable]
-                : [.. _candidates.Where(c => Fits(pronoun, c.Word)).Select(static c => c.Variable)];
+                : [.. _candidates.Where(c => Fits(pronoun, c.Phrase)).Select(static c => c.Variable)];
         }
 
         return _subjects;
     }
 
-    private static bool Fits(string pronoun, string word)
+    /// <summary>Gives the variables that a phrase such as "(the) customer" can take up: those introduced as "a customer", "a new customer".</summary>
+    public IReadOnlyList<Term> Mentions(string phrase) => [.. _candidates.Where(c => TakesUp(phrase, c.Phrase)).Select(static c => c.Variable)];
+
+    /// <summary>Tells whether a phrase takes up what only a part of the sentence speaks of, or the name of a relation.</summary>
+    public bool HasEnded(string phrase) => _ended.Exists(e => TakesUp(phrase, e));
+
+    private static bool TakesUp(string phrase, string introduced)
     {
-        bool isPerson = word is "someone" or "somebody" or "anyone" or "anybody" or "everyone" or "everybody" or "person" or "people";
-        bool isThing = word is "something" or "anything" or "everything" or "thing" or "things";
+        string[] words = phrase.Split(' ');
+        string[] known = introduced.Split(' ');
+        return words[^1] switch
+        {
+            "person" when words.Length == 1 => known[^1] == "person" || IsPerson(known[^1]),
+            "thing" when words.Length == 1 => known[^1] == "thing" || IsThing(known[^1]),
+            _ => words[^1] == known[^1] && words.All(known.Contains),
+        };
+    }
+
+    private static bool IsPerson(string word) =>
+        word is "someone" or "somebody" or "anyone" or "anybody" or "everyone" or "everybody" or "person" or "people";
+
+    private static bool IsThing(string word) => word is "something" or "anything" or "everything" or "thing" or "things";
+
+    private static bool Fits(string pronoun, string phrase)
+    {
+        string word = phrase[(phrase.LastIndexOf(' ') + 1)..];
         return pronoun switch
         {
-            "it" => !isPerson,
-            "he" or "she" or "him" or "her" => !isThing,
+            "it" => !IsPerson(word),
+            "he" or "she" or "him" or "her" => !IsThing(word),
             _ => true,
         };
     }

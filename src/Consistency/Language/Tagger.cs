@@ -81,7 +81,9 @@ internal sealed partial class Tagger
             }
             else if (forms.English is not 0 and int type)
             {
-                if (word.Word != "A" || !IsNameA(words, i))
+                // "The person" speaks of one that was mentioned, not of people.
+                bool isMentioned = i > 0 && words[i - 1].Lower == "the" && (word.Lower is "person" or "thing");
+                if (!isMentioned && (word.Word != "A" || !IsNameA(words, i)))
                 {
                     word.Type = type;
                 }
