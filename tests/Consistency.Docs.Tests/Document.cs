@@ -44,7 +44,7 @@ internal sealed class Document
             block.Line + 1,
             block.Info ?? "",
             (block.Arguments ?? "").Split(' ', StringSplitOptions.RemoveEmptyEntries),
-            string.Concat(block.Lines.Lines.Take(block.Lines.Count).Select(static line => line.Slice.ToString() + "\n")),
+            string.Concat((block.Lines.Lines ?? []).Take(block.Lines.Count).Select(static line => line.Slice.ToString() + "\n")),
             GivenBefore(block)))];
 
     public IEnumerable<string> InlineCode() =>
