@@ -41,7 +41,7 @@ public class LibraryPackageTests(PackedFolder folder)
         string readme = File.ReadAllText(Path.Combine(TestData.Root, "README.md")).ReplaceLineEndings("\n");
         string[] blocks = [.. readme.Split("```").Where(static (_, i) => i % 2 == 1)];
         string program = blocks.First(static b => b.StartsWith("csharp\n", StringComparison.Ordinal))["csharp\n".Length..];
-        string output = blocks[Array.FindIndex(blocks, static b => b.StartsWith("csharp\n", StringComparison.Ordinal)) + 1][1..];
+        string output = blocks.First(static b => b.StartsWith("text output\n", StringComparison.Ordinal))["text output\n".Length..];
 
         Assert.Equal(output, await RunAsync("five-lines", program, "Consistency"));
     }

@@ -82,7 +82,7 @@ public class ToolPackageTests(PackedFolder folder)
         Assert.Matches(@"^0\.1\.0(\+[0-9a-f]{40})?\n$", version.Output.ReplaceLineEndings("\n"));
         Assert.Equal(1, check.ExitCode);
         Assert.Contains(
-            $"```\n{check.Output}```",
+            $"```text output\n{check.Output}```",
             (await File.ReadAllTextAsync(Path.Combine(TestData.Root, "README.md"), TestContext.Current.CancellationToken)).ReplaceLineEndings("\n"),
             StringComparison.Ordinal);
         Assert.Empty(check.Error);
