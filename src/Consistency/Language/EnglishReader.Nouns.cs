@@ -85,7 +85,7 @@ internal sealed partial class EnglishReader
     private Formula Definite(Parser.DefiniteContext definite, bool isSubject, Func<Term, Formula> holds)
     {
         string name = Written(definite._words);
-        string phrase = name.ToLowerInvariant();
+        string phrase = Spoken(definite._words, isPlural: false);
         if (_constants.Contains(SymbolName.Normalize(name)) || Mentioned(definite, phrase) is not { } mentioned)
         {
             return phrase is not ("person" or "thing") ? Individual(name, isSubject, holds, "the ") : throw Unreadable(
@@ -116,8 +116,9 @@ internal sealed partial class EnglishReader
         };
     }
 
-    private static string PhraseOf(Parser.NominalContext nominal) =>
-        string.Join(' ', (nominal.thing is null ? nominal._words : nominal._words.Append(nominal.thing)).Select(static w => ((ClaimToken)w).Lower));
+    private static string PhraseOf(Parser.NominalContext nominal) => Spoken(WordsOf(nominal), isPlural: false);
+
+    private static IList<IToken> WordsOf(Parser.NominalContext nominal) => nominal.thing is { } thing ? [.. nominal._words, thing] : nominal._words;
 
     private static string Unquote(string quoted) => TextForms.Unquote(quoted);
 

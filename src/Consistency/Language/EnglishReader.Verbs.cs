@@ -372,7 +372,7 @@ internal sealed partial class EnglishReader
 
     private static (string Name, string Spoken) KindOf(Parser.NominalContext nominal, bool isPlural)
     {
-        IList<IToken> words = nominal.thing is { } thing ? [.. nominal._words, thing] : nominal._words;
+        IList<IToken> words = WordsOf(nominal);
         return (Joined(words, isPlural), VocabularyBuilder.Escape(Spoken(words, isPlural: false)));
     }
 }
