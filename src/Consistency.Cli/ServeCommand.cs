@@ -25,24 +25,10 @@ internal static class ServeCommand
         Option<int> maxChecks = new("--max-checks") { Description = "How many checks run at the same time; the number of processors by default." };
         Option<double> timeout = CheckCommand.SecondsOption();
         timeout.DefaultValueFactory = static _ => 10;
-        foreach ((Option<int> option, int least, int most) in new[] { (port, 0, 65_535), (maxBytes, 1, 1_000_000_000), (maxChecks, 1, 1_000) })
-        {
-            option.Validators.Add(result =>
-            {
-                if (result.Tokens.Count == 1 && int.TryParse(result.Tokens[0].Value, out int value) && (value < least || value > most))
-                {
-                    result.AddError($"{option.Name} lies between {least} and {most}.");
-                }
-            });
-        }
-
-        timeout.Validators.Add(static result =>
-        {
-            if (result.Tokens.Count == 1 && double.TryParse(result.Tokens[0].Value, out double seconds) && seconds > 3_600)
-            {
-                result.AddError("a request takes at most 3600 seconds.");
-            }
-        });
+        timeout.LastAtMostAnHour("a request");
+        port.LieBetween(0, 65_535);
+        maxBytes.LieBetween(1, 1_000_000_000);
+        maxChecks.LieBetween(1, 1_000);
         Command command = new("serve", Description) { port, timeout, maxBytes, maxChecks };
         command.SetAction(async (parsed, cancellationToken) =>
         {

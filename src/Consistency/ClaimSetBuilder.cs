@@ -151,6 +151,19 @@ public sealed class ClaimSetBuilder
         return this;
     }
 
+    /// <summary>Adds all that was read or built elsewhere.</summary>
+    /// <exception cref="ArgumentException">The id of a statement is taken.</exception>
+    internal ClaimSetBuilder AddAll(IEnumerable<Statement> statements, Vocabulary vocabulary, IEnumerable<Diagnostic> diagnostics)
+    {
+        foreach (Statement statement in statements)
+        {
+            Add(statement);
+        }
+
+        _diagnostics.AddRange(diagnostics);
+        return AddVocabulary(vocabulary);
+    }
+
     /// <summary>Makes the claim set; the builder can be added to and built again.</summary>
     /// <returns>The claim set.</returns>
     public ClaimSet Build() => new(_statements, _vocabulary, _diagnostics);

@@ -15,20 +15,9 @@ internal sealed class ConversationClaims
     public ConversationClaims(ClaimSet? known)
     {
         _ids = new StatementIds(known);
-        if (known is null)
+        if (known is not null)
         {
-            return;
-        }
-
-        _builder.AddVocabulary(known.Vocabulary);
-        foreach (Statement statement in known.Statements)
-        {
-            _builder.Add(statement);
-        }
-
-        foreach (Diagnostic diagnostic in known.Diagnostics)
-        {
-            _builder.AddDiagnostic(diagnostic);
+            _builder.AddAll(known.Statements, known.Vocabulary, known.Diagnostics);
         }
     }
 

@@ -92,25 +92,13 @@ public sealed class ConsistencyTools
         ClaimSetBuilder builder = new();
         if (_known is not null)
         {
-            builder.AddVocabulary(_known.Vocabulary);
-            foreach (Statement statement in _known.Statements)
-            {
-                builder.Add(statement);
-            }
-
-            foreach (Diagnostic diagnostic in _known.Diagnostics)
-            {
-                builder.AddDiagnostic(diagnostic);
-            }
+            builder.AddAll(_known.Statements, _known.Vocabulary, _known.Diagnostics);
         }
 
         builder.AddText(statements, file: null, cancellationToken);
-        if (question is not null)
+        if (question is not null && AskedQuestion.AddTo(builder, question) is { } problem)
         {
-            if (AskedQuestion.AddTo(builder, question) is { } problem)
-            {
-                return $"Not answered: the question could not be read. {problem.Message}";
-            }
+            return $"Not answered: the question could not be read. {problem.Message}";
         }
 
         return answer(_checker.Check(builder.Build(), cancellationToken));

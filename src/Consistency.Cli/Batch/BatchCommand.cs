@@ -2,7 +2,6 @@ using System.CommandLine;
 using System.Diagnostics;
 using System.Globalization;
 using System.Text;
-using Consistency.Claims;
 using ParsedStatements = Consistency.Language.ParseResult;
 
 namespace Consistency.Cli.Batch;
@@ -81,7 +80,7 @@ internal static class BatchCommand
                 ComputeNumbers = parsed.GetValue(report),
                 MaxRepairs = parsed.GetValue(report) ? new ConsistencyOptions().MaxRepairs : 1,
             };
-            ParsedStatements? shared = await ReadSharedAsync(parsed.GetValue(facts) ?? [], "document", application, cancellationToken);
+            ParsedStatements? shared = await KnownStatements.ReadAsync(parsed.GetValue(facts) ?? [], "document", application, cancellationToken);
             BatchWorker worker = new(new ConsistencyChecker(application.AdjustOptions(options)), shared, parsed.GetValue(report));
             string path = parsed.GetValue(file)!;
             await using Stream input = path == "-" ? application.Input : InputFile.OpenRead(path);
@@ -141,24 +140,6 @@ internal static class BatchCommand
             Array.ForEach(result.Outcomes, tally.Add);
             progress?.Show(tally.Total - before, bytes);
         }
-    }
-
-    /// <summary>Reads files of rules and facts that everything is checked with; null when there are none.</summary>
-    /// <exception cref="IOException">One cannot be read, or something in it; the message says where.</exception>
-    public static async Task<ParsedStatements?> ReadSharedAsync(
-        string[] files, string each, CommandLineApplication application, CancellationToken cancellationToken)
-    {
-        if (files.Length == 0)
-        {
-            return null;
-        }
-
-        // Read by themselves, so that nothing is asked of documents that was asked of the facts.
-        ClaimSet claims = await InputFile.ReadClaimsAsync(files, from: null, application.Input, cancellationToken);
-        Diagnostic? error = claims.Diagnostics.FirstOrDefault(static d => d.Severity == DiagnosticSeverity.Error);
-        return error is not null
-            ? throw new IOException($"{error.Span}: {error.Message} Every {each} would be checked without it.")
-            : BatchDocument.AsFacts(new ParsedStatements(claims.Statements, claims.Vocabulary, []), "shared:");
     }
 
     private static int ExitCodeOf(BatchTally tally, string failOn) =>

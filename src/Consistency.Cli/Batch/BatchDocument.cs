@@ -86,12 +86,13 @@ internal sealed class BatchDocument
             ClaimSetBuilder builder = new(parser);
             if (shared is not null)
             {
-                AddAll(builder, shared);
+                builder.AddAll(shared.Statements, shared.Vocabulary, shared.Diagnostics);
             }
 
             if (hasFacts)
             {
-                AddAll(builder, AsFacts(Parse(facts, parser, cancellationToken), "facts:"));
+                ParseResult known = KnownStatements.Of(Parse(facts, parser, cancellationToken), "facts:");
+                builder.AddAll(known.Statements, known.Vocabulary, known.Diagnostics);
             }
 
             if (hasText)
@@ -111,34 +112,8 @@ internal sealed class BatchDocument
         }
     }
 
-    /// <summary>Makes facts, or what else is said, of claims, and sets the ids apart from those of the document.</summary>
-    public static ParseResult AsFacts(ParseResult parsed, string prefix, StatementKind kind = StatementKind.Fact) => new(
-        [
-            .. parsed.Statements.Select(s => s.Declaration is { } declaration
-                ? Statement.Declare(prefix + s.Id, declaration, s.Text, s.Source, s.Span)
-                : Statement.Create(
-                    s.Kind == StatementKind.Claim ? kind : s.Kind, prefix + s.Id, s.Formula!, s.Text, s.Confidence, s.Source, s.Span)),
-        ],
-        parsed.Vocabulary,
-        parsed.Diagnostics);
-
     private static ParseResult Parse(JsonElement facts, ClaimParser parser, CancellationToken cancellationToken) =>
         facts.ValueKind == JsonValueKind.String
             ? parser.Parse(facts.GetString()!, null, cancellationToken)
             : DocumentReader.Read(Encoding.UTF8.GetBytes(facts.GetRawText()), DocumentFormat.Json, null, cancellationToken);
-
-    /// <summary>Adds all that was read.</summary>
-    public static void AddAll(ClaimSetBuilder builder, ParseResult parsed)
-    {
-        foreach (Statement statement in parsed.Statements)
-        {
-            builder.Add(statement);
-        }
-
-        builder.AddVocabulary(parsed.Vocabulary);
-        foreach (Diagnostic diagnostic in parsed.Diagnostics)
-        {
-            builder.AddDiagnostic(diagnostic);
-        }
-    }
 }

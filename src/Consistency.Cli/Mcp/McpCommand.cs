@@ -1,7 +1,5 @@
 using System.CommandLine;
-using System.Globalization;
 using System.Reflection;
-using Consistency.Cli.Batch;
 using ModelContextProtocol.Protocol;
 using ModelContextProtocol.Server;
 
@@ -27,28 +25,16 @@ internal static class McpCommand
         Option<double> timeout = CheckCommand.SecondsOption();
         timeout.DefaultValueFactory = static _ => 10;
         timeout.Description = "How many seconds a call may take; a call can ask for less.";
-        timeout.Validators.Add(static result =>
-        {
-            if (result.Tokens.Count == 1 && double.TryParse(result.Tokens[0].Value, NumberStyles.Float, CultureInfo.InvariantCulture, out double seconds) && seconds > 3_600)
-            {
-                result.AddError("a call takes at most 3600 seconds.");
-            }
-        });
+        timeout.LastAtMostAnHour("a call");
         Option<int> maxLength = new("--max-length") { Description = "How many characters a call may bring.", DefaultValueFactory = static _ => 100_000 };
-        maxLength.Validators.Add(static result =>
-        {
-            if (result.Tokens.Count == 1 && int.TryParse(result.Tokens[0].Value, out int value) && value is < 1 or > 100_000_000)
-            {
-                result.AddError("--max-length lies between 1 and 100000000.");
-            }
-        });
+        maxLength.LieBetween(1, 100_000_000);
         Command command = new("mcp", Description) { facts, timeout, maxLength };
         command.SetAction(async (parsed, cancellationToken) =>
         {
             McpLimits limits = new(parsed.GetValue(maxLength), TimeSpan.FromSeconds(parsed.GetValue(timeout)));
             using McpTools tools = new(
                 limits,
-                await BatchCommand.ReadSharedAsync(parsed.GetValue(facts) ?? [], "call", application, cancellationToken),
+                await KnownStatements.ReadAsync(parsed.GetValue(facts) ?? [], "call", application, cancellationToken),
                 application.AdjustOptions,
                 TextWriter.Synchronized(application.Error));
             McpServerOptions options = new()

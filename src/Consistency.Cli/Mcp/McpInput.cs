@@ -1,7 +1,6 @@
 using System.Text;
 using System.Text.Json;
 using Consistency.Claims;
-using Consistency.Cli.Batch;
 using Consistency.Formats;
 using Consistency.Language;
 using ModelContextProtocol.Protocol;
@@ -86,14 +85,15 @@ internal sealed class McpInput
         ClaimSetBuilder builder = new(parser);
         if (shared is not null)
         {
-            BatchDocument.AddAll(builder, shared);
+            builder.AddAll(shared.Statements, shared.Vocabulary, shared.Diagnostics);
         }
 
         foreach ((string name, StatementKind kind) in new[] { ("facts", StatementKind.Fact), ("rules", StatementKind.Rule) })
         {
-            if (Text(name) is { } known)
+            if (Text(name) is { } given)
             {
-                BatchDocument.AddAll(builder, BatchDocument.AsFacts(parser.Parse(known, name, cancellationToken), $"{name}:", kind));
+                ParseResult known = KnownStatements.Of(parser.Parse(given, name, cancellationToken), $"{name}:", kind);
+                builder.AddAll(known.Statements, known.Vocabulary, known.Diagnostics);
             }
         }
 
