@@ -41,7 +41,8 @@ public class DocumentTests
     [MemberData(nameof(Documents))]
     public void Statements_AreRead(string path)
     {
-        Assert.All(new Document(path).Blocks().Where(static b => Readable.Contains(b.Language) && !b.Is("other")), static block =>
+        IReadOnlyList<DocumentBlock> blocks = new Document(path).Blocks();
+        Assert.All(blocks.Where(static b => Readable.Contains(b.Language) && !b.Is("other")), static block =>
         {
             ClaimSet claims = new ClaimSetBuilder()
                 .AddDocument(Encoding.UTF8.GetBytes(block.Text), DocumentReader.FormatOf("block." + Ending(block.Language)), block.Place, TestContext.Current.CancellationToken)
@@ -52,9 +53,7 @@ public class DocumentTests
                 block.Is("faulty") == claims.Diagnostics.Any(static d => d.Severity >= Claims.DiagnosticSeverity.Error),
                 $"{block.Place}\n{string.Join('\n', claims.Diagnostics)}");
         });
-        Assert.All(
-            new Document(path).Blocks().Where(static b => b.Language == "json"),
-            static block => JsonDocument.Parse(block.Text).Dispose());
+        Assert.All(blocks.Where(static b => b.Language == "json"), static block => JsonDocument.Parse(block.Text).Dispose());
     }
 
     [Theory]
@@ -65,8 +64,10 @@ public class DocumentTests
         CancellationToken cancellationToken = TestContext.Current.CancellationToken;
         using CommandFolder folder = new();
         string? printed = null;
-        foreach (DocumentBlock block in new Document(path).Blocks())
+        IReadOnlyList<DocumentBlock> blocks = new Document(path).Blocks();
+        for (int i = 0; i < blocks.Count; i++)
         {
+            DocumentBlock block = blocks[i];
             if (block.FileName is not null)
             {
                 folder.Save(block);
@@ -80,7 +81,7 @@ public class DocumentTests
 
             printed = block switch
             {
-                { Language: "csharp" } when IsShown(path, block) => await CSharpBlock.RunAsync(block, cancellationToken),
+                { Language: "csharp" } when i + 1 < blocks.Count && blocks[i + 1].Is(Output) => await CSharpBlock.RunAsync(block, cancellationToken),
                 { Language: "sh" } when block.Is("background") => await StartAsync(folder, block, cancellationToken),
                 { Language: "sh" } => await RunAsync(folder, block, cancellationToken),
                 { Language: "csharp" } => null,
@@ -88,7 +89,7 @@ public class DocumentTests
             };
         }
 
-        Assert.All(folder.Asked, static command => Assert.True(DotnetCommand.ErrorOf(command) is null, $"dotnet {command}: {DotnetCommand.ErrorOf(command)}"));
+        Assert.All(folder.Asked, static command => Assert.Null(DotnetCommand.ErrorOf(command)));
     }
 
     [Theory]
@@ -96,13 +97,15 @@ public class DocumentTests
     public void Links_LeadSomewhere(string path)
     {
         string folder = Path.GetDirectoryName(Document.FullPath(path))!;
-        Assert.All(new Document(path).Links().Where(static link => !link.Contains("://", StringComparison.Ordinal)), link =>
+        Document document = new(path);
+        Assert.All(document.Links().Where(static link => !link.Contains("://", StringComparison.Ordinal)), link =>
         {
             string[] parts = link.Split('#');
-            string target = parts[0].Length == 0 ? Document.FullPath(path) : Path.Combine(folder, parts[0]);
+            string target = Path.Combine(folder, parts[0]);
             Assert.True(Path.Exists(target), $"{path}: {link}");
             Assert.True(
-                parts.Length == 1 || new Document(Path.GetRelativePath(Document.FullPath(""), target)).HasHeading(parts[1]),
+                parts.Length == 1
+                    || (parts[0].Length == 0 ? document : new Document(Path.GetRelativePath(Document.FullPath(""), target))).HasHeading(parts[1]),
                 $"{path}: {link} names no heading");
         });
     }
@@ -117,10 +120,6 @@ public class DocumentTests
     }
 
     private static string Ending(string language) => language switch { "tptp" => "p", "smtlib" => "smt2", _ => language };
-
-    /// <summary>Whether what a program prints is shown by the next block.</summary>
-    private static bool IsShown(string path, DocumentBlock block) =>
-        new Document(path).Blocks().SkipWhile(b => b.Line <= block.Line).FirstOrDefault()?.Is(Output) ?? false;
 
     private static async Task<string?> StartAsync(CommandFolder folder, DocumentBlock block, CancellationToken cancellationToken)
     {

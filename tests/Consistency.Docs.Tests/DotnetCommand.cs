@@ -10,6 +10,7 @@ namespace Consistency.Docs.Tests;
 internal static partial class DotnetCommand
 {
     private static readonly Lazy<string> TestSources = new(static () => Sources("tests"));
+    private static readonly Lazy<string> BenchmarkSources = new(static () => Sources("tests/Consistency.Benchmarks"));
 
     /// <summary>What is wrong with a command, without the word <c>dotnet</c>; null when nothing is.</summary>
     public static string? ErrorOf(string command)
@@ -45,7 +46,7 @@ internal static partial class DotnetCommand
     }
 
     private static bool IsBenchmark(string name) =>
-        Regex.IsMatch(Sources("tests/Consistency.Benchmarks"), $@"new\(\s*""{Regex.Escape(name)}""");
+        Regex.IsMatch(BenchmarkSources.Value, $@"new\(\s*""{Regex.Escape(name)}""");
 
     private static bool IsPackage(string? name) =>
         name is not null && File.Exists(Document.FullPath($"src/{name}/{name}.csproj"));
