@@ -62,7 +62,7 @@ internal static class CheckCommand
         };
         WhatIfOptions whatIf = new();
         Option<string> oracle = OracleChoice.CreateOption();
-        Option<bool> noColor = new("--no-color") { Description = "Plain text, also on a terminal; so does the variable NO_COLOR." };
+        Option<bool> noColor = NoColorOption();
 
         outputFile.Validators.Add(result =>
         {
@@ -141,6 +141,9 @@ internal static class CheckCommand
 
     /// <summary>Gives the reading that the option names.</summary>
     public static Reading ReadingOf(string? name) => name == "derivable" ? Reading.Derivable : Reading.Classical;
+
+    /// <summary>Makes the option that turns colours off.</summary>
+    public static Option<bool> NoColorOption() => new("--no-color") { Description = "Plain text, also on a terminal; so does the variable NO_COLOR." };
 
     /// <summary>Makes the option that limits the time.</summary>
     public static Option<double> SecondsOption()

@@ -45,6 +45,7 @@ internal sealed class CommandLineApplication(Stream input, TextWriter output, Te
         root.Subcommands.Add(ExplainCommand.Create(this));
         root.Subcommands.Add(DiffCommand.Create(this));
         root.Subcommands.Add(RulesCommand.Create(this));
+        root.Subcommands.Add(TestCommand.Create(this));
         root.Subcommands.Add(ServeCommand.Create(this));
         root.Subcommands.Add(McpCommand.Create(this));
         root.Subcommands.Add(SolveCommand.Create(this));
