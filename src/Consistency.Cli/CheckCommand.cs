@@ -26,18 +26,7 @@ internal static class CheckCommand
 
     public static Command Create(CommandLineApplication application)
     {
-        Argument<string[]> files = new("file")
-        {
-            Description = "The files and folders to check; - for standard input.",
-            Arity = ArgumentArity.OneOrMore,
-        };
-        files.Validators.Add(static result =>
-        {
-            foreach (System.CommandLine.Parsing.Token token in result.Tokens.Where(static t => t.Value.Length > 1 && t.Value[0] == '-'))
-            {
-                result.AddError($"'{token.Value}' is no option of check; a file of that name is written ./{token.Value}.");
-            }
-        });
+        Argument<string[]> files = FilesArgument("check");
         Option<string?> from = InputFile.FromOption();
         ReportFormats formats = new();
         Option<string?> outputFile = new("--output", "-o") { Description = "The file to write the result to, instead of standard output." };
@@ -62,7 +51,7 @@ internal static class CheckCommand
         };
         WhatIfOptions whatIf = new();
         Option<string> oracle = OracleChoice.CreateOption();
-        Option<bool> noColor = new("--no-color") { Description = "Plain text, also on a terminal; so does the variable NO_COLOR." };
+        Option<bool> noColor = NoColorOption();
 
         outputFile.Validators.Add(result =>
         {
@@ -127,6 +116,24 @@ internal static class CheckCommand
         return command;
     }
 
+    /// <summary>Makes the argument that names what is checked; what looks like an option and is none is refused.</summary>
+    public static Argument<string[]> FilesArgument(string command)
+    {
+        Argument<string[]> files = new("file")
+        {
+            Description = "The files and folders to check; - for standard input.",
+            Arity = ArgumentArity.OneOrMore,
+        };
+        files.Validators.Add(result =>
+        {
+            foreach (System.CommandLine.Parsing.Token token in result.Tokens.Where(static t => t.Value.Length > 1 && t.Value[0] == '-'))
+            {
+                result.AddError($"'{token.Value}' is no option of {command}; a file of that name is written ./{token.Value}.");
+            }
+        });
+        return files;
+    }
+
     /// <summary>Makes the option that says what counts as following.</summary>
     public static Option<string> ReadingOption()
     {
@@ -141,6 +148,9 @@ internal static class CheckCommand
 
     /// <summary>Gives the reading that the option names.</summary>
     public static Reading ReadingOf(string? name) => name == "derivable" ? Reading.Derivable : Reading.Classical;
+
+    /// <summary>Makes the option that turns colours off.</summary>
+    public static Option<bool> NoColorOption() => new("--no-color") { Description = "Plain text, also on a terminal; so does the variable NO_COLOR." };
 
     /// <summary>Makes the option that limits the time.</summary>
     public static Option<double> SecondsOption()
@@ -158,7 +168,8 @@ internal static class CheckCommand
         return timeout;
     }
 
-    private static int ExitCodeOf(ConsistencyReport report, bool allowUnread) => report.Verdict switch
+    /// <summary>Gives the exit code of a check.</summary>
+    public static int ExitCodeOf(ConsistencyReport report, bool allowUnread) => report.Verdict switch
     {
         Verdict.Inconsistent => ExitCodes.Violations,
         Verdict.Consistent when report.IsComplete || allowUnread => ExitCodes.Consistent,

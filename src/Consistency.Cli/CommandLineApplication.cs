@@ -25,6 +25,9 @@ internal sealed class CommandLineApplication(Stream input, TextWriter output, Te
     /// <summary>Gets a value indicating whether somebody watches: then long work says how far it is.</summary>
     public bool ShowsProgress { get; init; }
 
+    /// <summary>Gets the clock of what waits; the seam through which tests need not.</summary>
+    public TimeProvider Time { get; init; } = TimeProvider.System;
+
     /// <summary>Gets a last change to the options of a check: the seam through which tests let the solver fail.</summary>
     public Func<ConsistencyOptions, ConsistencyOptions> AdjustOptions { get; init; } = static options => options;
 
@@ -41,10 +44,12 @@ internal sealed class CommandLineApplication(Stream input, TextWriter output, Te
             new VersionOption(),
         };
         root.Subcommands.Add(CheckCommand.Create(this));
+        root.Subcommands.Add(WatchCommand.Create(this));
         root.Subcommands.Add(BatchCommand.Create(this));
         root.Subcommands.Add(ExplainCommand.Create(this));
         root.Subcommands.Add(DiffCommand.Create(this));
         root.Subcommands.Add(RulesCommand.Create(this));
+        root.Subcommands.Add(TestCommand.Create(this));
         root.Subcommands.Add(ServeCommand.Create(this));
         root.Subcommands.Add(McpCommand.Create(this));
         root.Subcommands.Add(SolveCommand.Create(this));

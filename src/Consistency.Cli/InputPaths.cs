@@ -15,12 +15,19 @@ internal static class InputPaths
         MatchCasing = MatchCasing.CaseInsensitive,
     };
 
-    /// <summary>Puts the claim files in and below a folder in its place.</summary>
+    /// <summary>What is read of a folder: files of claims.</summary>
+    public const string ClaimFiles = "*.claims";
+
+    /// <summary>What is read of a folder: files of tests.</summary>
+    public const string TestFiles = "*.tests";
+
+    /// <summary>Puts the files of one kind in and below a folder in its place.</summary>
     /// <param name="paths">Files and folders; "-" for standard input.</param>
-    /// <param name="report">Takes a remark on a folder without claim files.</param>
+    /// <param name="report">Takes a remark on a folder without such files.</param>
+    /// <param name="pattern">What files of a folder are read.</param>
     /// <returns>Files, each once, those of a folder in the order of their names.</returns>
     /// <exception cref="IOException">A file is named twice, or a folder cannot be read.</exception>
-    public static IReadOnlyList<string> FilesOf(IEnumerable<string> paths, Action<Diagnostic> report)
+    public static IReadOnlyList<string> FilesOf(IEnumerable<string> paths, Action<Diagnostic> report, string pattern = ClaimFiles)
     {
         List<string> files = [];
         HashSet<string> seen = new(StringComparer.Ordinal);
@@ -32,7 +39,7 @@ internal static class InputPaths
                 continue;
             }
 
-            string[] inside = [.. Directory.EnumerateFiles(path, "*.claims", Below).Order(StringComparer.Ordinal)];
+            string[] inside = [.. Directory.EnumerateFiles(path, pattern, Below).Order(StringComparer.Ordinal)];
             Array.ForEach(inside, AddOnce);
             if (inside.Length == 0)
             {
@@ -40,8 +47,8 @@ internal static class InputPaths
                 {
                     Id = DiagnosticCatalogue.NoClaimFile,
                     Severity = DiagnosticSeverity.Warning,
-                    Message = $"The folder '{path}' has no claim file in it.",
-                    Hint = "Of a folder the files *.claims are read; name others one by one.",
+                    Message = $"The folder '{path}' has no {(pattern == TestFiles ? "test" : "claim")} file in it.",
+                    Hint = $"Of a folder the files {pattern} are read; name others one by one.",
                 });
             }
         }

@@ -7,11 +7,12 @@ namespace Consistency.Cli;
 /// <summary>Prints a report in colour, wrapped at the width of the terminal.</summary>
 internal static class TerminalReport
 {
-    public static void Write(ConsistencyReport report, ReportComparison? comparison, TextWriter output)
+    public static void Write(ConsistencyReport report, ReportComparison? comparison, TextWriter output) => Write(
+        comparison is null ? ReportLines.Of(report) : [.. ReportLines.Of(comparison), [], .. ReportLines.Of(report)], output);
+
+    /// <summary>Prints lines in colour, wrapped at the width of the terminal.</summary>
+    public static void Write(IEnumerable<IReadOnlyList<StyledSegment>> lines, TextWriter output)
     {
-        IEnumerable<IReadOnlyList<StyledSegment>> lines = comparison is null
-            ? ReportLines.Of(report)
-            : [.. ReportLines.Of(comparison), [], .. ReportLines.Of(report)];
         IAnsiConsole console = AnsiConsole.Create(new AnsiConsoleSettings { Out = new AnsiConsoleOutput(output) });
         foreach (IReadOnlyList<StyledSegment> line in lines.SelectMany(l => LineWrap.Of(l, console.Profile.Width)))
         {

@@ -156,6 +156,15 @@ public static class DiagnosticCatalogue
     /// <summary>A Japanese noun is used as a name and as a kind of things.</summary>
     public const string NameOrKind = "CON0070";
 
+    /// <summary>A line of a test file cannot be read.</summary>
+    public const string UnreadableTestLine = "CON0080";
+
+    /// <summary>A test expects nothing, or asks without saying what is expected.</summary>
+    public const string TestWithoutExpectation = "CON0081";
+
+    /// <summary>What is expected is about a statement that the test does not have, or of which nothing can be expected.</summary>
+    public const string ExpectationOfNothing = "CON0082";
+
     /// <summary>Gets every id with its title, in order of the ids.</summary>
     public static ImmutableSortedDictionary<string, string> Titles { get; } = new Dictionary<string, string>
     {
@@ -209,5 +218,8 @@ public static class DiagnosticCatalogue
         [ForeignText] = "File that holds no statements",
         [NoClaimFile] = "Folder without claim files",
         [NameOrKind] = "Name or kind",
+        [UnreadableTestLine] = "Unreadable line of a test file",
+        [TestWithoutExpectation] = "Test or question that expects nothing",
+        [ExpectationOfNothing] = "Expectation about nothing",
     }.ToImmutableSortedDictionary(StringComparer.Ordinal);
 }

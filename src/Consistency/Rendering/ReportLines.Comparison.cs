@@ -64,6 +64,10 @@ internal sealed partial class ReportLines
             Add();
             Add(($"{label}", style), ($" ({violation.Kind}): {(violation.Statements.Length == 1 ? "this statement cannot be true." : $"these {violation.Statements.Length} statements cannot all be true.")}", TextStyle.Plain));
             AddStatements(violation.Statements);
+            if (style == TextStyle.Bad)
+            {
+                AddWhy(violation, string.Empty);
+            }
         }
 
         if (violations.Length > ComparisonWords.MostConflicts)

@@ -64,6 +64,11 @@ internal sealed partial class ReportLines
         Add();
         Add(($"{indent}Conflict {number}", TextStyle.Heading), ($" ({string.Join(", ", violation.Kinds)}): {subject} {cannot}", TextStyle.Plain));
         AddStatements(own, indent + "  ");
+        AddWhy(violation, indent);
+    }
+
+    private void AddWhy(Violation violation, string indent)
+    {
         string label = "  why  ";
         foreach (string line in violation.Explanation)
         {

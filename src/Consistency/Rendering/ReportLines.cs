@@ -36,6 +36,30 @@ internal sealed partial class ReportLines
         return string.Join(' ', lines._lines.Select(static l => string.Concat(l.Select(static s => s.Text))));
     }
 
+    /// <summary>Gives the conflicts of a report, as it lists them itself.</summary>
+    public static IReadOnlyList<IReadOnlyList<StyledSegment>> OfConflicts(ConsistencyReport report)
+    {
+        ReportLines lines = new();
+        lines.AddViolations(report);
+        return lines._lines;
+    }
+
+    /// <summary>Gives why one question of a report has its answer.</summary>
+    public static IReadOnlyList<IReadOnlyList<StyledSegment>> OfReasons(ConsistencyReport report, Answer answer)
+    {
+        ReportLines lines = new();
+        lines.AddReasons(report, answer);
+        return lines._lines;
+    }
+
+    /// <summary>Gives remarks, with their hints.</summary>
+    public static IReadOnlyList<IReadOnlyList<StyledSegment>> OfDiagnostics(IReadOnlyCollection<Diagnostic> diagnostics)
+    {
+        ReportLines lines = new();
+        lines.AddDiagnostics(diagnostics);
+        return lines._lines;
+    }
+
     private void AddVerdict(ConsistencyReport report)
     {
         // Two errors in one place are about one statement.
