@@ -2,6 +2,7 @@ using System.Diagnostics;
 using Consistency.Claims;
 using Consistency.Findings;
 using Consistency.Findings.Rules;
+using Consistency.Grounding;
 using Consistency.Language;
 
 namespace Consistency;
@@ -17,8 +18,9 @@ public sealed class ConsistencyChecker
     /// <exception cref="ArgumentOutOfRangeException">An option is out of its range.</exception>
     public ConsistencyChecker(ConsistencyOptions? options = null)
     {
-        _options = options ?? new ConsistencyOptions();
-        _options.Validate();
+        options ??= new ConsistencyOptions();
+        options.Validate();
+        _options = options with { Patterns = new PatternTable() };
     }
 
     /// <summary>Checks a text in the claim language.</summary>

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Consistency.Grounding;
 using Consistency.Solving;
 
 namespace Consistency;
@@ -65,6 +66,16 @@ public sealed record ConsistencyOptions
     /// <summary>Gets a value indicating whether statements count as inconsistent when only the sources that they report disagree.</summary>
     /// <value>False by default: disagreements are listed apart from conflicts.</value>
     public bool CountDisagreements { get; init; }
+
+    /// <summary>Gets a value indicating whether only the verdict, the conflicts, the cheapest repair and the answers are wanted.</summary>
+    /// <value>
+    /// False by default. Shares, groups, other repairs, what distrusting sources would end, and the words of explanations are left
+    /// out then; what is there is the same.
+    /// </value>
+    internal bool OutcomeOnly { get; init; }
+
+    // What checks by one checker share.
+    internal PatternTable? Patterns { get; init; }
 
     // The seam through which tests put an oracle that fails in front of the real one.
     internal Func<int, ISatOracle>? OracleFactory { get; init; }

@@ -6,6 +6,7 @@ RootCommand root = new("Measures the engine, and peers beside it in the same run
     PeersCommand.Create(),
     EngineCommand.Create(),
     AblationCommand.Create(),
+    BatchCommand.Create(),
     LanguageCommand.Create(),
     ExplainCommand.Create(),
     FindingsCommand.Create(),

@@ -129,7 +129,7 @@ public sealed class BatchCommandTests : IDisposable
     [Fact]
     public async Task Batch_AnyNumberOfThreads_GivesTheSameBytes()
     {
-        string input = Write("in.jsonl", Documents(1500));
+        string input = Write("in.jsonl", Documents(1000) + Items(1000));
         HashSet<string> hashes = [];
         foreach (int threads in (int[])[1, 2, 16])
         {
@@ -184,6 +184,41 @@ public sealed class BatchCommandTests : IDisposable
     }
 
     [Fact]
+    public async Task Batch_Outcome_IsThatOfTheReport()
+    {
+        string input = Write("in.jsonl", Documents(120) + Items(120));
+        ToolRun reports = await ToolRun.WithInputAsync(string.Empty, "batch", input, "--report");
+        ToolRun outcomes = await ToolRun.WithInputAsync(string.Empty, "batch", input);
+
+        JsonElement[] whole = Results(reports.Output);
+        JsonElement[] results = Results(outcomes.Output);
+        Assert.Equal(240, results.Length);
+        Assert.Equal(reports.ExitCode, outcomes.ExitCode);
+        for (int i = 0; i < results.Length; i++)
+        {
+            JsonElement expected = whole[i].TryGetProperty("report", out JsonElement report) ? report : whole[i];
+            Assert.Equal(Outcome(expected), Outcome(results[i]));
+        }
+
+        // A report lists all repairs, of whose changes an outcome has the first one's.
+        static string Outcome(JsonElement of) => of.TryGetProperty("error", out JsonElement error)
+            ? error.GetRawText()
+            : $"{of.GetProperty("verdict")} {of.GetProperty("complete")} {of.GetProperty("cost")} "
+                + string.Join('|', Conflicts(of).Select(static c => $"{c.GetProperty("kind")} {string.Join(' ', Ids(c.GetProperty("statements")))}"))
+                + string.Join('|', Changes(of).Select(static c => $"{c.GetProperty("id")} {c.GetProperty("change")}"));
+
+        static IEnumerable<JsonElement> Conflicts(JsonElement of) =>
+            (of.TryGetProperty("conflicts", out JsonElement conflicts) ? conflicts : of.GetProperty("violations")).EnumerateArray();
+
+        static IEnumerable<JsonElement> Changes(JsonElement of) => of.TryGetProperty("repair", out JsonElement repair) && repair.ValueKind == JsonValueKind.Array
+            ? repair.EnumerateArray()
+            : repair.ValueKind == JsonValueKind.Object ? repair.GetProperty("changes").EnumerateArray() : [];
+
+        static IEnumerable<string> Ids(JsonElement statements) =>
+            statements.EnumerateArray().Select(static s => s.ValueKind == JsonValueKind.String ? s.GetString()! : s.GetProperty("id").GetString()!);
+    }
+
+    [Fact]
     public async Task Batch_Empty_IsNotConsistent()
     {
         ToolRun run = await ToolRun.WithInputAsync("\n \n", "batch", "-");
@@ -213,6 +248,30 @@ public sealed class BatchCommandTests : IDisposable
             }
 
             lines.Append(random.Next(30) == 0 ? "not json" : JsonSerializer.Serialize(new { id = i, text = text.ToString() })).Append('\n');
+        }
+
+        return lines.ToString();
+    }
+
+    // Formulas as items: rules that come back, and claims that contradict them now and then.
+    private static string Items(int count)
+    {
+        Random random = new(12);
+        string[] names = ["alice", "bob", "rex", "tom"];
+        string[] properties = ["kind", "red", "big", "cold"];
+        StringBuilder lines = new();
+        for (int i = 0; i < count; i++)
+        {
+            List<object> items = [];
+            for (int k = random.Next(1, 9); k > 0; k--)
+            {
+                string property = properties[random.Next(4)];
+                items.Add(random.Next(4) == 0
+                    ? new { kind = "rule", formula = $"forall x: {property}(x) -> {properties[random.Next(4)]}(x)" }
+                    : new { formula = $"{(random.Next(3) == 0 ? "!" : string.Empty)}{property}({names[random.Next(4)]})", confidence = random.Next(55, 99) / 100.0 });
+            }
+
+            lines.Append(JsonSerializer.Serialize(new { id = i, claims = items })).Append('\n');
         }
 
         return lines.ToString();

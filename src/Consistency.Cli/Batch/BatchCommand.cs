@@ -78,7 +78,7 @@ internal static class BatchCommand
 
                 // Only the whole report has them.
                 ComputeNumbers = parsed.GetValue(report),
-                MaxRepairs = parsed.GetValue(report) ? new ConsistencyOptions().MaxRepairs : 1,
+                OutcomeOnly = !parsed.GetValue(report),
             };
             ParsedStatements? shared = await KnownStatements.ReadAsync(parsed.GetValue(facts) ?? [], "document", application, cancellationToken);
             BatchWorker worker = new(new ConsistencyChecker(application.AdjustOptions(options)), shared, parsed.GetValue(report));

@@ -1,4 +1,4 @@
-using System.Text;
+using System.Runtime.InteropServices;
 using System.Text.Json;
 using Consistency.Claims;
 using Consistency.Formats;
@@ -7,17 +7,20 @@ using Consistency.Language;
 namespace Consistency.Cli.Batch;
 
 /// <summary>One document of a batch, read from its line.</summary>
-internal sealed class BatchDocument
+internal sealed class BatchDocument : IDisposable
 {
-    private BatchDocument(JsonElement? id, ClaimSet? claims, string? problem, int? column)
+    private readonly JsonDocument? _json;
+
+    private BatchDocument(JsonDocument? json, JsonElement? id, ClaimSet? claims, string? problem, int? column)
     {
+        _json = json;
         Id = id;
         Claims = claims;
         Problem = problem;
         Column = column;
     }
 
-    /// <summary>Gets its id as it was written; null when it has none.</summary>
+    /// <summary>Gets its id as it was written; null when it has none. Good until the document is disposed of.</summary>
     public JsonElement? Id { get; }
 
     /// <summary>Gets its statements; null when the line could not be read.</summary>
@@ -38,23 +41,39 @@ internal sealed class BatchDocument
     {
         if (line.Json.Length > LineReader.MaxLine)
         {
-            return new BatchDocument(null, null, $"The line is longer than {LineReader.MaxLine} bytes.", null);
+            return new BatchDocument(null, null, null, $"The line is longer than {LineReader.MaxLine} bytes.", null);
         }
 
-        JsonElement document;
+        JsonDocument parsed;
         try
         {
-            using JsonDocument parsed = JsonDocument.Parse(line.Json);
-            document = parsed.RootElement.Clone();
+            parsed = JsonDocument.Parse(line.Json);
         }
         catch (JsonException e)
         {
-            return new BatchDocument(null, null, "This is not JSON.", (int)(e.BytePositionInLine ?? 0) + 1);
+            return new BatchDocument(null, null, null, "This is not JSON.", (int)(e.BytePositionInLine ?? 0) + 1);
         }
 
+        try
+        {
+            return Read(parsed, shared, parser, cancellationToken);
+        }
+        catch
+        {
+            parsed.Dispose();
+            throw;
+        }
+    }
+
+    /// <inheritdoc/>
+    public void Dispose() => _json?.Dispose();
+
+    private static BatchDocument Read(JsonDocument json, ParseResult? shared, ClaimParser parser, CancellationToken cancellationToken)
+    {
+        JsonElement document = json.RootElement;
         if (document.ValueKind != JsonValueKind.Object)
         {
-            return new BatchDocument(null, null, "A document is an object, such as {\"id\": 1, \"text\": \"Tweety can fly.\"}.", 1);
+            return new BatchDocument(json, null, null, "A document is an object, such as {\"id\": 1, \"text\": \"Tweety can fly.\"}.", 1);
         }
 
         JsonElement? id = document.TryGetProperty("id", out JsonElement given) && given.ValueKind is JsonValueKind.String or JsonValueKind.Number ? given : null;
@@ -63,22 +82,22 @@ internal sealed class BatchDocument
         bool hasFacts = document.TryGetProperty("facts", out JsonElement facts);
         if (hasText == hasClaims)
         {
-            return new BatchDocument(id, null, "A document has either a 'text' or an array of 'claims'.", null);
+            return new BatchDocument(json, id, null, "A document has either a 'text' or an array of 'claims'.", null);
         }
 
         if (hasText && text.ValueKind != JsonValueKind.String)
         {
-            return new BatchDocument(id, null, "'text' is not a string.", null);
+            return new BatchDocument(json, id, null, "'text' is not a string.", null);
         }
 
         if (hasClaims && claims.ValueKind != JsonValueKind.Array)
         {
-            return new BatchDocument(id, null, "'claims' is not an array.", null);
+            return new BatchDocument(json, id, null, "'claims' is not an array.", null);
         }
 
         if (hasFacts && facts.ValueKind is not (JsonValueKind.String or JsonValueKind.Array))
         {
-            return new BatchDocument(id, null, "'facts' is neither a string nor an array.", null);
+            return new BatchDocument(json, id, null, "'facts' is neither a string nor an array.", null);
         }
 
         try
@@ -101,19 +120,19 @@ internal sealed class BatchDocument
             }
             else
             {
-                builder.AddDocument(Encoding.UTF8.GetBytes(claims.GetRawText()), DocumentFormat.Json, null, cancellationToken);
+                builder.AddDocument(JsonMarshal.GetRawUtf8Value(claims), DocumentFormat.Json, null, cancellationToken);
             }
 
-            return new BatchDocument(id, builder.Build(), null, null);
+            return new BatchDocument(json, id, builder.Build(), null, null);
         }
         catch (InvalidOperationException)
         {
-            return new BatchDocument(id, null, "A string has half a character in it.", null);
+            return new BatchDocument(json, id, null, "A string has half a character in it.", null);
         }
     }
 
     private static ParseResult Parse(JsonElement facts, ClaimParser parser, CancellationToken cancellationToken) =>
         facts.ValueKind == JsonValueKind.String
             ? parser.Parse(facts.GetString()!, null, cancellationToken)
-            : DocumentReader.Read(Encoding.UTF8.GetBytes(facts.GetRawText()), DocumentFormat.Json, null, cancellationToken);
+            : DocumentReader.Read(JsonMarshal.GetRawUtf8Value(facts), DocumentFormat.Json, null, [], parser, cancellationToken);
 }

@@ -35,7 +35,7 @@ internal sealed class BatchWorker(ConsistencyChecker checker, ParseResult? share
 
     private BatchOutcome Check(BatchLine line, Utf8JsonWriter writer, CancellationToken cancellationToken)
     {
-        BatchDocument document = BatchDocument.Read(line, shared, _parser, cancellationToken);
+        using BatchDocument document = BatchDocument.Read(line, shared, _parser, cancellationToken);
         writer.WriteStartObject();
         if (document.Id is { } id)
         {

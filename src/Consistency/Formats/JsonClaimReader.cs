@@ -1,6 +1,8 @@
+using System.Text;
 using System.Text.Json;
 using Consistency.Claims;
 using Consistency.Language;
+using Consistency.Logic;
 
 namespace Consistency.Formats;
 
@@ -46,6 +48,11 @@ internal sealed class JsonClaimReader
             {
                 cancellationToken.ThrowIfCancellationRequested();
                 int start = (int)reader.TokenStartIndex;
+                if (reader.TokenType == JsonTokenType.StartObject && ReadPlain(ref reader, start))
+                {
+                    continue;
+                }
+
                 reader.Skip();
                 ReadItem(start, (int)reader.BytesConsumed);
             }
@@ -100,6 +107,90 @@ internal sealed class JsonClaimReader
         }
 
         return false;
+    }
+
+    /// <summary>Reads a well-formed item with a plain literal or with a sentence that was met lately, in one pass; tells whether it did.</summary>
+    /// <remarks>What is wrong with an item is said by <see cref="ReadItem"/> alone, so everything unusual is left to it.</remarks>
+    private bool ReadPlain(ref Utf8JsonReader reader, int start)
+    {
+        Utf8JsonReader ahead = reader;
+        StatementKind? kind = null;
+        string? id = null;
+        string? said = null;
+        string? source = null;
+        double? confidence = null;
+        while (ahead.Read() && ahead.TokenType == JsonTokenType.PropertyName)
+        {
+            bool isFormula = ahead.ValueTextEquals("formula"u8) || ahead.ValueTextEquals("text"u8);
+            bool isConfidence = !isFormula && ahead.ValueTextEquals("confidence"u8);
+            bool isKind = !isFormula && !isConfidence && ahead.ValueTextEquals("kind"u8);
+            bool isId = !isFormula && !isConfidence && !isKind && ahead.ValueTextEquals("id"u8);
+            bool isSource = !isFormula && !isConfidence && !isKind && !isId && ahead.ValueTextEquals("source"u8);
+            if (!ahead.Read() || ahead.ValueIsEscaped)
+            {
+                return false;
+            }
+
+            switch (ahead.TokenType)
+            {
+                case JsonTokenType.Number when isConfidence && confidence is null && ahead.TryGetDouble(out double number) && Statement.IsConfidence(number):
+                    confidence = number;
+                    break;
+                case JsonTokenType.Number when isId && id is null:
+                    id = Encoding.UTF8.GetString(ahead.ValueSpan);
+                    break;
+                case JsonTokenType.String when isFormula && said is null:
+                    said = ahead.GetString();
+                    break;
+                case JsonTokenType.String when isId && id is null:
+                    id = ahead.GetString();
+                    break;
+                case JsonTokenType.String when isSource && source is null:
+                    source = ahead.GetString();
+                    break;
+                case JsonTokenType.String when isKind && kind is null:
+                    kind = ahead.ValueTextEquals("claim"u8) ? StatementKind.Claim
+                        : ahead.ValueTextEquals("fact"u8) ? StatementKind.Fact
+                        : ahead.ValueTextEquals("rule"u8) ? StatementKind.Rule
+                        : null;
+                    if (kind is null)
+                    {
+                        return false;
+                    }
+
+                    break;
+                default:
+                    return false;
+            }
+        }
+
+        if (ahead.TokenType != JsonTokenType.EndObject || said is null || (id is not null && string.IsNullOrWhiteSpace(id)))
+        {
+            return false;
+        }
+
+        source = string.IsNullOrWhiteSpace(source) ? null : source;
+        Formula? formula = _parser.ParseLiteral(said);
+        if (formula is null)
+        {
+            if (_parser.FindKept(said) is not { Diagnostics.IsEmpty: true, Statements: [{ Formula: { } kept, Kind: not StatementKind.Question } statement] } known)
+            {
+                return false;
+            }
+
+            formula = kept;
+            kind ??= statement.Kind;
+            said = statement.Text;
+            confidence ??= statement.Confidence;
+            source ??= statement.Source;
+            _statements.Words.Add(known.Vocabulary);
+        }
+
+        reader = ahead;
+        int first = Character(start);
+        _statements.Add(
+            kind ?? StatementKind.Claim, id, formula, said, confidence, source, first, Character((int)ahead.BytesConsumed) - first);
+        return true;
     }
 
     private void ReadItem(int start, int end)
@@ -217,7 +308,7 @@ internal sealed class JsonClaimReader
             return;
         }
 
-        ParseResult parsed = _parser.Parse(said);
+        ParseResult parsed = _parser.ParseAlone(said);
         ReportInner(parsed, property, start, end);
         if (parsed.Statements is not [Statement statement])
         {
@@ -286,7 +377,7 @@ internal sealed class JsonClaimReader
         {
             // The words are the user's; where they say what the formula says, reports can speak in them.
             text = item.Text.Trim();
-            ParseResult words = _parser.Parse(text);
+            ParseResult words = _parser.ParseAlone(text);
             if (words.Statements is [{ Formula: { } meant }] && meant == statement.Formula)
             {
                 _statements.Words.Add(words.Vocabulary);

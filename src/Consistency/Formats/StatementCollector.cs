@@ -9,7 +9,7 @@ namespace Consistency.Formats;
 internal sealed class StatementCollector(string text, string? file, HashSet<string> takenIds)
 {
     private readonly SourceMap _map = new(text, file);
-    private readonly List<(string? Id, Func<string, Statement> Create)> _statements = [];
+    private readonly List<Collected> _statements = [];
     private readonly List<Diagnostic> _diagnostics = [];
     private readonly HashSet<string> _ownIds = new(StringComparer.Ordinal);
 
@@ -22,18 +22,16 @@ internal sealed class StatementCollector(string text, string? file, HashSet<stri
     public void Add(
         StatementKind kind, string? id, Formula formula, string? said, double? confidence, string? source, int start, int length)
     {
-        SourceSpan span = Span(start, length);
-        Add(id, name => Statement.Create(kind, name, formula, said, confidence, source, span), start, length);
+        Add(new Collected(kind, id, formula, null, said, confidence, source, Span(start, length)), start, length);
     }
 
     /// <summary>Adds a statement without a name, whose place is known.</summary>
     public void Add(StatementKind kind, Formula formula, double? confidence, SourceSpan span) =>
-        _statements.Add((null, name => Statement.Create(kind, name, formula, null, confidence, null, span)));
+        _statements.Add(new Collected(kind, null, formula, null, null, confidence, null, span));
 
     public void Add(string? id, Declaration declaration, string? said, string? source, int start, int length)
     {
-        SourceSpan span = Span(start, length);
-        Add(id, name => Statement.Declare(name, declaration, said, source, span), start, length);
+        Add(new Collected(StatementKind.Declaration, id, null, declaration, said, null, source, Span(start, length)), start, length);
     }
 
     public void Report(UnreadableException problem) => _diagnostics.Add(problem.ToDiagnostic(_map));
@@ -69,9 +67,9 @@ internal sealed class StatementCollector(string text, string? file, HashSet<stri
     {
         List<Statement> statements = new(_statements.Count);
         int number = 0;
-        foreach ((string? given, Func<string, Statement> create) in _statements)
+        foreach (Collected collected in _statements)
         {
-            string? id = given;
+            string? id = collected.Id;
             while (id is null)
             {
                 string candidate = "s" + (++number).ToString(CultureInfo.InvariantCulture);
@@ -79,14 +77,15 @@ internal sealed class StatementCollector(string text, string? file, HashSet<stri
             }
 
             takenIds.Add(id);
-            statements.Add(create(id));
+            statements.Add(collected.ToStatement(id));
         }
 
-        return new ParseResult([.. statements], Words.Build(), [.. _diagnostics.OrderBy(static d => d.Span.Start)]);
+        return new ParseResult([.. statements], Words.Build(), _diagnostics.Count == 0 ? [] : [.. _diagnostics.OrderBy(static d => d.Span.Start)]);
     }
 
-    private void Add(string? id, Func<string, Statement> create, int start, int length)
+    private void Add(in Collected collected, int start, int length)
     {
+        string? id = collected.Id;
         if (id is not null && (takenIds.Contains(id) || !_ownIds.Add(id)))
         {
             Report(
@@ -95,6 +94,15 @@ internal sealed class StatementCollector(string text, string? file, HashSet<stri
             return;
         }
 
-        _statements.Add((id, create));
+        _statements.Add(collected);
+    }
+
+    // A statement that has no name yet.
+    private readonly record struct Collected(
+        StatementKind Kind, string? Id, Formula? Formula, Declaration? Declaration, string? Said, double? Confidence, string? Source, SourceSpan Span)
+    {
+        public Statement ToStatement(string id) => Declaration is null
+            ? Statement.Create(Kind, id, Formula!, Said, Confidence, Source, Span)
+            : Statement.Declare(id, Declaration, Said, Source, Span);
     }
 }

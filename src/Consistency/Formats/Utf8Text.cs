@@ -9,10 +9,18 @@ internal sealed class Utf8Text
 
     // How many characters stand before every 4096th byte: one way back costs one step, wherever it starts.
     private readonly int[] _charactersBefore;
+    private readonly bool _isAscii;
 
     public Utf8Text(string text)
     {
         Bytes = Encoding.UTF8.GetBytes(text);
+        _isAscii = Bytes.Length == text.Length;
+        if (_isAscii)
+        {
+            _charactersBefore = [];
+            return;
+        }
+
         _charactersBefore = new int[(Bytes.Length / Step) + 1];
         for (int i = 1; i < _charactersBefore.Length; i++)
         {
@@ -27,6 +35,11 @@ internal sealed class Utf8Text
     public int CharacterAt(int offset)
     {
         int end = Math.Min(offset, Bytes.Length);
+        if (_isAscii)
+        {
+            return end;
+        }
+
         int step = end / Step;
         return _charactersBefore[step] + CharactersIn(Bytes.AsSpan(step * Step, end - (step * Step)));
     }

@@ -53,6 +53,11 @@ internal sealed class Clausifier
     public static List<ClausePattern> Clausify(
         Formula formula, SymbolTable symbols, int statement, ClauseRole role, Law law = Law.None, bool perInstance = false)
     {
+        if (role == ClauseRole.Asserted && !perInstance && PatternOfLiteral(formula, symbols, statement, law) is { } literal)
+        {
+            return [literal];
+        }
+
         // Classically a definition excludes nothing. Read forwards it can: from p, its negation and q, what a part of some statement
         // says of them would follow though nobody said it. So there it stands and falls with the statement, instance or question.
         Clausifier clausifier = new(symbols, statement, symbols.Reading == Reading.Derivable ? role : ClauseRole.Definition);
@@ -78,6 +83,40 @@ internal sealed class Clausifier
         }
 
         return clausifier._patterns;
+    }
+
+    // Most statements are an atom or its negation about named things; these need nothing of what follows.
+    private static ClausePattern? PatternOfLiteral(Formula formula, SymbolTable symbols, int statement, Law law)
+    {
+        bool positive = true;
+        while (formula is Negation negation)
+        {
+            positive = !positive;
+            formula = negation.Operand;
+        }
+
+        if (formula is not AtomicFormula atom)
+        {
+            return null;
+        }
+
+        int[] arguments = atom.Arguments.IsEmpty ? [] : new int[atom.Arguments.Length];
+        for (int i = 0; i < arguments.Length; i++)
+        {
+            arguments[i] = symbols.Constant(atom.Arguments[i]);
+        }
+
+        return new ClausePattern
+        {
+            Literals = [symbols.Holds(atom.Predicate, positive, arguments)],
+            Equalities = [],
+            VariableCount = 0,
+            ExpandedVariables = [],
+            InstanceVariables = [],
+            Statement = statement,
+            Law = law,
+            Role = ClauseRole.Asserted,
+        };
     }
 
     private List<Disjuncts> Convert(Formula formula, bool positive, bool asserted, Dictionary<string, int> scope)

@@ -88,7 +88,9 @@ internal sealed class Grounder
             bool negated = statement.Confidence is < 0.5;
             bool perInstance = statement.Kind == StatementKind.Rule && statement.Confidence is not null && !negated;
             Formula formula = negated ? !statement.Formula! : statement.Formula!;
-            Add(Clausifier.Clausify(formula, _symbols, number, ClauseRole.Asserted, perInstance: perInstance));
+            Add(formula is QuantifiedFormula && _options.Patterns is { } kept
+                ? kept.Clausify(formula, _symbols, number, perInstance)
+                : Clausifier.Clausify(formula, _symbols, number, ClauseRole.Asserted, perInstance: perInstance));
         }
     }
 
@@ -112,8 +114,34 @@ internal sealed class Grounder
 
     // A negated literal that makes instances: its atom has to be possible for the clause to matter.
     private static bool IsCondition(ClausePattern pattern, int literal) =>
-        !pattern.Literals[literal].Positive
-        && !pattern.Literals[literal].Arguments.Any(a => PatternLiteral.IsVariable(a) && pattern.ExpandedVariables.Contains(~a));
+        !pattern.Literals[literal].Positive && ExpandedIn(pattern, literal) < 0;
+
+    // The first of the expanded variables that a literal mentions; -1 when it mentions none.
+    private static int ExpandedIn(ClausePattern pattern, int literal)
+    {
+        foreach (int variable in pattern.ExpandedVariables)
+        {
+            if (Array.IndexOf(pattern.Literals[literal].Arguments, ~variable) >= 0)
+            {
+                return variable;
+            }
+        }
+
+        return -1;
+    }
+
+    private static bool HasCondition(ClausePattern pattern)
+    {
+        for (int i = 0; i < pattern.Literals.Length; i++)
+        {
+            if (IsCondition(pattern, i))
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
 
     /// <summary>
     /// Decides for every transitive relation whether pairs that no statement mentions have to become atoms: only where a
@@ -122,6 +150,11 @@ internal sealed class Grounder
     /// </summary>
     private void DeclareTransitiveRelations(ClaimSet claims)
     {
+        if (!claims.Statements.Any(static s => s.Declaration is not null))
+        {
+            return;
+        }
+
         ILookup<int, int> acyclicGroups = _patterns
             .Where(static p => p.Law is Law.Asymmetric or Law.Irreflexive && !p.Literals[0].Positive)
             .ToLookup(static p => p.Literals[0].Symbol, p => GroupOf(new(p.Statement, ClauseRole.Asserted, p.Law)));
@@ -174,10 +207,10 @@ internal sealed class Grounder
 
         foreach (ClausePattern pattern in _patterns)
         {
-            if (!Enumerable.Range(0, pattern.Literals.Length).Any(i => IsCondition(pattern, i)))
+            if (!HasCondition(pattern))
             {
-                double instances = Math.Pow(_symbols.ConstantCount, pattern.VariableCount - pattern.ExpandedVariables.Length);
-                CheckLimit(pattern.Statement, instances);
+                int open = pattern.VariableCount - pattern.ExpandedVariables.Length;
+                CheckLimit(pattern.Statement, open == 0 ? 1 : Math.Pow(_symbols.ConstantCount, open));
                 Enumerate(pattern, NewBinding(pattern), variable: 0);
             }
         }
@@ -369,16 +402,16 @@ internal sealed class Grounder
         }
 
         _literalBuffer.Clear();
-        foreach (PatternLiteral literal in pattern.Literals)
+        for (int i = 0; i < pattern.Literals.Length; i++)
         {
-            int index = Array.FindIndex(pattern.ExpandedVariables, v => literal.Arguments.Contains(~v));
-            if (index < 0)
+            PatternLiteral literal = pattern.Literals[i];
+            int expanded = ExpandedIn(pattern, i);
+            if (expanded < 0)
             {
                 _literalBuffer.Add(Ground(literal, binding));
                 continue;
             }
 
-            int expanded = pattern.ExpandedVariables[index];
             for (int constant = 0; constant < _symbols.ConstantCount; constant++)
             {
                 binding[expanded] = constant;

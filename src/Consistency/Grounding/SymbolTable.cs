@@ -14,9 +14,16 @@ internal sealed class SymbolTable(Reading reading)
     private readonly Dictionary<(QuantifiedFormula Formula, int Index), int> _witnesses = [];
     private readonly Dictionary<string, int> _constantNumbers = new(StringComparer.Ordinal);
     private readonly List<Term> _constants = [];
+    private bool _hasWitness;
 
     /// <summary>The reading that decides how negations are numbered.</summary>
     public Reading Reading { get; } = reading;
+
+    /// <summary>How many predicate symbols there are; they are numbered from 0.</summary>
+    public int Count => _symbols.Count;
+
+    /// <summary>Whether every symbol and every constant is one that a statement mentions.</summary>
+    public bool IsNamed => !_hasWitness && !_symbols.Exists(static s => s.Predicate is null);
 
     /// <summary>How many constants there are.</summary>
     public int ConstantCount => _constants.Count;
@@ -75,6 +82,7 @@ internal sealed class SymbolTable(Reading reading)
     /// <summary>Makes a constant that no statement mentions.</summary>
     public int Witness()
     {
+        _hasWitness = true;
         int suffix = 1;
         while (_constantNumbers.ContainsKey($"something_{suffix}"))
         {
@@ -87,7 +95,8 @@ internal sealed class SymbolTable(Reading reading)
     /// <summary>Gives the constant with a number.</summary>
     public Term ConstantAt(int number) => _constants[number];
 
-    private int Number(Predicate predicate, bool holds)
+    /// <summary>Numbers a predicate, for what is said of it or for what is denied.</summary>
+    public int Number(Predicate predicate, bool holds)
     {
         if (!_numbers.TryGetValue((predicate, holds), out int number))
         {

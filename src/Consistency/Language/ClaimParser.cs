@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using Consistency.Claims;
+using Consistency.Logic;
 
 namespace Consistency.Language;
 
@@ -19,6 +20,10 @@ public sealed class ClaimParser
 {
     // As many as were ever at work at the same time; what they know of the grammar is good for every text.
     private readonly ConcurrentBag<SentenceGrammar> _grammars = [];
+
+    // Made when they are needed, which is for documents of items only.
+    private KeptTexts? _kept;
+    private LiteralReader? _literals;
 
     /// <summary>Reads a text.</summary>
     /// <param name="text">The text.</param>
@@ -44,6 +49,25 @@ public sealed class ClaimParser
         ArgumentNullException.ThrowIfNull(text);
         return WithGrammar(grammar => new ParseSession(text, null, grammar).ParseFormula());
     }
+
+    /// <summary>Reads a text that stands alone, such as the item of a document: what it came to before is not found out again.</summary>
+    internal ParseResult ParseAlone(string text)
+    {
+        KeptTexts kept = _kept ??= new KeptTexts();
+        if (kept.Find(text) is not { } result)
+        {
+            result = Parse(text);
+            kept.Keep(text, result);
+        }
+
+        return result;
+    }
+
+    /// <summary>Gives what a text came to that <see cref="ParseAlone"/> read lately; null when that is not known any more.</summary>
+    internal ParseResult? FindKept(string text) => _kept?.Find(text);
+
+    /// <summary>Reads a plain literal such as <c>!bird(tweety)</c>; null when the grammar has to read it.</summary>
+    internal Formula? ParseLiteral(ReadOnlySpan<char> text) => (_literals ??= new LiteralReader()).Read(text);
 
     private T WithGrammar<T>(Func<SentenceGrammar, T> read)
     {

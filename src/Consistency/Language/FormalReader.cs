@@ -32,7 +32,7 @@ internal sealed class FormalReader
     }
 
     /// <summary>Tells whether a name looks like a variable: one letter from u to z, with up to two digits behind it (y2028 is a year).</summary>
-    public static bool LooksLikeVariable(string name)
+    public static bool LooksLikeVariable(ReadOnlySpan<char> name)
     {
         if (name.Length is 0 or > 3 || name[0] is not ((>= 'u' and <= 'z') or (>= 'U' and <= 'Z')))
         {

@@ -119,7 +119,7 @@ internal sealed class ParseSession
 
         _diagnostics.AddRange(_japanese.Names.Confusions(_map));
         AddScaleLaws();
-        return new ParseResult([.. _statements], _vocabulary.Build(), [.. _diagnostics.OrderBy(static d => d.Span.Start)]);
+        return new ParseResult([.. _statements], _vocabulary.Build(), _diagnostics.Count == 0 ? [] : [.. _diagnostics.OrderBy(static d => d.Span.Start)]);
     }
 
     // Which scales the listed things stand on is known only when all was read.

@@ -11,11 +11,12 @@ internal sealed class SourceMap
     public SourceMap(string text, string? file)
     {
         _file = file;
-        for (int i = 0; i < text.Length; i++)
+        for (int i = 0; text.AsSpan(i).IndexOfAny('\n', '\r') is >= 0 and int next;)
         {
-            if (text[i] == '\n' || (text[i] == '\r' && (i + 1 == text.Length || text[i + 1] != '\n')))
+            i += next + 1;
+            if (text[i - 1] == '\n' || i == text.Length || text[i] != '\n')
             {
-                _lineStarts.Add(i + 1);
+                _lineStarts.Add(i);
             }
         }
     }

@@ -21,6 +21,11 @@ public static class TextDecoder
             bytes = bytes[Encoding.UTF8.Preamble.Length..];
         }
 
+        if (System.Text.Unicode.Utf8.IsValid(bytes))
+        {
+            return new DecodedText(Encoding.UTF8.GetString(bytes), []);
+        }
+
         StringBuilder text = new(bytes.Length);
         List<(int Position, byte Value)> bad = [];
         char[] buffer = new char[4096];

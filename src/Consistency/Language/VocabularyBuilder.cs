@@ -102,7 +102,7 @@ internal sealed class VocabularyBuilder
         }
     }
 
-    public Vocabulary Build() => new(_wordings, _names);
+    public Vocabulary Build() => _wordings.Count == 0 && _names.Count == 0 ? Vocabulary.Empty : new(_wordings, _names);
 
     /// <summary>Makes the users' words safe inside a pattern.</summary>
     public static string Escape(string words) => Wording.Escape(words);

@@ -5,6 +5,7 @@ using Consistency.Solving.Presolve;
 namespace Consistency.Solving;
 
 /// <summary>What is needed to solve one part, and can be used again for the next.</summary>
+/// <remarks>Made when it is needed: of the small parts of an answer, most need little of it.</remarks>
 internal sealed class PartWorkspace
 {
     private CdclOracle? _oracle;
@@ -14,13 +15,13 @@ internal sealed class PartWorkspace
     public PartProblem Problem { get; } = new();
 
     /// <summary>Gets the solver by tables.</summary>
-    public BucketElimination Elimination { get; } = new();
+    public BucketElimination Elimination => field ??= new();
 
     /// <summary>Gets the rewriting of short clauses.</summary>
-    public RoofDuality Roof { get; } = new();
+    public RoofDuality Roof => field ??= new();
 
     /// <summary>Gets the search by cases.</summary>
-    public BranchAndBound Branching { get; } = new(new RoofDuality());
+    public BranchAndBound Branching => field ??= new(new RoofDuality());
 
     /// <summary>Gives our own oracle, without clauses.</summary>
     public CdclOracle EmptyOracle(int variableCount)

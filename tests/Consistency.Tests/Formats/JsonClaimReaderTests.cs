@@ -1,3 +1,4 @@
+using System.Text;
 using Consistency.Claims;
 using Consistency.Formats;
 using Consistency.Language;
@@ -49,6 +50,52 @@ public class JsonClaimReaderTests
         ParseResult result = Documents.Read(json, DocumentFormat.Json);
         string actual = string.Join('\n', Documents.Of(result).Split('\n').OrderBy(l => expected.IndexOf(l, StringComparison.Ordinal)));
         Assert.Equal(expected, actual);
+    }
+
+    [Fact]
+    public void Read_ItemsThatWereMetBefore_GiveTheSame()
+    {
+        // An escape in a property that has no meaning sends an item the long way, whatever its text.
+        string[] said =
+        [
+            "\"formula\": \"bird(tweety)\"", "\"formula\": \"!flies(tweety)\"", "\"formula\": \"forall x: p(x) -> q(x)\"", "\"formula\": \"Bird(Tweety)\"", "\"formula\": \"p(x)\"",
+            "\"text\": \"Tweety is a bird. @ 0.7 from \\\"kb\\\"\"", "\"text\": \"Tweety is a bird\"", "\"text\": \"rule  Every bird can fly.\"", "\"text\": \"Can Tweety fly?\"",
+            "\"text\": \"p. q.\"", "\"text\": \"relation r is transitive\"", "\"text\": \"p & q | r\"", "\"text\": \"é(ø)\"", "\"text\": \"Rex is big.\", \"formula\": \"big(rex)\"",
+            "\"formula\": \"p(a)\", \"formula\": \"q(a)\"", "\"formula\": null", "\"formula\": 5", "\"text\": \"\"",
+        ];
+        string[] others =
+        [
+            string.Empty, ", \"confidence\": 0.8", ", \"confidence\": 2", ", \"confidence\": \"1\"", ", \"kind\": \"fact\"", ", \"kind\": \"Rule\"", ", \"kind\": \"question\"",
+            ", \"id\": \"a\"", ", \"id\": 7", ", \"id\": \" \"", ", \"source\": \"doc\"", ", \"source\": \" \"", ", \"kind\": \"claim\", \"id\": \"b\", \"confidence\": 1", ", \"confidance\": 1", ", /* ok */",
+        ];
+        Random random = new(3);
+        ClaimParser warm = new();
+        for (int i = 0; i < 300; i++)
+        {
+            string[] items = [.. Enumerable.Range(0, random.Next(1, 8)).Select(_ => said[random.Next(said.Length)] + others[random.Next(others.Length)])];
+            string json = $"[{string.Join(", ", items.Select(static t => $"{{{t}}}"))}]";
+            string longWay = $"[{string.Join(", ", items.Select(static t => $"{{{t.TrimEnd(',')}, \"\\u006eote\": 1}}"))}]";
+
+            ParseResult first = Read(json, new ClaimParser());
+
+            Assert.Equal(Whole(first, withPlaces: true), Whole(Read(json, warm), withPlaces: true));
+            Assert.Equal(Whole(first, withPlaces: true), Whole(Read(json, warm), withPlaces: true));
+            if (!json.Contains("/*", StringComparison.Ordinal))
+            {
+                Assert.Equal(Whole(first, withPlaces: false), Whole(Read(longWay, new ClaimParser()), withPlaces: false));
+            }
+        }
+
+        static ParseResult Read(string json, ClaimParser parser) =>
+            DocumentReader.Read(Encoding.UTF8.GetBytes(json), DocumentFormat.Json, null, [], parser, TestContext.Current.CancellationToken);
+
+        static string Whole(ParseResult result, bool withPlaces) => string.Join('\n', (string[])
+        [
+            .. result.Statements.Select(s => $"{s.Id} {s.Kind} {s.Text} = {s.Formula}{s.Declaration} {s.Confidence} {s.Source} {(withPlaces ? s.Span : default)}"),
+            .. result.Diagnostics.Select(d => $"{d.Id} {d.Message} {(withPlaces ? d.Span : default)}"),
+            .. result.Vocabulary.Names.Select(static n => $"{n.Key} {n.Value}"),
+            .. result.Vocabulary.Wordings.Select(static w => $"{w.Key} {w.Value.Positive}"),
+        ]);
     }
 
     [Fact]

@@ -10,7 +10,6 @@ namespace Consistency.Findings;
 internal sealed class QuestionAnswerer(
     ClaimSet claims, GroundProgram program, GroundParts parts, ConsistencyOptions options, Func<int, ISatOracle> createOracle)
 {
-    private readonly HashSet<Predicate> _mentioned = Mentioned(claims);
     private readonly Dictionary<int, List<int>> _clausesOfQuestion = [];
     private readonly AnswerExplainer _explainer = new(claims, program, createOracle);
 
@@ -33,6 +32,8 @@ internal sealed class QuestionAnswerer(
         {
             return [];
         }
+
+        HashSet<Predicate> mentioned = Mentioned(claims);
 
         // The derivable reading asks all statements, contradictory or not; only the classical one needs to know what is kept.
         bool isDerivable = options.Reading == Reading.Derivable;
@@ -58,7 +59,7 @@ internal sealed class QuestionAnswerer(
             (PossibleWorld Holding, PossibleWorld Failing)? worlds = isExplained && verdict == AnswerVerdict.Unknown && !isDerivable
                 ? Worlds(question, groups, oracles, cancellationToken)
                 : null;
-            answers.Add(new Answer(statement, verdict, PredicatesOf(statement.Formula!).Any(_mentioned.Contains))
+            answers.Add(new Answer(statement, verdict, PredicatesOf(statement.Formula!).Any(mentioned.Contains))
             {
                 Proofs = isExplained ? Proofs(question, verdict, groups, cancellationToken) : [],
                 HoldingWorld = worlds?.Holding,

@@ -12,7 +12,7 @@ internal sealed class ConflictFinder(
     // Stands for all parts together.
     private const int Everything = -1;
 
-    private readonly ViolationBuilder _builder = new(claims, program);
+    private readonly ViolationBuilder _builder = new(claims, program, inWords: !options.OutcomeOnly);
     private readonly Dictionary<int, StatementOracle> _oracles = [];
     private readonly Dictionary<int, CertainReasons> _reasons = [];
     private readonly int[] _unitOfGroup = Units(claims, program, options);

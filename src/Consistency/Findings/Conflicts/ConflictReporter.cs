@@ -120,7 +120,9 @@ internal sealed class ConflictReporter
 
         (List<ListedConflict> listed, int unlisted) = List(found.Values, ref hasMore, cancellationToken);
         Dictionary<int[], long> shares = [];
-        if (TryWithinTime(() => SharesByPart(listed, cancellationToken), cancellationToken) is { } known)
+
+        // What the conflicts force is part of an outcome only where the optimum is not known.
+        if (!(_options.OutcomeOnly && isOptimal) && TryWithinTime(() => SharesByPart(listed, cancellationToken), cancellationToken) is { } known)
         {
             shares = known;
         }
@@ -129,6 +131,19 @@ internal sealed class ConflictReporter
             StatementWeights.ToDecimal(conflict.Sets.Sum(s => shares.GetValueOrDefault(s)), _options) / ConflictPacking.Fineness;
         List<(Violation Violation, int Part)> violations = ToViolations(listed, ShareOf, ref hasMore, cancellationToken);
         (Violation Violation, List<int[]> Sets)[] ends = [.. violations.Zip(listed, static (v, l) => (v.Violation, l.Sets))];
+
+        if (_options.OutcomeOnly)
+        {
+            return new ConflictFindings
+            {
+                Violations = [.. violations.Select(static v => v.Violation)],
+                HasMoreViolations = hasMore || unlisted > 0,
+                UnlistedViolations = unlisted,
+                Repairs = [ToRepair(changed, refuted, isUnique, ends)],
+                HasMoreRepairs = isUnique != true,
+                SumOfShares = shares.Values.Sum(),
+            };
+        }
 
         (List<int[]> Repairs, bool HasMore)? repairs = !isOptimal ? null : TryWithinTime<(List<int[]>, bool)?>(
             () => new RepairList(_claims, _program, _problem, _parts, _options).Of(

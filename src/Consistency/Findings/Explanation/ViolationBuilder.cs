@@ -5,7 +5,10 @@ using Consistency.Grounding;
 namespace Consistency.Findings;
 
 /// <summary>Makes a violation of a minimal conflict: its kinds and the steps that show it.</summary>
-internal sealed class ViolationBuilder(ClaimSet claims, GroundProgram program)
+/// <param name="claims">The statements.</param>
+/// <param name="program">Their ground clauses.</param>
+/// <param name="inWords">Whether the steps are said in words, too.</param>
+internal sealed class ViolationBuilder(ClaimSet claims, GroundProgram program, bool inWords)
 {
     private readonly Prover _prover = new(claims, program);
 
@@ -36,7 +39,7 @@ internal sealed class ViolationBuilder(ClaimSet claims, GroundProgram program)
         List<LawClause> gathered = ConflictClauses.Of(program, clauses, Belongs, cancellationToken);
         ImmutableArray<Statement> statements = [.. numbers.Select(n => claims.Statements[n])];
         ImmutableArray<ProofStep> steps = _prover.Prove(gathered, statements, new Contents(), goal: 0, cancellationToken);
-        return new Violation(
-            KindClassifier.Of(statements, steps), statements, steps, ProofText.OfConflict(steps, statements, claims.Vocabulary), isMinimal, share);
+        ImmutableArray<string> words = inWords ? ProofText.OfConflict(steps, statements, claims.Vocabulary) : [];
+        return new Violation(KindClassifier.Of(statements, steps), statements, steps, words, isMinimal, share);
     }
 }
