@@ -9,7 +9,8 @@ namespace Consistency.Solving.Certificates;
 /// adding their clauses excludes no assignment; the checker writes those clauses itself. A core of weight w over literals
 /// L turns w·(number of true literals of L) into w + w·(outputs from 2 on): the objective stays the same function, written
 /// with one constant more. Hardened literals are justified against the claim: an assignment that falsifies one is no cheaper
-/// than the part claims, and the claim speaks of cheaper ones only.</para>
+/// than the part claims, and the claim speaks of cheaper ones only. The same holds of a clause that a packing justifies: whoever
+/// satisfies the packed clauses pays their amounts to the true literals in them, and each literal was charged its price at most.</para>
 /// <para>Parts must have disjoint soft clauses; their bounds then add up. Time: the propagations of the steps.</para>
 /// </remarks>
 public sealed partial class LowerBoundChecker
@@ -199,6 +200,8 @@ public sealed partial class LowerBoundChecker
         _counters.Clear();
         _outputs.Clear();
         _cores.Clear();
+        _lazies.Clear();
+        _packs.Clear();
         foreach (int hard in part.Hards)
         {
             ToLocal(_instance.Hard(hard));
@@ -340,6 +343,7 @@ public sealed partial class LowerBoundChecker
 
         // In a rewritten part everything counts twice, and a cost, being whole, is at least half of an odd bound, rounded up.
         long claim = rewritten > 0 && part.LowerBound is > 0 and < long.MaxValue ? (2 * part.LowerBound) - 1 : part.LowerBound;
+        _scale = rewritten > 0 ? 2 : 1;
         for (int i = rewritten; i < part.Steps.Length; i++)
         {
             cancellationToken.ThrowIfCancellationRequested();
@@ -354,6 +358,9 @@ public sealed partial class LowerBoundChecker
                 ProofStepKind.Output => AddOutput(step),
                 ProofStepKind.Attach => Attach(step),
                 ProofStepKind.Harden => Harden(step, bound, claim),
+                ProofStepKind.Scale => i > 0 ? "it is not the first step" : Scale(part, step, ref claim),
+                ProofStepKind.Pack => Pack(step),
+                ProofStepKind.Exceed => Exceed(step, bound, claim),
                 _ => "its kind is unknown",
             };
             if (flaw is not null)
@@ -365,13 +372,13 @@ public sealed partial class LowerBoundChecker
         // A contradiction says: no assignment is cheaper than the claim. Without hardened literals there is none at all.
         if (part.LowerBound == long.MaxValue)
         {
-            bool isHardened = part.Steps.Any(step => step.Kind == ProofStepKind.Harden);
+            bool isHardened = part.Steps.Any(static step => step.Kind is ProofStepKind.Harden or ProofStepKind.Exceed);
             return _propagator.IsContradictory && !isHardened ? null : "The hard clauses are not shown to contradict each other.";
         }
 
         return bound >= claim || _propagator.IsContradictory
             ? null
-            : $"The steps prove {(rewritten > 0 ? (bound + 1) / 2 : bound)}, not {part.LowerBound}.";
+            : $"The steps prove {(bound / _scale) + (bound % _scale == 0 ? 0 : 1)}, not {part.LowerBound}.";
     }
 
     private string? Eliminate(PartCertificate part, CancellationToken cancellationToken)
@@ -432,6 +439,7 @@ public sealed partial class LowerBoundChecker
         }
 
         _propagator.Add(step.Literals.AsSpan());
+        _lazies.Add(step.Literals);
         return null;
     }
 

@@ -47,4 +47,17 @@ public enum ProofStepKind
     /// multiplied hard clauses, is the number plus the price of the falsified terms, whatever the assignment. From here on
     /// everything is counted twice.</summary>
     Rewrite,
+
+    /// <summary>Says, as the first step, how many fractions (the number) a unit of price has: from here on everything is counted in
+    /// them. A cost is whole, so whatever exceeds the claim less one unit proves the claim.</summary>
+    Scale,
+
+    /// <summary>Gives an earlier <see cref="Lazy"/> clause (its number, from 0, stands in place of a literal) an amount (the
+    /// number) in the packing that the next <see cref="Exceed"/> step uses.</summary>
+    Pack,
+
+    /// <summary>States a clause: whatever falsifies it costs at least what the part claims. With its literals false, and what
+    /// follows by unit propagation, the packing charges no literal more than its price; its amounts, and what is left of the
+    /// prices of literals that are false, reach the claim. The packing is used up.</summary>
+    Exceed,
 }

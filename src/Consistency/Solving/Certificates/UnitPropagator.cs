@@ -110,6 +110,15 @@ internal sealed class UnitPropagator
     /// <summary>Tells whether a clause follows by reverse unit propagation: its negation propagates to a contradiction.</summary>
     public bool Implies(ReadOnlySpan<int> clause)
     {
+        bool isImplied = !TryDeny(clause);
+        Retract();
+        return isImplied;
+    }
+
+    /// <summary>Takes the negation of a clause for true and follows what it forces, until <see cref="Retract"/>.</summary>
+    /// <returns>False when that leads to a contradiction.</returns>
+    public bool TryDeny(ReadOnlySpan<int> clause)
+    {
         bool isImplied = IsContradictory;
         foreach (int literal in clause)
         {
@@ -120,14 +129,21 @@ internal sealed class UnitPropagator
             }
         }
 
-        isImplied = isImplied || !Propagate(_rootCount);
+        return !isImplied && Propagate(_rootCount);
+    }
+
+    /// <summary>Tells whether a literal is false, by what is known and what was taken for true.</summary>
+    public bool IsFalse(int literal) => _isTrue[_middle - literal];
+
+    /// <summary>Forgets what was taken for true.</summary>
+    public void Retract()
+    {
         for (int i = _rootCount; i < _assigned.Count; i++)
         {
             _isTrue[_middle + _assigned[i]] = false;
         }
 
         _assigned.RemoveRange(_rootCount, _assigned.Count - _rootCount);
-        return isImplied;
     }
 
     private void Assign(int literal)

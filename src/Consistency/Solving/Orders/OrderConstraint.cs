@@ -1,29 +1,29 @@
 namespace Consistency.Solving.Orders;
 
-/// <summary>The laws of an order on one strongly connected set of pairs, given out as clauses when they are violated.</summary>
+/// <summary>The laws of an order on one part, given out as clauses when they are violated: for a search that knows only clauses.</summary>
 internal sealed class OrderConstraint : ILazyConstraint
 {
     private readonly ChainFinder _finder;
-    private readonly int[] _literals;
+    private readonly OrderPart _part;
     private readonly int[] _variables;
-    private readonly bool _excludesCycles;
     private readonly Func<int, bool> _holds;
     private Func<int, bool> _isTrue = static _ => false;
 
     /// <summary>Creates the constraint.</summary>
-    /// <param name="thingCount">The number of things; they are numbered from 0.</param>
-    /// <param name="from">The first thing of each pair.</param>
-    /// <param name="to">The second thing of each pair.</param>
-    /// <param name="use">What each pair may be in a chain.</param>
-    /// <param name="literals">The literal that says of each pair that it holds.</param>
-    /// <param name="excludesCycles">Whether a cycle of pairs that hold breaks a law.</param>
-    public OrderConstraint(int thingCount, int[] from, int[] to, PairUse[] use, int[] literals, bool excludesCycles)
+    public OrderConstraint(OrderPart part)
     {
-        _finder = new ChainFinder(thingCount, from, to, use);
-        _literals = literals;
-        _excludesCycles = excludesCycles;
-        _variables = [.. literals.Select(Math.Abs).Distinct()];
-        _holds = pair => _literals[pair] > 0 ? _isTrue(_literals[pair]) : !_isTrue(-_literals[pair]);
+        ChainGraph graph = part.Graph;
+        int[] edges = [.. Enumerable.Range(0, graph.EdgeCount)];
+        _part = part;
+        _variables = [.. part.Variables];
+        _finder = new ChainFinder(
+            graph.ThingCount,
+            Array.ConvertAll(edges, graph.From),
+            Array.ConvertAll(edges, graph.To),
+            Array.ConvertAll(edges, edge => graph.IsDenial(edge) ? PairUse.Conclusion : PairUse.Link));
+
+        // A link holds when it stays, and what is denied holds when the denial does not.
+        _holds = edge => graph.IsDenial(edge) != (part.Kept[edge] > 0 ? _isTrue(part.Kept[edge]) : !_isTrue(-part.Kept[edge]));
     }
 
     /// <inheritdoc/>
@@ -36,18 +36,18 @@ internal sealed class OrderConstraint : ILazyConstraint
     public void AddViolated(Func<int, bool> isTrue, ICollection<int[]> violated)
     {
         _isTrue = isTrue;
-        _finder.Find(_holds, _excludesCycles, (chain, conclusion) =>
+        _finder.Find(_holds, _part.Graph.ExcludesCycles, (chain, conclusion) =>
         {
             ChainCount++;
             int[] clause = new int[chain.Length + (conclusion < 0 ? 0 : 1)];
             for (int i = 0; i < chain.Length; i++)
             {
-                clause[i] = -_literals[chain[i]];
+                clause[i] = -_part.Kept[chain[i]];
             }
 
             if (conclusion >= 0)
             {
-                clause[^1] = _literals[conclusion];
+                clause[^1] = -_part.Kept[conclusion];
             }
 
             violated.Add(clause);

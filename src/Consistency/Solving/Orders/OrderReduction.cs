@@ -13,6 +13,9 @@ internal sealed class OrderReduction
     private readonly Dictionary<long, int> _pairOfEnds = [];
     private readonly List<(int First, int Second, PairUse Use)> _pairs = [];
     private readonly List<(int First, int Second)> _endsOfVariable = [default];
+    private readonly StrongComponents _components;
+    private readonly int[] _pairOfStatement;
+    private readonly int[] _variableOfPair;
 
     /// <summary>Reduces a problem.</summary>
     public OrderReduction(OrderProblem problem)
@@ -37,6 +40,7 @@ internal sealed class OrderReduction
         }
 
         List<int> statementOfSoft = [];
+        List<int> alwaysDropped = [];
         for (int i = 0; i < pairOfStatement.Length; i++)
         {
             OrderStatement statement = problem.Statements[i];
@@ -50,25 +54,40 @@ internal sealed class OrderReduction
             ReadOnlySpan<int> clause = variable == 0 ? [] : SaysThatPairHolds(statement) ? [variable] : [-variable];
             if (statement.Weight == OrderStatement.Certain)
             {
+                IsContradictory |= clause.IsEmpty;
                 builder.AddHard(clause);
             }
             else
             {
+                if (clause.IsEmpty)
+                {
+                    alwaysDropped.Add(i);
+                }
+
                 builder.AddSoft(statement.Weight, clause);
                 statementOfSoft.Add(i);
             }
         }
 
         StatementOfSoft = [.. statementOfSoft];
+        AlwaysDropped = [.. alwaysDropped];
         Instance = builder.Build();
-        Constraints = CreateConstraints(components, variableOfPair);
+        _components = components;
+        _pairOfStatement = pairOfStatement;
+        _variableOfPair = variableOfPair;
     }
 
     /// <summary>Gets the statements of pairs in danger, as unit clauses.</summary>
     public WeightedCnf Instance { get; }
 
-    /// <summary>Gets the laws, one constraint for each strongly connected component.</summary>
-    public IReadOnlyList<OrderConstraint> Constraints { get; }
+    /// <summary>Gets the statements, ascending, that put a thing before itself where that breaks a law.</summary>
+    public int[] AlwaysDropped { get; }
+
+    /// <summary>Gets a value indicating whether a certain statement does so.</summary>
+    public bool IsContradictory { get; }
+
+    /// <summary>Gets a value indicating whether a chain back to its start breaks a law.</summary>
+    public bool ExcludesCycles => _problem.Kind != OrderKind.Transitive;
 
     /// <summary>Gets the statement that each soft clause stands for.</summary>
     public int[] StatementOfSoft { get; }
@@ -81,6 +100,9 @@ internal sealed class OrderReduction
         (int first, int second) = _endsOfVariable[Math.Abs(literal)];
         return literal > 0 ? (first, second) : IsTotal ? (second, first) : null;
     }
+
+    /// <summary>Gives the weight of a statement.</summary>
+    public long WeightOf(int statement) => _problem.Statements[statement].Weight;
 
     /// <summary>Notes what is said of a pair; in a total order both directions are one pair.</summary>
     /// <returns>The pair; -1 for a thing and itself where cycles are excluded.</returns>
@@ -153,68 +175,48 @@ internal sealed class OrderReduction
             && (pair.Use == PairUse.Both || components.NodesOf(component).Length > 1);
     }
 
-    private List<OrderConstraint> CreateConstraints(StrongComponents components, int[] variableOfPair)
+    /// <summary>Gives the strongly connected components, each as a graph of its own.</summary>
+    public List<OrderPart> Parts()
     {
+        OrderPartBuilder?[] builders = new OrderPartBuilder?[_components.Count];
         int[] localOf = new int[_problem.ThingCount];
-        var pairsOf = new List<int>?[components.Count];
-        for (int component = 0; component < components.Count; component++)
+        for (int component = 0; component < _components.Count; component++)
         {
-            ReadOnlySpan<int> things = components.NodesOf(component);
+            ReadOnlySpan<int> things = _components.NodesOf(component);
             for (int i = 0; i < things.Length; i++)
             {
                 localOf[things[i]] = i;
             }
         }
 
-        for (int pair = 0; pair < variableOfPair.Length; pair++)
+        int soft = 0;
+        int hard = 0;
+        for (int i = 0; i < _pairOfStatement.Length; i++)
         {
-            if (variableOfPair[pair] != 0)
+            OrderStatement statement = _problem.Statements[i];
+            int pair = _pairOfStatement[i];
+            int variable = pair < 0 ? 0 : _variableOfPair[pair];
+            bool hasClause = variable != 0 || (pair < 0 && statement.IsBefore);
+            bool isCertain = statement.Weight == OrderStatement.Certain;
+            int clause = !hasClause ? -1 : isCertain ? hard++ : soft++;
+            if (variable == 0)
             {
-                (pairsOf[components.ComponentOf[_pairs[pair].First]] ??= []).Add(pair);
-            }
-        }
-
-        List<OrderConstraint> constraints = [];
-        for (int component = 0; component < components.Count; component++)
-        {
-            if (pairsOf[component] is { } pairs)
-            {
-                constraints.Add(CreateConstraint(components.NodesOf(component).Length, pairs, localOf, variableOfPair));
-            }
-        }
-
-        return constraints;
-    }
-
-    private OrderConstraint CreateConstraint(int thingCount, List<int> pairs, int[] localOf, int[] variableOfPair)
-    {
-        List<int> from = [];
-        List<int> to = [];
-        List<PairUse> uses = [];
-        List<int> literals = [];
-        foreach (int pair in pairs)
-        {
-            (int first, int second, PairUse use) = _pairs[pair];
-            if (!IsTotal || (use & PairUse.Link) != 0)
-            {
-                Add(first, second, IsTotal ? PairUse.Link : use, variableOfPair[pair]);
+                continue;
             }
 
-            if (IsTotal && (use & PairUse.Conclusion) != 0)
-            {
-                Add(second, first, PairUse.Link, -variableOfPair[pair]);
-            }
+            // In a total order what is not before is after, and so a link as well.
+            (int first, int second, _) = _pairs[pair];
+            bool holds = SaysThatPairHolds(statement);
+            int component = _components.ComponentOf[first];
+            (builders[component] ??= new OrderPartBuilder(_components.NodesOf(component).Length)).Add(
+                i,
+                holds || !IsTotal ? (localOf[first], localOf[second]) : (localOf[second], localOf[first]),
+                !holds && !IsTotal,
+                statement.Weight,
+                holds ? variable : -variable,
+                clause);
         }
 
-        return new OrderConstraint(
-            thingCount, [.. from], [.. to], [.. uses], [.. literals], _problem.Kind != OrderKind.Transitive);
-
-        void Add(int first, int second, PairUse use, int literal)
-        {
-            from.Add(localOf[first]);
-            to.Add(localOf[second]);
-            uses.Add(use);
-            literals.Add(literal);
-        }
+        return [.. builders.OfType<OrderPartBuilder>().Select(builder => builder.Build(ExcludesCycles))];
     }
 }
