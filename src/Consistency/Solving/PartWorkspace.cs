@@ -20,7 +20,7 @@ internal sealed class PartWorkspace
     public RoofDuality Roof { get; } = new();
 
     /// <summary>Gets the search by cases.</summary>
-    public BranchAndBound Branching { get; } = new(new RoofDuality());
+    public CaseSearch Cases { get; } = new();
 
     /// <summary>Gives our own oracle, without clauses.</summary>
     public CdclOracle EmptyOracle(int variableCount)
