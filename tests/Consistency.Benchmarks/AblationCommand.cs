@@ -12,7 +12,7 @@ internal static class AblationCommand
     private static readonly (string Name, SearchTuning Tuning)[] Configurations =
     [
         ("all", new SearchTuning()),
-        ("no tables", new SearchTuning { MostTableVariables = 0 }),
+        ("no tables", new SearchTuning { MostTableEntries = 0, MostTableEntriesBeforeSearch = 0 }),
         ("no roof", new SearchTuning { RewritesShortClauses = false }),
         ("neither", new SearchTuning { MostTableVariables = 0, RewritesShortClauses = false }),
         ("no cases", new SearchTuning { MostBranchedVariables = 0 }),

@@ -67,7 +67,7 @@ internal sealed partial class PartSolver
         statuses.Clear();
         if (_method == Method.Cases)
         {
-            // They tell one optimal assignment, and nothing of the others.
+            _workspace.Cases.Classify(_options.Tuning, statuses, _limits.Token);
             return;
         }
 

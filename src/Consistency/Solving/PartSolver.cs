@@ -1,3 +1,4 @@
+using Consistency.Solving.Branching;
 using Consistency.Solving.Certificates;
 using Consistency.Solving.Presolve;
 
@@ -6,11 +7,13 @@ namespace Consistency.Solving;
 /// <summary>Solves one connected part: its optimum, the canonical one among the optima, and what all optima have in common.</summary>
 /// <remarks>
 /// The cheapest method first: tables where the clauses hang together like a tree, roof duality where clauses of two literals
-/// decide, core-guided search on what roof duality left; and where that does not end soon, larger tables and a search by
-/// cases. Each gives the same answer.
+/// decide, core-guided search on what roof duality left; and where that does not end soon, a search by cases. Each gives the
+/// same answer.
 /// </remarks>
 internal sealed partial class PartSolver
 {
+    private const int ConflictGrowth = 10;
+    private const int CaseGrowth = 64;
     private readonly PartWorkspace _workspace;
     private readonly PartProblem _problem;
     private readonly ILazyConstraint[] _lazies;
@@ -84,6 +87,9 @@ internal sealed partial class PartSolver
     /// <summary>Gets a value indicating whether clauses are all there is, and our own methods may be used on them.</summary>
     private bool IsPlain => _lazies.Length == 0 && _options.OracleFactory is null;
 
+    private bool MayUseCases => IsPlain
+        && _problem.VariableCount <= Math.Min(_options.Tuning.MostTableVariables, _options.Tuning.MostBranchedVariables);
+
     /// <summary>Finds some assignment that satisfies the hard clauses, so that a limit later does not leave us without.</summary>
     /// <remarks>Where no search is needed, the optimum is found at once.</remarks>
     public OracleAnswer FindFeasible()
@@ -119,7 +125,7 @@ internal sealed partial class PartSolver
                 _answer = OracleAnswer.Satisfiable;
             }
 
-            _answer ??= SolveByTables(_options.Tuning.MostTableEntriesBeforeSearch);
+            _answer ??= SolveByCases(_options.Tuning.MostTableEntriesBeforeSearch, _options.Tuning.MostCases);
         }
 
         return _answer;
@@ -220,18 +226,30 @@ internal sealed partial class PartSolver
     private OracleAnswer SolveByCores()
     {
         WriteClauses();
-        _limits.Allow(IsPlain ? _options.Tuning.ConflictsBeforeOthers : long.MaxValue);
-        OracleAnswer answer = _search!.Run();
-        if (answer == OracleAnswer.Unknown && _limits.IsAllowanceSpent)
+        SearchTuning tuning = _options.Tuning;
+        long conflicts = tuning.ConflictsBeforeCases;
+        long cases = Math.Min(tuning.FewestCases, tuning.MostCases);
+        bool mayUseCases = MayUseCases;
+        OracleAnswer answer;
+        while (true)
         {
-            // Where cores do not end soon, they may never end; other methods get their turn before the search goes on.
+            _limits.Allow(mayUseCases ? conflicts : long.MaxValue);
+            answer = _search!.Run();
+            if (answer != OracleAnswer.Unknown || !_limits.IsAllowanceSpent)
+            {
+                break;
+            }
+
+            // Where cores do not end soon, they may never end, and neither may cases: both get turns, and more each time.
             _limits.Allow(long.MaxValue);
-            if ((SolveByTables(_options.Tuning.MostTableEntriesAfterSearch) ?? SolveByCases()) is { } other)
+            if (SolveByCases(long.MaxValue, cases) is { } other)
             {
                 return other;
             }
 
-            answer = _search.Run();
+            mayUseCases = cases < tuning.MostCases;
+            conflicts *= ConflictGrowth;
+            cases = Math.Min(cases * CaseGrowth, tuning.MostCases);
         }
 
         _limits.Allow(long.MaxValue);
@@ -240,37 +258,46 @@ internal sealed partial class PartSolver
         return answer;
     }
 
-    /// <summary>Goes through cases; what that proves cannot be written down, so no proof is given.</summary>
-    private OracleAnswer? SolveByCases()
+    /// <summary>Goes through cases, unless the undivided tables would have more entries than given.</summary>
+    private OracleAnswer? SolveByCases(long mostEntries, long mostCases)
     {
-        if (_problem.LongestClause > 2 || _problem.VariableCount > _options.Tuning.MostBranchedVariables)
+        if (!MayUseCases)
         {
             return null;
         }
 
+        CaseSearch cases = _workspace.Cases;
         bool isSolved = false;
         _best.CopyTo(_current, 0);
         try
         {
-            isSolved = _workspace.Branching.TrySolve(_problem, _options.Tuning.MostCases, UpperBound, _current, _limits.Token);
+            isSolved = cases.TrySolve(
+                _problem, mostEntries, mostCases, _options.Tuning, _options.BreakTies, UpperBound != long.MaxValue, _current, _limits.Token);
         }
         finally
         {
             // Whatever ended it, the best assignment found stands.
-            if (_workspace.Branching.Cost < UpperBound)
+            if (cases.Cost != long.MaxValue)
             {
                 Keep();
             }
         }
 
-        if (!isSolved || UpperBound == long.MaxValue)
+        if (!isSolved)
         {
             return null;
         }
 
-        _proof?.Drop();
         _method = Method.Cases;
+        _proof?.Clear();
+        _proof?.Eliminate(cases.Sequence, cases.Width);
+        if (cases.Cost == long.MaxValue)
+        {
+            return OracleAnswer.Unsatisfiable;
+        }
+
         _lowerBound = UpperBound;
+        IsCanonical = cases.IsCanonical;
         return OracleAnswer.Satisfiable;
     }
 

@@ -21,7 +21,7 @@ internal sealed class PartWorkspace
     public RoofDuality Roof => field ??= new();
 
     /// <summary>Gets the search by cases.</summary>
-    public BranchAndBound Branching => field ??= new(new RoofDuality());
+    public CaseSearch Cases => field ??= new();
 
     /// <summary>Gives our own oracle, without clauses.</summary>
     public CdclOracle EmptyOracle(int variableCount)

@@ -22,18 +22,30 @@ internal sealed record SearchTuning
     /// <summary>Gets a value indicating whether short clauses are rewritten by roof duality before any search.</summary>
     public bool RewritesShortClauses { get; init; } = true;
 
-    /// <summary>Gets the size of tables, all together, up to which they are preferred to a search by cores.</summary>
+    /// <summary>Gets the size of undivided tables, all together, up to which a search by cases is preferred to one by cores.</summary>
     public long MostTableEntriesBeforeSearch { get; init; } = 1 << 17;
 
-    /// <summary>Gets the number of conflicts after which a search by cores makes room for other methods, if one applies.</summary>
-    public long ConflictsBeforeOthers { get; init; } = 100;
+    /// <summary>Gets the number of conflicts after which a search by cores makes room for one by cases, where that applies.</summary>
+    public long ConflictsBeforeCases { get; init; } = 10;
 
-    /// <summary>Gets the size of tables, all together, up to which they are tried after that.</summary>
-    public long MostTableEntriesAfterSearch { get; init; } = 1 << 23;
+    /// <summary>Gets the number of cases after which the first search by cases gives up, and cores get another turn.</summary>
+    public long FewestCases { get; init; } = 1 << 18;
 
-    /// <summary>Gets the number of open variables up to which a search by cases is tried after that.</summary>
-    public int MostBranchedVariables { get; init; } = 150;
+    /// <summary>Gets the number of variables up to which a search by cases is tried.</summary>
+    public int MostBranchedVariables { get; init; } = 256;
 
-    /// <summary>Gets the number of cases after which that search gives up.</summary>
-    public long MostCases { get; init; } = 1_000_000;
+    /// <summary>Gets the size of the tables that bound the cases, all together.</summary>
+    public long MostBoundingCells { get; init; } = 1 << 22;
+
+    /// <summary>Gets the size of undivided tables, all together, up to which they are not divided.</summary>
+    public long MostUndividedEntries { get; init; } = 1 << 14;
+
+    /// <summary>Gets the number of variables that divided tables have at first.</summary>
+    public int NarrowestTable { get; init; } = 9;
+
+    /// <summary>Gets the number of optimal assignments from which they are no longer visited one by one.</summary>
+    public int MostVisitedOptima { get; init; } = 256;
+
+    /// <summary>Gets the number of cases after which the last search by cases gives up.</summary>
+    public long MostCases { get; init; } = 1 << 28;
 }

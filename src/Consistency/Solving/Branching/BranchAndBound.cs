@@ -2,12 +2,11 @@ using Consistency.Solving.Presolve;
 
 namespace Consistency.Solving.Branching;
 
-/// <summary>Solves a small part of two-literal clauses that contradict each other all over: by cases, each bounded by roof duality.</summary>
+/// <summary>Finds the least cost of two-literal clauses with some literals fixed: by cases, each bounded by roof duality.</summary>
 /// <remarks>
-/// <para>Where no assignment comes near to satisfying everything, a core-guided search has to prove the cost core by core and
-/// never ends, while fixing a few variables settles all others. As toulbar2 does with soft arc consistency (S. de Givry et
-/// al., "Existential arc consistency", 2005), but with the bound of E. Boros, P. L. Hammer and G. Tavares, "Preprocessing of
-/// unconstrained quadratic binary optimization" (2006): stronger, and kept up to date by sending on from the parent's flow.</para>
+/// <para>For many questions about one problem that roof duality nearly settles, each of a few cases. The bound is that of E. Boros, P. L.
+/// Hammer and G. Tavares, "Preprocessing of unconstrained quadratic binary optimization" (2006), kept up to date by sending on from
+/// the parent's flow. (A part that is hard from the start is solved by <see cref="CaseSearch"/>, whose cases cost far less.)</para>
 /// <para>Depth first; both values of a variable are bounded before the more promising one is entered. Exponential in the worst
 /// case. Deterministic.</para>
 /// </remarks>
@@ -26,16 +25,6 @@ internal sealed class BranchAndBound(RoofDuality roof)
 
     /// <summary>Gets the least cost found.</summary>
     public long Cost { get; private set; }
-
-    /// <summary>Solves a problem without clauses of more than two literals.</summary>
-    /// <param name="problem">The problem.</param>
-    /// <param name="mostNodes">The number of cases after which it gives up.</param>
-    /// <param name="cost">The cost of <paramref name="best"/>; <see cref="long.MaxValue"/> when none is known yet.</param>
-    /// <param name="best">The best assignment known; receives an optimal one.</param>
-    /// <param name="cancellationToken">Stops the search.</param>
-    /// <returns>False when it gave up; the assignment is then the best found.</returns>
-    public bool TrySolve(PartProblem problem, long mostNodes, long cost, Span<bool> best, CancellationToken cancellationToken) =>
-        _roof.TryRun(problem, allowsFixing: true, cancellationToken) && TryGoOn(problem, mostNodes, cost, best, cancellationToken);
 
     /// <summary>Solves a problem from where its rewriting stands: with what is fixed there.</summary>
     /// <param name="problem">The problem, which was rewritten so that literals can be fixed.</param>

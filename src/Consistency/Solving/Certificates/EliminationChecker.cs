@@ -7,11 +7,13 @@ namespace Consistency.Solving.Certificates;
 /// <remarks>
 /// Written apart from <see cref="Elimination.BucketElimination"/> on purpose: factors with variables of their own instead of a
 /// tree of buckets, walked with running offsets instead of subset masks; no tie-breaking, no order of its own. Any order gives
-/// the right result; a bad one only takes longer, up to a limit at which the proof is refused.
+/// the right result; a bad one only takes longer, up to a limit at which the proof is refused. Where tables may be divided, the
+/// search by cases is repeated as well (EliminationChecker.Cases.cs).
 /// </remarks>
-internal sealed class EliminationChecker
+internal sealed partial class EliminationChecker
 {
     private const int WidestFactor = 26;
+    private const long MostValues = 1L << 26;
     private const long Infinite = 1L << 60;
     private readonly List<Factor> _factors = [];
     private readonly List<int> _factorVariables = [];
@@ -24,10 +26,12 @@ internal sealed class EliminationChecker
     private int[] _bitOf = [];
     private int[] _firstFactor = [];
     private int[] _firstClause = [];
+    private long _total;
 
     /// <summary>Forgets all clauses.</summary>
     public void Reset()
     {
+        _total = 0;
         _clauses.Clear();
         _literals.Clear();
     }
@@ -35,6 +39,7 @@ internal sealed class EliminationChecker
     /// <summary>Adds a clause and the price of falsifying it; no price means that it must hold.</summary>
     public void Add(ReadOnlySpan<int> clause, long? price)
     {
+        _total = Math.Min(Infinite, _total + Math.Min(Infinite, price ?? 0));
         _clauses.Add(new Clause(_literals.Count, clause.Length, price ?? Infinite, Next: -1));
         _literals.AddRange(clause);
     }
@@ -42,12 +47,21 @@ internal sealed class EliminationChecker
     /// <summary>Eliminates all variables.</summary>
     /// <param name="order">Every variable, once.</param>
     /// <param name="variableCount">How many there are.</param>
-    /// <param name="leastCost">Receives the least cost, or <see cref="long.MaxValue"/> when no assignment is allowed.</param>
+    /// <param name="width">The number of variables of a table from which it is divided; 0 when none is.</param>
+    /// <param name="claim">The cost of interest: whether there is a lower one.</param>
+    /// <param name="leastCost">Receives the least cost, or <see cref="long.MaxValue"/> when no assignment is allowed; where tables
+    /// are divided, some cost that is attained if there is one below the claim, and else a bound that is not below it.</param>
     /// <param name="cancellationToken">Stops the computation.</param>
     /// <returns>Null, or what is wrong with the order.</returns>
-    public string? TryEliminate(ReadOnlySpan<int> order, int variableCount, out long leastCost, CancellationToken cancellationToken)
+    public string? TryEliminate(
+        ReadOnlySpan<int> order, int variableCount, int width, long claim, out long leastCost, CancellationToken cancellationToken)
     {
         leastCost = 0;
+        if (_total >= (width > 0 ? MostWeight : Infinite))
+        {
+            return "the weights add up to too much for tables";
+        }
+
         if (!TryRank(order, variableCount))
         {
             return "it does not name every variable once";
@@ -63,17 +77,19 @@ internal sealed class EliminationChecker
             _firstClause[first] = i;
         }
 
+        BeginCases();
         foreach (int variable in order)
         {
             cancellationToken.ThrowIfCancellationRequested();
-            if (!TryEliminate(variable, ref leastCost))
+            if (!(width > 0 ? TryDivide(variable, width, ref leastCost) : TryEliminate(variable, ref leastCost)))
             {
-                return $"eliminating variable {variable} needs a table of more than {WidestFactor} variables";
+                return $"eliminating variable {variable} needs a table of more than {WidestFactor} variables, or all tables too much memory";
             }
         }
 
+        string? flaw = width > 0 ? TryCases(order, claim, ref leastCost, cancellationToken) : null;
         leastCost = leastCost >= Infinite ? long.MaxValue : leastCost;
-        return null;
+        return flaw;
     }
 
     private bool TryRank(ReadOnlySpan<int> order, int variableCount)
@@ -135,19 +151,25 @@ internal sealed class EliminationChecker
             Include(VariablesOf(_factors[i]));
         }
 
-        bool isNarrow = _scope.Count <= WidestFactor;
+        bool isNarrow = _scope.Count <= WidestFactor && _factorValues.Count + (1L << _scope.Count) <= MostValues;
         if (isNarrow)
         {
             SumUp(variable);
-            AppendFactor(ref constant);
+            AppendFactor(_sums, ref constant);
         }
 
+        ForgetScope();
+        return isNarrow;
+    }
+
+    private void ForgetScope()
+    {
         foreach (int other in _scope)
         {
             _bitOf[other] = -1;
         }
 
-        return isNarrow;
+        _scope.Clear();
     }
 
     private void Include(ReadOnlySpan<int> literals)
@@ -210,10 +232,22 @@ internal sealed class EliminationChecker
     /// <summary>Walks through all assignments of the scope in counting order, keeping the place in the factor up to date.</summary>
     private void AddUp(Factor factor, Span<long> sums)
     {
-        // Counting up by one turns a run of ones to zeros and the next zero to one: steps[k] is what that does to the place.
         Span<int> steps = stackalloc int[WidestFactor + 1];
+        FindSteps(VariablesOf(factor), steps);
+        ReadOnlySpan<long> values = CollectionsMarshal.AsSpan(_factorValues)[factor.ValueStart..];
+        int place = 0;
+        for (int i = 0; i < sums.Length; i++)
+        {
+            sums[i] = Math.Min(Infinite, sums[i] + values[place]);
+            place += steps[BitOperations.TrailingZeroCount(i + 1)];
+        }
+    }
+
+    /// <summary>Counting up by one turns a run of ones to zeros and the next zero to one: steps[k] is what that does to the place
+    /// in a table over some variables of the scope.</summary>
+    private void FindSteps(ReadOnlySpan<int> variables, Span<int> steps)
+    {
         steps.Clear();
-        ReadOnlySpan<int> variables = VariablesOf(factor);
         for (int i = 0; i < variables.Length; i++)
         {
             steps[_bitOf[variables[i]]] = 1 << i;
@@ -226,23 +260,15 @@ internal sealed class EliminationChecker
             steps[i] -= run;
             run += stride;
         }
-
-        ReadOnlySpan<long> values = CollectionsMarshal.AsSpan(_factorValues)[factor.ValueStart..];
-        int place = 0;
-        for (int i = 0; i < sums.Length; i++)
-        {
-            sums[i] = Math.Min(Infinite, sums[i] + values[place]);
-            place += steps[BitOperations.TrailingZeroCount(i + 1)];
-        }
     }
 
     /// <summary>Keeps the smaller of each two neighbours, which differ in the eliminated variable only.</summary>
-    private void AppendFactor(ref long constant)
+    private void AppendFactor(ReadOnlySpan<long> sums, ref long constant)
     {
         int half = 1 << (_scope.Count - 1);
         if (half == 1)
         {
-            constant = Math.Min(Infinite, constant + Math.Min(_sums[0], _sums[1]));
+            constant = Math.Min(Infinite, constant + Math.Min(sums[0], sums[1]));
             return;
         }
 
@@ -255,7 +281,7 @@ internal sealed class EliminationChecker
         Span<long> values = CollectionsMarshal.AsSpan(_factorValues)[start..];
         for (int i = 0; i < half; i++)
         {
-            values[i] = Math.Min(_sums[2 * i], _sums[(2 * i) + 1]);
+            values[i] = Math.Min(sums[2 * i], sums[(2 * i) + 1]);
         }
     }
 

@@ -396,9 +396,11 @@ public sealed partial class LowerBoundChecker
             _elimination.Add(CollectionsMarshal.AsSpan(_localClause), _instance.Weight(soft));
         }
 
-        string? flaw = part.Steps[0].Literals.IsDefault || part.Steps[0].Number != 0
-            ? "it has no literals, or a number"
-            : _elimination.TryEliminate(part.Steps[0].Literals.AsSpan(), part.Variables.Length, out long least, cancellationToken)
+        ProofStep step = part.Steps[0];
+        string? flaw = step.Literals.IsDefault || step.Number is < 0 or > int.MaxValue
+            ? "it has no literals, or its number is none of variables"
+            : _elimination.TryEliminate(
+                step.Literals.AsSpan(), part.Variables.Length, (int)step.Number, part.LowerBound, out long least, cancellationToken)
                 ?? (least >= part.LowerBound ? null : $"it gives {least}, not {part.LowerBound}");
         return flaw is null ? null : $"Step 0 ({ProofStepKind.Eliminate}) is refused: {flaw}.";
     }

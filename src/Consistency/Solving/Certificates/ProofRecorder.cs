@@ -44,7 +44,9 @@ internal sealed class ProofRecorder(int mostDerived) : IProofListener
     public void Harden(int literal) => Add(ProofStepKind.Harden, [literal]);
 
     /// <summary>Records that tables were filled in this order of the variables: alone it is the whole proof.</summary>
-    public void Eliminate(ReadOnlySpan<int> sequence) => Add(ProofStepKind.Eliminate, sequence);
+    /// <param name="sequence">The order.</param>
+    /// <param name="width">The number of variables from which tables were divided; 0 when none was.</param>
+    public void Eliminate(ReadOnlySpan<int> sequence, int width = 0) => Add(ProofStepKind.Eliminate, sequence, width);
 
     /// <summary>Records how the short clauses were rewritten.</summary>
     /// <param name="roof">The rewriting.</param>

@@ -29,7 +29,8 @@ public enum ProofStepKind
     /// <summary>States a priced literal alone, since falsifying it would cost, with the bound reached so far, at least what the part claims.</summary>
     Harden,
 
-    /// <summary>States, as the only step, an order of all variables in which eliminating them, one after the other, gives the bound.</summary>
+    /// <summary>States, as the only step, an order of all variables in which eliminating them, one after the other, gives the bound.
+    /// With a number, tables of more variables than that are divided, which may give less, and the rest is decided by cases.</summary>
     Eliminate,
 
     /// <summary>Takes a hard clause of one or two literals, the number times, into the rewriting that the next

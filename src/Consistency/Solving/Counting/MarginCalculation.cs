@@ -22,13 +22,14 @@ internal sealed class MarginCalculation(
     // An entry of a table, and a literal of a part that is searched for one soft clause, cost about the same (measured).
     private const long EntriesPerSearch = 16;
     private const long MostCases = 1_000;
+    private const long MostCasesOfSearch = 1 << 20;
 
     // Tables were tried before any search, and larger ones.
     private readonly MaxSatOptions _options = options with
     {
         BreakTies = false,
         Certify = CertifyMode.Never,
-        Tuning = options.Tuning with { MostTableEntries = 0, MostTableEntriesBeforeSearch = 0 },
+        Tuning = options.Tuning with { MostTableEntries = 0, MostTableEntriesBeforeSearch = 0, MostCases = MostCasesOfSearch },
     };
 
     private readonly EliminationOrder _order = new();

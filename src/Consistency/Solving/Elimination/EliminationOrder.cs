@@ -12,6 +12,7 @@ namespace Consistency.Solving.Elimination;
 internal sealed class EliminationOrder
 {
     private const int WordBits = 64;
+    private const int WidestTable = 30;
     private ulong[] _neighbours = new ulong[64];
     private int[] _degrees = new int[64];
     private int[] _sequence = new int[64];
@@ -32,7 +33,8 @@ internal sealed class EliminationOrder
 
     /// <summary>Finds an order.</summary>
     /// <param name="problem">The clauses.</param>
-    /// <param name="mostEntries">The size of tables, together, above which the caller is not interested.</param>
+    /// <param name="mostEntries">The size of tables, together, above which the caller is not interested; <see cref="long.MaxValue"/>
+    /// when any order will do.</param>
     /// <param name="isFirst">Variables, by number, that come before all others; none when empty.</param>
     /// <param name="byFill">Whether the one that joins the fewest pairs of neighbours comes next instead (U. Kjaerulff,
     /// "Triangulation of graphs: algorithms giving small total state space", 1990): smaller tables where there are large ones,
@@ -80,8 +82,8 @@ internal sealed class EliminationOrder
             rest[Count..best].CopyTo(rest[(Count + 1)..]);
             rest[Count++] = variable;
             firstLeft -= !isFirst.IsEmpty && isFirst[variable] ? 1 : 0;
-            TableEntries += 2L << Math.Min(_degrees[variable], 60);
-            if (TableEntries > mostEntries || _degrees[variable] > 30)
+            TableEntries = Math.Min(long.MaxValue / 4, TableEntries + (2L << Math.Min(_degrees[variable], 60)));
+            if (TableEntries > mostEntries || (_degrees[variable] > WidestTable && mostEntries != long.MaxValue))
             {
                 return false;
             }
