@@ -23,7 +23,7 @@ internal sealed class LiteralReader
     /// <returns>The formula; null when the grammar has to read it.</returns>
     public Formula? Read(ReadOnlySpan<char> text)
     {
-        bool isNegated = text.StartsWith('!');
+        bool isNegated = text is ['!', ..];
         int at = isNegated ? 1 : 0;
         ReadOnlySpan<char> name = NameAt(text, at);
         at += name.Length;
