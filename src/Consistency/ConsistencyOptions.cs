@@ -48,6 +48,10 @@ public sealed record ConsistencyOptions
     /// <value>None by default. A check throws when there is no statement of that id.</value>
     public ImmutableHashSet<string> LockedIds { get; init; } = [];
 
+    /// <summary>Gets the ids of the statements that have been asked about: none of them is <see cref="Findings.ConsistencyReport.NextQuestion"/>.</summary>
+    /// <value>None by default. An id of no statement changes nothing.</value>
+    public ImmutableHashSet<string> AskedIds { get; init; } = [];
+
     /// <summary>Gets the sources that are believed before others.</summary>
     /// <value>
     /// None by default. What such a source says weighs <see cref="PreferenceFactor"/> times as much, in all costs of the report. A
@@ -96,6 +100,7 @@ public sealed record ConsistencyOptions
         CheckRange(MaxViolations, 1, int.MaxValue, nameof(MaxViolations));
         CheckRange(MaxRepairs, 1, 1_000, nameof(MaxRepairs));
         ArgumentNullException.ThrowIfNull(LockedIds);
+        ArgumentNullException.ThrowIfNull(AskedIds);
         ArgumentNullException.ThrowIfNull(PreferredSources);
         if (Timeout is { } timeout && timeout <= TimeSpan.Zero)
         {

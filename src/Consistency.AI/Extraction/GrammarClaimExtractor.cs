@@ -23,10 +23,11 @@ public sealed class GrammarClaimExtractor : IClaimExtractor
     {
         ImmutableArray<Sentence> sentences = Sentence.Split(text, context.File);
         ParseResult parsed = _parser.Parse(text, context.File, cancellationToken);
-        StatementIds ids = new(context.Known);
+        StatementIds ids = context.Ids ?? new StatementIds(context.Known);
         List<Statement> statements = [];
         List<UntranslatedSentence> untranslated = [];
-        foreach (Statement statement in parsed.Statements.Where(s => !IsRefusal(SentenceOf(s.Span, s.Text))))
+        IEnumerable<Statement> said = parsed.Statements.Where(s => !IsRefusal(SentenceOf(s.Span, s.Text)));
+        foreach (Statement statement in context.IsTrusted ? said : said.SelectMany(s => StatementAdoption.Split(s, parsed.Vocabulary)))
         {
             if (StatementAdoption.Adopt(statement, context, ids) is { } adopted)
             {

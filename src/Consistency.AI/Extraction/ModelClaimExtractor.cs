@@ -87,7 +87,7 @@ public sealed class ModelClaimExtractor : IClaimExtractor
     private async Task<ExtractedClaims> AssembleAsync(
         ExtractedClaims read, SentenceTranslation[][] votes, ExtractionContext context, CancellationToken cancellationToken)
     {
-        StatementIds ids = new(new ClaimSet([.. (context.Known?.Statements ?? []), .. read.Claims.Statements]));
+        StatementIds ids = context.Ids ?? new StatementIds(new ClaimSet([.. (context.Known?.Statements ?? []), .. read.Claims.Statements]));
         List<Statement> statements = [.. read.Claims.Statements];
         List<UntranslatedSentence> untranslated = [];
         List<Diagnostic> diagnostics = [.. read.Claims.Diagnostics.Where(static d => d.Severity != DiagnosticSeverity.Error)];
@@ -106,16 +106,19 @@ public sealed class ModelClaimExtractor : IClaimExtractor
             }
 
             vocabulary = vocabulary.Merge(translation.Vocabulary);
-            foreach (Statement statement in translation.Statements)
-            {
-                statements.Add(Adopt(statement, sentence, translation.Statements.Length == 1, agreement, context, ids));
-            }
+            Statement[] parts = [.. translation.Statements.SelectMany(s => StatementAdoption.Split(s, translation.Vocabulary))];
+            statements.AddRange(parts.Select(p => Adopt(p, sentence, parts.Length == 1, agreement, context, ids)));
         }
 
         statements.Sort(static (a, b) => a.Span.Start.CompareTo(b.Span.Start));
-        (ImmutableArray<Statement> aligned, ImmutableArray<NameMerge> merges) =
+        (ImmutableArray<Statement> aligned, ImmutableArray<NameMerge> merges, string? notAligned) =
             await new NameAlignment(_options).AlignAsync([.. statements], context.Known, cancellationToken).ConfigureAwait(false);
         diagnostics.AddRange(untranslated.Select(static u => u.ToDiagnostic()));
+        if (notAligned is not null)
+        {
+            diagnostics.Add(NotAligned(notAligned));
+        }
+
         return new ExtractedClaims
         {
             Claims = new ClaimSet(aligned, vocabulary, diagnostics),
@@ -147,6 +150,14 @@ public sealed class ModelClaimExtractor : IClaimExtractor
         Message = string.Create(
             CultureInfo.InvariantCulture, $"'{sentence.Text}' was left out: the model holds that nothing could make it true or false."),
         Span = sentence.Span,
+    };
+
+    // Two names for one thing can hide a conflict, so this is no mere remark.
+    private static Diagnostic NotAligned(string failure) => new()
+    {
+        Id = "CON0403",
+        Severity = DiagnosticSeverity.Error,
+        Message = $"Names were compared by their spelling alone, since their embeddings could not be had: {failure}",
     };
 
     private static IEnumerable<string> NamesIn(ClaimSet? claims) =>

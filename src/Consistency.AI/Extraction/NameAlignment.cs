@@ -1,9 +1,9 @@
 using System.Collections.Immutable;
 using System.Numerics.Tensors;
+using Consistency.AI.Calls;
 using Consistency.Claims;
 using Consistency.Language.Programs;
 using Consistency.Logic;
-using Microsoft.Extensions.AI;
 
 namespace Consistency.AI.Extraction;
 
@@ -15,12 +15,17 @@ namespace Consistency.AI.Extraction;
 internal sealed class NameAlignment(ModelExtractionOptions options)
 {
     /// <summary>Aligns the names of new statements with those that are known and with each other.</summary>
-    public async Task<(ImmutableArray<Statement> Statements, ImmutableArray<NameMerge> Merges)> AlignAsync(
+    /// <returns>
+    /// The statements under their new names, what was merged, and why embeddings had no part in it; null where none were wanted, or they had.
+    /// </returns>
+    public async Task<(ImmutableArray<Statement> Statements, ImmutableArray<NameMerge> Merges, string? Failure)> AlignAsync(
         ImmutableArray<Statement> statements, ClaimSet? known, CancellationToken cancellationToken)
     {
         List<Name> old = [.. (known?.Statements ?? []).SelectMany(NamesOf).Distinct()];
         List<Name> names = [.. old, .. statements.SelectMany(NamesOf).Distinct().Except(old)];
-        ReadOnlyMemory<float>[]? vectors = await VectorsAsync(names, cancellationToken).ConfigureAwait(false);
+        (ReadOnlyMemory<float>[]? vectors, string? failure) = options.Embeddings is { } generator
+            ? await EmbeddingVectors.OfAsync(generator, [.. names.Select(static n => n.Text.Replace('_', ' '))], cancellationToken).ConfigureAwait(false)
+            : (null, null);
         HashSet<(Name, Name)> apart = [.. statements.Concat(known?.Statements ?? []).SelectMany(Together)];
 
         Dictionary<Name, Name> renamed = [];
@@ -34,7 +39,7 @@ internal sealed class NameAlignment(ModelExtractionOptions options)
             }
         }
 
-        return renamed.Count == 0 ? (statements, []) : ([.. statements.Select(s => Rename(s, renamed))], [.. merges]);
+        return renamed.Count == 0 ? (statements, [], failure) : ([.. statements.Select(s => Rename(s, renamed))], [.. merges], failure);
     }
 
     private (Name To, double Similarity, string Reason)? Match(
@@ -62,18 +67,6 @@ internal sealed class NameAlignment(ModelExtractionOptions options)
         }
 
         return best;
-    }
-
-    private async Task<ReadOnlyMemory<float>[]?> VectorsAsync(List<Name> names, CancellationToken cancellationToken)
-    {
-        if (options.Embeddings is not { } generator || names.Count == 0)
-        {
-            return null;
-        }
-
-        GeneratedEmbeddings<Embedding<float>> embeddings = await generator.GenerateAsync(
-            names.Select(static n => n.Text.Replace('_', ' ')), options: null, cancellationToken).ConfigureAwait(false);
-        return embeddings.Count == names.Count ? [.. embeddings.Select(static e => e.Vector)] : null;
     }
 
     private static Statement Rename(Statement statement, Dictionary<Name, Name> renamed)

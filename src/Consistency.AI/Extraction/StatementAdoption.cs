@@ -1,4 +1,5 @@
 using Consistency.Claims;
+using Consistency.Language;
 using Consistency.Logic;
 
 namespace Consistency.AI.Extraction;
@@ -45,6 +46,35 @@ internal static class StatementAdoption
     {
         Statement statement = Statement.Create(kind, id, says, text, confidence, source, span);
         return like.Attribution is { } attribution ? statement.AttributedTo(attribution) : statement;
+    }
+
+    /// <summary>Takes what a statement says to be certain; a declaration is so already.</summary>
+    public static Statement AsFact(Statement statement) => statement.Formula is null
+        ? statement
+        : Create(
+            statement,
+            statement.Kind == StatementKind.Claim ? StatementKind.Fact : statement.Kind,
+            statement.Id,
+            Says(statement),
+            statement.Text,
+            confidence: null,
+            statement.Source,
+            statement.Span);
+
+    /// <summary>Takes a claim of several things apart ("Opus is tall and Opus is black"), so that none is half true.</summary>
+    /// <returns>The statement itself when it claims one thing, or can be read in several ways.</returns>
+    public static IEnumerable<Statement> Split(Statement statement, Vocabulary vocabulary)
+    {
+        if (statement.Kind == StatementKind.Question || statement.Declaration is not null || !statement.Alternatives.IsEmpty
+            || Says(statement) is not Conjunction conjunction)
+        {
+            return [statement];
+        }
+
+        return conjunction.Operands.SelectMany(part => Split(
+            Create(
+                statement, statement.Kind, statement.Id, part, EnglishPrinter.Print(part, vocabulary), statement.Confidence, statement.Source, statement.Span),
+            vocabulary));
     }
 
     private static Statement WithAlternatives(Statement copy, Statement statement) =>

@@ -44,6 +44,30 @@ public sealed record AnswerCheck
     /// <summary>Gets what it costs at least to repair the conversation with this answer; null when that is not known.</summary>
     internal decimal? RepairCost => Report is { Optimum: OptimumStatus.Proved } report ? report.Cost : null;
 
+    /// <summary>
+    /// Gets by how much the claims of the answer win that are in a conflict: giving up any of them costs at least this much more. Null when the
+    /// cheapest repair gives one up, or it is not known; a claim that cannot be given up wins by any amount.
+    /// </summary>
+    internal decimal? Margin
+    {
+        get
+        {
+            HashSet<string> inConflict = [.. Violations.SelectMany(static v => v.Statements).Select(static s => s.Id).Where(AnswerIds.Contains)];
+            decimal margin = decimal.MaxValue;
+            foreach (ClaimVerdict claim in Report?.Claims.Where(c => inConflict.Contains(c.Statement.Id)) ?? [])
+            {
+                if (claim is not { Outcome: ClaimOutcome.Kept, Margin: { } wins })
+                {
+                    return null;
+                }
+
+                margin = wins.IsForced ? margin : Math.Min(margin, wins.Lower);
+            }
+
+            return RepairCost is null || inConflict.Count == 0 ? null : margin;
+        }
+    }
+
     private static bool IsCertain(Statement statement) =>
         statement.Kind == StatementKind.Declaration
         || (statement.Kind is StatementKind.Fact or StatementKind.Rule && statement.Confidence is null);

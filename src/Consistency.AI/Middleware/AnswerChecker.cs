@@ -15,7 +15,8 @@ namespace Consistency.AI.Middleware;
 /// </remarks>
 internal sealed class AnswerChecker(ConsistencyChatOptions options, IClaimExtractor extractor)
 {
-    private readonly ConsistencyChecker _checker = new(options.Check);
+    // How far a claim wins is a number that is not computed unless it is wanted.
+    private readonly ConsistencyChecker _checker = new(options.LeastMargin is null ? options.Check : options.Check with { ComputeNumbers = true });
     private readonly ReadMessageCache _read = new(options.MessageCacheSize);
 
     /// <summary>Checks an answer.</summary>
@@ -38,6 +39,9 @@ internal sealed class AnswerChecker(ConsistencyChatOptions options, IClaimExtrac
             };
         }
     }
+
+    /// <summary>Takes what was found in a message already, so that it is not read again.</summary>
+    public void Remember(string text, ExtractedClaims claims) => _read.Add(ChatRole.Assistant.Value, text, claims);
 
     private async Task<AnswerCheck> CheckTextAsync(
         IReadOnlyList<ChatMessage> conversation, IReadOnlyList<string> answer, CancellationToken cancellationToken)
@@ -131,10 +135,16 @@ internal sealed class AnswerChecker(ConsistencyChatOptions options, IClaimExtrac
             return (AnswerOutcome.Undecided, "What is known contradicts itself, so no answer can be consistent with it.");
         }
 
-        return unread == 0
-            ? (AnswerOutcome.Consistent, "No sentence of the answer is in a conflict.")
-            : (AnswerOutcome.Undecided, string.Create(
+        if (unread > 0)
+        {
+            return (AnswerOutcome.Undecided, string.Create(
                 CultureInfo.InvariantCulture,
                 $"{unread} of the answer's sentences could not be read; no other is in a conflict."));
+        }
+
+        // What is known may be unread, too, or names unaligned: then a conflict may have been missed.
+        return report.Diagnostics.FirstOrDefault(static d => d.Severity == DiagnosticSeverity.Error) is { } problem
+            ? (AnswerOutcome.Undecided, $"No sentence of the answer is in a conflict, but not all that it is held against was there: {problem.Message}")
+            : (AnswerOutcome.Consistent, "No sentence of the answer is in a conflict.");
     }
 }

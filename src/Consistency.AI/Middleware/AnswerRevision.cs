@@ -23,26 +23,12 @@ internal sealed class AnswerRevision(IChatClient model, ConsistencyChatOptions o
         (FinalAnswer Answer, AnswerCheck Check) best = (answer, check);
         ModelUsage reading = check.Usage;
         (ChatResponse response, AnswerCheck last) = (first, check);
-        List<ChatMessage> messages = [.. conversation];
+        (List<ChatMessage> messages, ChatOptions? nextOptions) = (conversation, chatOptions);
         int rounds = 0;
         while (rounds < options.MaxRevisions && best.Check.Outcome == AnswerOutcome.Inconsistent)
         {
             rounds++;
-            ChatMessage request = ConflictText.RevisionRequest(last);
-            ChatOptions? nextOptions = chatOptions;
-            if (response.ConversationId is { } id)
-            {
-                // The service keeps what was said; it gets what is new alone.
-                messages = [request];
-                nextOptions = chatOptions?.Clone() ?? new ChatOptions();
-                nextOptions.ConversationId = id;
-            }
-            else
-            {
-                messages.AddRange(response.Messages);
-                messages.Add(request);
-            }
-
+            (messages, nextOptions) = FollowUp.After(messages, nextOptions, response, ConflictText.RevisionRequest(last));
             ModelReply reply = await caller.AskAsync(messages, nextOptions, cancellationToken).ConfigureAwait(false);
             if (!reply.IsAnswer || FinalAnswer.Of(reply.Response!) is not { } version)
             {

@@ -29,13 +29,26 @@ internal static class ConflictText
         StringBuilder text = new();
         text.AppendLine("Your last answer was checked by a solver: its statements and those before it cannot all be true.");
         text.AppendLine(UntrustedText.Instruction);
-        foreach (Violation violation in check.Violations.Take(MostToldAtOnce))
+        AddConflicts(text, check.Violations, Part);
+        text.AppendLine().Append(
+            "Write the whole answer again, so that it says nothing that contradicts itself or what is certain. Keep what is not in " +
+            "question. If you do not know, say so. Answer with the new text alone, without mentioning this check.");
+        return new ChatMessage(ChatRole.User, text.ToString());
+    }
+
+    /// <summary>Adds conflicts to what a model is told, fenced, each with its reasons.</summary>
+    /// <param name="text">What it is told.</param>
+    /// <param name="violations">The conflicts; the first few are told.</param>
+    /// <param name="part">What stands behind each statement.</param>
+    public static void AddConflicts(StringBuilder text, ImmutableArray<Violation> violations, Func<Statement, string> part)
+    {
+        foreach (Violation violation in violations.Take(MostToldAtOnce))
         {
             text.AppendLine().AppendLine("These cannot all be true:");
             StringBuilder data = new();
             foreach (Statement statement in violation.Statements)
             {
-                data.Append("- ").Append(statement.Text).Append(Part(statement)).Append('\n');
+                data.Append("- ").Append(statement.Text).Append(part(statement)).Append('\n');
             }
 
             foreach (string step in violation.Explanation)
@@ -45,11 +58,6 @@ internal static class ConflictText
 
             text.AppendLine(UntrustedText.Fence(data.ToString().TrimEnd()));
         }
-
-        text.AppendLine().Append(
-            "Write the whole answer again, so that it says nothing that contradicts itself or what is certain. Keep what is not in " +
-            "question. If you do not know, say so. Answer with the new text alone, without mentioning this check.");
-        return new ChatMessage(ChatRole.User, text.ToString());
     }
 
     /// <summary>What is said in place of an answer that is taken away.</summary>

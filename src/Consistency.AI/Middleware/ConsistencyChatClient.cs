@@ -125,7 +125,8 @@ internal sealed class ConsistencyChatClient : DelegatingChatClient
             : null;
     }
 
-    // Where the cost is not known, nothing is tolerated.
+    // Where cost and margin are not known, nothing is tolerated.
     private bool IsTolerated(AnswerCheck check) =>
-        _options.ToleratedCost > 0 && check.RepairCost is { } cost && cost <= _options.ToleratedCost;
+        (_options.ToleratedCost > 0 && check.RepairCost is { } cost && cost <= _options.ToleratedCost)
+        || (_options.LeastMargin is { } least && check.Margin is { } margin && margin >= least);
 }

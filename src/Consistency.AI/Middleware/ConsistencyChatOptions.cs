@@ -43,6 +43,13 @@ public sealed record ConsistencyChatOptions
     /// <value>Zero or more; 0, the default, for every conflict.</value>
     public decimal ToleratedCost { get; init; }
 
+    /// <summary>
+    /// Gets by how much the claims of an answer must win a conflict for <see cref="AnswerPolicy.Abstain"/> to let it pass: the cheapest repair keeps
+    /// them all, and the best way to give one of them up costs at least this much more (<see cref="Findings.ClaimMargin"/>).
+    /// </summary>
+    /// <value>More than 0, or null, the default, to let no conflict pass for its margin. With it the margins are computed for every answer.</value>
+    public decimal? LeastMargin { get; init; }
+
     /// <summary>Gets what a reader of the answer is told, in place of it or, with <see cref="AnswerPolicy.Annotate"/>, after it.</summary>
     /// <value>
     /// Null, the default: "I don't know" with the reason where an answer is taken away, and nothing after an annotated one.
@@ -68,6 +75,7 @@ public sealed record ConsistencyChatOptions
         Limits.Validate();
         CheckRange(MaxRevisions is >= 1 and <= 10, MaxRevisions, nameof(MaxRevisions), "between 1 and 10");
         CheckRange(ToleratedCost >= 0, ToleratedCost, nameof(ToleratedCost), "not negative");
+        CheckRange(LeastMargin is null or > 0, LeastMargin ?? 0, nameof(LeastMargin), "more than 0");
         CheckRange(MessageCacheSize >= 0, MessageCacheSize, nameof(MessageCacheSize), "not negative");
         CheckRange(Enum.IsDefined(Policy), Policy, nameof(Policy), "one of its values");
         CheckRange(Enum.IsDefined(Unchecked), Unchecked, nameof(Unchecked), "one of its values");

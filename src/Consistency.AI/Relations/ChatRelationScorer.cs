@@ -46,6 +46,35 @@ public sealed class ChatRelationScorer : IRelationScorer
         return new RelationScores([.. pairs.Select(p => related.Contains(p) ? Relation(p) : SentenceRelation.None)], caller.Usage, failure);
     }
 
+    /// <summary>Tells what scoring pairs will ask of the model, without asking it.</summary>
+    /// <param name="pairs">The pairs.</param>
+    /// <returns>The estimate; <see cref="CallEstimate.Calls"/> are those when every pair has to be asked for entailment, too.</returns>
+    public CallEstimate Estimate(IReadOnlyList<SentencePair> pairs)
+    {
+        ArgumentNullException.ThrowIfNull(pairs);
+        SentencePair[] related = [.. pairs.Distinct().Where(static p => SharedWords.Of(p.Premise).Overlaps(SharedWords.Of(p.Hypothesis)))];
+        SentencePair[] bothWays = [.. related.Concat(related.Select(Turned)).Distinct().Where(p => !_known.ContainsKey((p, true)))];
+        SentencePair[] open = [.. related.Where(p => !_known.ContainsKey((p, false)))];
+        (int calls, long characters) = (0, 0);
+        foreach ((SentencePair[] asked, bool isContradiction) in new[] { (bothWays, true), (open, false) })
+        {
+            // With token probabilities each pair is asked alone; those that they tell nothing of are asked again, for percentages.
+            int chunk = _options.ProbabilityOfYes is null ? _options.PairsPerCall : 1;
+            int samples = _options.ProbabilityOfYes is null ? _options.Samples : 1;
+            foreach (SentencePair[] batch in asked.Chunk(chunk))
+            {
+                calls += samples;
+                characters += samples * (RelationPrompt.Messages(batch, isContradiction).Sum(static m => (long)m.Text.Length) + (30L * batch.Length));
+            }
+        }
+
+        int further = _options.ProbabilityOfYes is null ? 0
+            : (Chunks(bothWays.Length) + Chunks(open.Length)) * _options.Samples;
+        return CallEstimate.Within(_options.Limits, calls, calls + further, characters / ModelCaller.CharactersPerToken);
+
+        int Chunks(int count) => (count + _options.PairsPerCall - 1) / _options.PairsPerCall;
+    }
+
     private SentenceRelation? Relation(SentencePair pair)
     {
         if (Contradiction(pair) is not { } contradicts)
@@ -101,27 +130,15 @@ public sealed class ChatRelationScorer : IRelationScorer
 
         async Task<bool> AskOneAsync(SentencePair pair)
         {
-            ModelReply reply = await caller.AskAsync(RelationPrompt.YesOrNo(pair, isContradiction), options: null, cancellationToken).ConfigureAwait(false);
-            if (!reply.IsAnswer || Probability(probabilityOfYes, reply.Response!) is not { } probability)
+            ModelReply reply = await caller.AskAsync(
+                RelationPrompt.YesOrNo(pair, isContradiction), _options.YesOrNoOptions?.Clone(), cancellationToken).ConfigureAwait(false);
+            if (!reply.IsAnswer || YesProbability.Read(probabilityOfYes, reply.Response!) is not { } probability)
             {
                 return false;
             }
 
             _known[(pair, isContradiction)] = probability;
             return true;
-        }
-    }
-
-    // What a client returns beside its text is as little to be trusted as the text.
-    private static double? Probability(Func<ChatResponse, double?> probabilityOfYes, ChatResponse response)
-    {
-        try
-        {
-            return probabilityOfYes(response) is { } probability and >= 0 and <= 1 ? probability : null;
-        }
-        catch (Exception failure) when (failure is not OutOfMemoryException)
-        {
-            return null;
         }
     }
 

@@ -24,13 +24,18 @@ public sealed record RelationScorerOptions
 
     /// <summary>
     /// Gets what reads the probability of "yes" off the first token of an answer, from log-probabilities that the client returns in a way
-    /// of its own (<see cref="ChatResponse.RawRepresentation"/>): P(yes)/(P(yes) + P(no)), or null where the answer has none.
+    /// of its own (<see cref="ChatResponse.RawRepresentation"/>): P(yes)/(P(yes) + P(no)), as <see cref="YesProbability.FromTokens"/> computes it,
+    /// or null where the answer has none.
     /// </summary>
     /// <value>
     /// Null, the default: the model is asked for percentages. With it each pair is asked alone, by a question with yes or no; pairs that
     /// it tells nothing of are asked for percentages.
     /// </value>
     public Func<ChatResponse, double?>? ProbabilityOfYes { get; init; }
+
+    /// <summary>Gets what goes with each question of yes or no, such as a <see cref="ChatOptions.RawRepresentationFactory"/> that asks for log-probabilities.</summary>
+    /// <value>Null, the default, for nothing.</value>
+    public ChatOptions? YesOrNoOptions { get; init; }
 
     internal void Validate()
     {

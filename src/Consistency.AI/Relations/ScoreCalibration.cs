@@ -29,7 +29,18 @@ public sealed record ScoreCalibration(double Slope, double Intercept)
     /// </remarks>
     /// <param name="labelled">Scores and whether what they are about is so.</param>
     /// <returns>The calibration; <see cref="None"/> when there are fewer than two labels of either kind.</returns>
-    public static ScoreCalibration Fit(IEnumerable<(double Score, bool Holds)> labelled)
+    public static ScoreCalibration Fit(IEnumerable<(double Score, bool Holds)> labelled) => FitTo(labelled, shifts: true);
+
+    /// <summary>Finds the temperature under which labelled scores are most probable: a slope, and no shift.</summary>
+    /// <remarks>
+    /// As <see cref="Fit"/> with b = 0; the temperature is 1/a. What the model holds for more likely
+    /// than not stays so.
+    /// </remarks>
+    /// <param name="labelled">Scores and whether what they are about is so.</param>
+    /// <returns>The calibration; <see cref="None"/> when there are fewer than two labels of either kind.</returns>
+    public static ScoreCalibration FitTemperature(IEnumerable<(double Score, bool Holds)> labelled) => FitTo(labelled, shifts: false);
+
+    private static ScoreCalibration FitTo(IEnumerable<(double Score, bool Holds)> labelled, bool shifts)
     {
         ArgumentNullException.ThrowIfNull(labelled);
         List<(double Logit, bool Holds)> samples = [.. labelled.Select(static l => (Logit(l.Score), l.Holds))];
@@ -60,8 +71,8 @@ public sealed record ScoreCalibration(double Slope, double Intercept)
             }
 
             double determinant = (aa * bb) - (ab * ab);
-            double stepA = ((bb * da) - (ab * db)) / determinant;
-            double stepB = ((aa * db) - (ab * da)) / determinant;
+            double stepA = shifts ? ((bb * da) - (ab * db)) / determinant : da / aa;
+            double stepB = shifts ? ((aa * db) - (ab * da)) / determinant : 0;
             double scale = 1;
             double next = loss;
             (double a, double b) = (slope, intercept);

@@ -5,6 +5,7 @@ using Consistency.AI.Extraction;
 using Consistency.Claims;
 using Consistency.Findings;
 using Consistency.Language;
+using Consistency.Logic;
 
 namespace Consistency.AI.Retrieval;
 
@@ -121,35 +122,42 @@ public sealed class RetrievalChecker
         return trust;
     }
 
-    /// <summary>Everything that was read so far.</summary>
+    /// <summary>Everything that was read so far. Reading one more text costs what the text costs, however much was read before it.</summary>
     private sealed class Reading
     {
         private readonly List<Statement> _statements = [];
         private readonly List<Diagnostic> _diagnostics = [];
+        private readonly HashSet<string> _used = new(StringComparer.Ordinal);
+        private readonly StatementIds _ids;
         private readonly ClaimParser _parser = new();
-        private Vocabulary _vocabulary = Vocabulary.Empty;
+        private readonly Dictionary<Predicate, Wording> _wordings = [];
+        private readonly Dictionary<string, string> _names = new(StringComparer.Ordinal);
 
         public Reading(ClaimSet? known)
         {
+            _ids = new StatementIds(known);
             if (known is not null)
             {
-                Add(known);
+                Add(known, idPrefix: string.Empty);
             }
         }
 
         public ModelUsage Usage { get; private set; }
 
-        public ClaimSet Build() => new(_statements, _vocabulary, _diagnostics);
+        public ClaimSet Build() => new(_statements, new Vocabulary(_wordings, _names), _diagnostics);
 
         public async Task<ExtractedClaims> AddAsync(
             IClaimExtractor extractor, string text, ExtractionContext context, CancellationToken cancellationToken)
         {
             try
             {
-                ExtractedClaims claims = await extractor.ExtractAsync(text, context with { Known = Build() }, cancellationToken).ConfigureAwait(false);
-                Add(claims.Claims);
+                // An extractor of somebody else's that looks at what is known later gets what was known then.
+                int count = _statements.Count;
+                Lazy<ClaimSet> known = new(() => new ClaimSet(_statements.Take(count), new Vocabulary(_wordings, _names)));
+                ExtractedClaims claims = await extractor.ExtractAsync(
+                    text, context with { KnownWhenAsked = known, Ids = _ids }, cancellationToken).ConfigureAwait(false);
                 Usage += claims.Usage;
-                return claims;
+                return claims with { Claims = Add(claims.Claims, context.IdPrefix) };
             }
             catch (Exception failure) when (!cancellationToken.IsCancellationRequested && failure is not OutOfMemoryException)
             {
@@ -160,14 +168,13 @@ public sealed class RetrievalChecker
 
         public void AddQuestions(IReadOnlyList<string> questions)
         {
-            StatementIds ids = new(Build());
             foreach (string question in questions)
             {
                 FormulaResult asked = _parser.ParseFormula(question);
                 if (asked.Formula is { } formula)
                 {
-                    _statements.Add(Statement.Create(StatementKind.Question, ids.Next("q"), formula, question.Trim()));
-                    _vocabulary = _vocabulary.Merge(asked.Vocabulary);
+                    Statement statement = Statement.Create(StatementKind.Question, _ids.Next("q"), formula, question.Trim());
+                    Add(new ClaimSet([statement], asked.Vocabulary), "q");
                 }
                 else
                 {
@@ -176,11 +183,42 @@ public sealed class RetrievalChecker
             }
         }
 
-        private void Add(ClaimSet claims)
+        // An extractor of somebody else's may give an id that is taken; its statement gets another, so that none is lost.
+        private ClaimSet Add(ClaimSet claims, string idPrefix)
         {
-            _statements.AddRange(claims.Statements);
+            Statement[] statements =
+            [
+                .. claims.Statements.Select(s =>
+                {
+                    Statement added = _used.Contains(s.Id) ? StatementAdoption.Rename(s, NextUnused(idPrefix)) : s;
+                    _used.Add(added.Id);
+                    return added;
+                }),
+            ];
+            _statements.AddRange(statements);
             _diagnostics.AddRange(claims.Diagnostics);
-            _vocabulary = _vocabulary.Merge(claims.Vocabulary);
+            foreach ((Predicate predicate, Wording wording) in claims.Vocabulary.Wordings)
+            {
+                _wordings.TryAdd(predicate, wording);
+            }
+
+            foreach ((string name, string written) in claims.Vocabulary.Names)
+            {
+                _names.TryAdd(name, written);
+            }
+
+            return new ClaimSet(statements, claims.Vocabulary, claims.Diagnostics);
+        }
+
+        private string NextUnused(string idPrefix)
+        {
+            string id;
+            do
+            {
+                id = _ids.Next(idPrefix);
+            }
+            while (_used.Contains(id));
+            return id;
         }
 
         private static Diagnostic Unread(string message) => new()

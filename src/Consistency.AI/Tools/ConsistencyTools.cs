@@ -50,7 +50,7 @@ public sealed class ConsistencyTools
         "not guessed. Use it before you rely on several statements at once.")]
     private string CheckConsistency(
         [Description(Statements)] string statements, CancellationToken cancellationToken) =>
-        Complete(Run(statements, question: null, static report => report.ToText(), cancellationToken));
+        Run(statements, question: null, static report => report.ToText(), cancellationToken);
 
     [Description(
         "Tells whether something follows from statements: True, False, Unknown (they leave it open), or Both (they contradict each " +
@@ -65,7 +65,7 @@ public sealed class ConsistencyTools
             return Complete("Nothing was asked: the question is empty.");
         }
 
-        return Complete(Run(statements, question, AnswerText.Of, cancellationToken));
+        return Run(statements, question, AnswerText.Of, cancellationToken);
     }
 
     [Description("Explains one conflict among statements step by step: which cannot all be true, and why.")]
@@ -73,7 +73,7 @@ public sealed class ConsistencyTools
         [Description(Statements)] string statements,
         [Description("The number of the conflict as check_consistency counts them, from 1.")] int conflict,
         CancellationToken cancellationToken) =>
-        Complete(Run(statements, question: null, report => ExplanationText(report, conflict), cancellationToken));
+        Run(statements, question: null, report => ExplanationText(report, conflict), cancellationToken);
 
     private const string Statements =
         "Statements, one to a line, in short sentences ('Every penguin is a bird.', 'If something is a bird then it can fly.', " +
@@ -86,7 +86,7 @@ public sealed class ConsistencyTools
         int length = statements.Length + (question?.Length ?? 0);
         if (length > _maxLength)
         {
-            return $"Not checked: the text has {length} characters, and {_maxLength} are read at most.";
+            return Complete($"Not checked: the text has {length} characters, and {_maxLength} are read at most.");
         }
 
         ClaimSetBuilder builder = new();
@@ -98,13 +98,13 @@ public sealed class ConsistencyTools
         builder.AddText(statements, file: null, cancellationToken);
         if (question is not null && AskedQuestion.AddTo(builder, question) is { } problem)
         {
-            return $"Not answered: the question could not be read. {problem.Message}";
+            return Complete($"Not answered: the question could not be read. {problem.Message}");
         }
 
         return answer(_checker.Check(builder.Build(), cancellationToken));
     }
 
-    // An answer from half of what is known must not look like one from all of it.
+    // An answer from half of what is known must not look like one from all of it. A report says so itself.
     private string Complete(string answer) => _unread is null ? answer : $"{answer.TrimEnd()}\n\n{_unread}";
 
     private static string? UnreadText(ClaimSet? known)
@@ -115,7 +115,7 @@ public sealed class ConsistencyTools
             : $"Not all that is known could be read, so this may be incomplete:\n{string.Join('\n', errors.Select(static e => $"- {e}"))}";
     }
 
-    private static string ExplanationText(ConsistencyReport report, int conflict)
+    private string ExplanationText(ConsistencyReport report, int conflict)
     {
         if (report.Violations.IsEmpty)
         {
@@ -124,7 +124,7 @@ public sealed class ConsistencyTools
 
         if (conflict < 1 || conflict > report.Violations.Length)
         {
-            return $"There is no conflict {conflict}; they are numbered from 1 to {report.Violations.Length}.";
+            return Complete($"There is no conflict {conflict}; they are numbered from 1 to {report.Violations.Length}.");
         }
 
         Violation violation = report.Violations[conflict - 1];
@@ -141,6 +141,6 @@ public sealed class ConsistencyTools
             text.Append("- ").AppendLine(step);
         }
 
-        return text.ToString();
+        return Complete(text.ToString());
     }
 }

@@ -24,7 +24,7 @@ internal sealed class ReasoningState
     {
         _checker = checker;
         _vocabulary = premises.Vocabulary;
-        _certain.AddRange(premises.Statements.Where(static s => s.Kind != StatementKind.Question).Select(AsFact));
+        _certain.AddRange(premises.Statements.Where(static s => s.Kind != StatementKind.Question).Select(StatementAdoption.AsFact));
     }
 
     /// <summary>Classes a claim against what came before it.</summary>
@@ -36,10 +36,10 @@ internal sealed class ReasoningState
         switch (step.Verdict)
         {
             case StepVerdict.Entailed:
-                _certain.Add(AsFact(claim));
+                _certain.Add(StatementAdoption.AsFact(claim));
                 break;
             case StepVerdict.Unsupported or StepVerdict.Circular:
-                _unsupported.Add(AsFact(claim));
+                _unsupported.Add(StatementAdoption.AsFact(claim));
                 break;
         }
     }
@@ -122,7 +122,7 @@ internal sealed class ReasoningState
             foreach (Statement ground in borrowed)
             {
                 // From the claim back to its own ground.
-                if (Ask([.. _certain, AsFact(claim)], ground, cancellationToken)?.Verdict == AnswerVerdict.True)
+                if (Ask([.. _certain, StatementAdoption.AsFact(claim)], ground, cancellationToken)?.Verdict == AnswerVerdict.True)
                 {
                     return step with
                     {
@@ -177,16 +177,4 @@ internal sealed class ReasoningState
         ConsistencyReport report = _checker.Check(new ClaimSet([.. certain, question], _vocabulary), cancellationToken);
         return report.Answers.IsEmpty ? null : report.Answers[0];
     }
-
-    private static Statement AsFact(Statement statement) => statement.Formula is null
-        ? statement
-        : StatementAdoption.Create(
-            statement,
-            statement.Kind == StatementKind.Claim ? StatementKind.Fact : statement.Kind,
-            statement.Id,
-            StatementAdoption.Says(statement),
-            statement.Text,
-            confidence: null,
-            statement.Source,
-            statement.Span);
 }

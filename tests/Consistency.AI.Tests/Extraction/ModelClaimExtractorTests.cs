@@ -220,6 +220,37 @@ public partial class ModelClaimExtractorTests
         Assert.Equal("Reuters", Assert.Single(claims.Claims.Statements).Attribution?.Speaker);
     }
 
+    [Theory]
+    [InlineData("Alice, as it happens, really was a doctor in 2019.", "Alice was a doctor in 2019.", "2019")]
+    [InlineData("Alice, as it happens, has really been a doctor since 2019.", "Alice has been a doctor since 2019.", "2019")]
+    public async Task Extract_DatedStatement_KeepsItsTime(string sentence, string translation, string time)
+    {
+        ScriptedChatClient model = Translating(_ => Claims(translation));
+
+        ExtractedClaims claims = await new ModelClaimExtractor(model, Quick).ExtractAsync(sentence, cancellationToken: Token);
+
+        Assert.Empty(claims.Untranslated);
+        Statement statement = Assert.Single(claims.Claims.Statements);
+        Assert.Contains(time, statement.Attribution?.Time?.ToString(), StringComparison.Ordinal);
+        Assert.Equal("doctor(alice)", statement.Content!.ToString());
+    }
+
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public async Task Extract_ClaimOfTwoThings_IsSplitWhoeverReadsIt(bool byGrammar)
+    {
+        ScriptedChatClient model = Translating(static _ => Claims("Opus is black and Opus can fly."));
+
+        ExtractedClaims claims = await new ModelClaimExtractor(model, Quick).ExtractAsync(
+            byGrammar ? "Opus is black and Opus can fly." : "Opus, as it happens, is black, and truly it can fly.", new ExtractionContext { Confidence = 0.7 }, Token);
+
+        Assert.Equal(
+            [("black(opus)", "Opus is black", 0.7), ("can_fly(opus)", "Opus can fly", 0.7)],
+            claims.Claims.Statements.Select(static s => (s.Formula!.ToString(), s.Text, s.Confidence!.Value)));
+        Assert.Equal(2, claims.Claims.Statements.Select(static s => s.Id).Distinct().Count());
+    }
+
     [Fact]
     public async Task Extract_PronounForAKnownName_IsTaken()
     {
@@ -240,8 +271,8 @@ public partial class ModelClaimExtractorTests
         ExtractedClaims claims = await new ModelClaimExtractor(model, Quick with { Votes = 3, MaxCorrections = 0 }).ExtractAsync(
             "Opus, as it happens, is not black and not tall.", cancellationToken: Token);
 
-        // 2 of 3 agree: (2 + 1)/(3 + 2).
-        Assert.Equal(0.6, Assert.Single(claims.Claims.Statements).Confidence);
+        // 2 of 3 agree: (2 + 1)/(3 + 2). Each of the two things that are claimed can be true without the other.
+        Assert.Equal([("!black(opus)", 0.6), ("!tall(opus)", 0.6)], claims.Claims.Statements.Select(static s => (s.Formula!.ToString(), s.Confidence!.Value)));
         Assert.Equal(3, model.Asked.Count);
     }
 
@@ -268,6 +299,20 @@ public partial class ModelClaimExtractorTests
         NameMerge merge = Assert.Single(claims.Merges);
         Assert.Equal(("doctor", "physician"), (merge.From, merge.To));
         Assert.Equal("physician(bob)", claims.Claims.Statements[1].Formula!.ToString());
+    }
+
+    [Fact]
+    public async Task Extract_EmbeddingsThatFail_LoseNoClaimAndAreSaid()
+    {
+        ModelExtractionOptions options = Quick with { Embeddings = new WordVectors { Fails = true } };
+
+        ExtractedClaims claims = await new ModelClaimExtractor(ScriptedChatClient.Saying("{}"), options).ExtractAsync(
+            "Alice is a physician. Every wumpus is red. Bob is a doctor. Whatever, of course, one may say.", cancellationToken: Token);
+
+        Assert.Equal(3, claims.Claims.Statements.Length);
+        Assert.Empty(claims.Merges);
+        Assert.False(claims.Claims.IsComplete);
+        Assert.Contains("no embeddings today", Assert.Single(claims.Claims.Diagnostics, static d => d.Id == "CON0403").Message, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -346,9 +391,12 @@ public partial class ModelClaimExtractorTests
 
     private sealed class WordVectors : IEmbeddingGenerator<string, Embedding<float>>
     {
+        public bool Fails { get; init; }
+
         public Task<GeneratedEmbeddings<Embedding<float>>> GenerateAsync(
-            IEnumerable<string> values, EmbeddingGenerationOptions? options, CancellationToken cancellationToken) =>
-            Task.FromResult(new GeneratedEmbeddings<Embedding<float>>(values.Select(static v => new Embedding<float>(v switch
+            IEnumerable<string> values, EmbeddingGenerationOptions? options, CancellationToken cancellationToken) => Fails
+            ? Task.FromException<GeneratedEmbeddings<Embedding<float>>>(new InvalidOperationException("no embeddings today"))
+            : Task.FromResult(new GeneratedEmbeddings<Embedding<float>>(values.Select(static v => new Embedding<float>(v switch
             {
                 "physician" => [1, 0.1f, 0],
                 "doctor" => [1, 0.12f, 0],

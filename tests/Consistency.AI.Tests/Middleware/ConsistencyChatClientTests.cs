@@ -1,3 +1,4 @@
+using System.Globalization;
 using Consistency.AI.Calls;
 using Consistency.AI.Extraction;
 using Consistency.AI.Middleware;
@@ -250,6 +251,37 @@ public class ConsistencyChatClientTests
             Known with { Policy = AnswerPolicy.Abstain, ToleratedCost = tolerated }).GetResponseAsync("Hello.", cancellationToken: Token);
 
         Assert.Equal(isTakenAway, response.Text.StartsWith("I don't know", StringComparison.Ordinal));
+    }
+
+    [Theory]
+    [InlineData(0.6, 1.0, false)]   // the answer wins by ln 9 - ln 1.5 = 1.79
+    [InlineData(0.6, 2.0, true)]
+    [InlineData(0.9, 0.1, true)]    // nobody wins
+    [InlineData(0.99, 0.1, true)]   // the answer loses
+    public async Task Abstain_ClaimsThatWinByTheMargin_LetTheAnswerPass(double confidenceOfTheOther, double leastMargin, bool isTakenAway)
+    {
+        ClaimSet known = new ClaimSetBuilder().AddText(
+            string.Create(CultureInfo.InvariantCulture, $"claim  Opus cannot fly. @ {confidenceOfTheOther}"), file: null, Token).Build();
+
+        ChatResponse response = await Client(
+            ScriptedChatClient.Saying("Opus can fly. Opus is black."),
+            Known with { Known = known, Policy = AnswerPolicy.Abstain, LeastMargin = (decimal)leastMargin }).GetResponseAsync("Hello.", cancellationToken: Token);
+
+        Assert.Equal(isTakenAway, response.Text.StartsWith("I don't know", StringComparison.Ordinal));
+        Assert.Equal(AnswerOutcome.Inconsistent, response.GetConsistencyCheck()!.Outcome);
+    }
+
+    [Fact]
+    public async Task Known_ThatCouldNotAllBeRead_LeavesTheAnswerUndecided()
+    {
+        ClaimSet known = new ClaimSetBuilder().AddText("fact  No penguin can fly.\nBlah of it, as it were.", "rules.claims", Token).Build();
+
+        ChatResponse response = await Client(ScriptedChatClient.Saying("Opus is a penguin."), Known with { Known = known })
+            .GetResponseAsync("Hello.", cancellationToken: Token);
+
+        AnswerCheck check = response.GetConsistencyCheck()!;
+        Assert.Equal(AnswerOutcome.Undecided, check.Outcome);
+        Assert.Contains("not all that it is held against", check.Reason, StringComparison.Ordinal);
     }
 
     [Fact]

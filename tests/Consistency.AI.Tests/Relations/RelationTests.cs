@@ -107,6 +107,26 @@ public partial class RelationTests
         Assert.All(scores.Relations, static r => Assert.NotNull(r));
     }
 
+    [Fact]
+    public async Task Estimate_IsWhatIsAsked_AndKnowsWhatIsKept()
+    {
+        ChatRelationScorer scorer = new(Model(static (_, _) => 0, static (_, _) => 0), Quick);
+        SentencePair[] pairs =
+        [
+            .. Enumerable.Range(0, 50).Select(static i => new SentencePair("The door is red.", $"The door has {i} locks.")),
+            new("The door is red.", "It was raining in Rome."),
+        ];
+
+        CallEstimate before = scorer.Estimate(pairs);
+        ModelUsage used = (await scorer.ScoreAsync(pairs, Token)).Usage;
+        CallEstimate after = scorer.Estimate(pairs);
+
+        Assert.Equal((8, 8), (before.Calls, used.Calls));
+        Assert.Equal(8, before.MostCalls);
+        Assert.InRange(before.Tokens, used.TotalTokens / 2, used.TotalTokens * 2);
+        Assert.Equal((0, 0L), (after.Calls, after.Tokens));
+    }
+
     [Theory]
     [InlineData("I'm sorry, I can't.")]
     [InlineData("{\"pairs\": [{\"number\": 1, \"percent\": 700}]}")]
@@ -166,6 +186,37 @@ public partial class RelationTests
 
         Assert.Equal(slope, fitted.Slope, 0.1 * slope);
         Assert.Equal(intercept, fitted.Intercept, 0.1);
+    }
+
+    [Theory]
+    [InlineData(0.4)]
+    [InlineData(1.0)]
+    [InlineData(2.5)]
+    public void FitTemperature_ScoresOfAKnownTemperature_FindsIt(double slope)
+    {
+        Random random = new(29);
+        ScoreCalibration known = new(slope, 0);
+        List<(double, bool)> labelled = [];
+        for (int i = 0; i < 40_000; i++)
+        {
+            double score = 0.02 + (0.96 * random.NextDouble());
+            labelled.Add((score, random.NextDouble() < (slope == 1 ? score : known.Apply(score))));
+        }
+
+        ScoreCalibration fitted = ScoreCalibration.FitTemperature(labelled);
+
+        Assert.Equal(slope, fitted.Slope, 0.1 * slope);
+        Assert.Equal(0, fitted.Intercept);
+        Assert.Equal(0.5, fitted.Apply(0.5), 12);
+    }
+
+    [Fact]
+    public void FitTemperature_SeparableLabels_StaysFinite()
+    {
+        ScoreCalibration fitted = ScoreCalibration.FitTemperature([(0.9, true), (0.8, true), (0.1, false), (0.2, false)]);
+
+        Assert.True(double.IsFinite(fitted.Slope));
+        Assert.InRange(fitted.Apply(0.9), 0.5, 1);
     }
 
     [Fact]

@@ -114,6 +114,36 @@ public class RetrievalCheckerTests
     }
 
     [Fact]
+    public async Task Check_ExtractorThatGivesTheSameIdTwice_LosesNoClaim()
+    {
+        RetrievalReport report = await new RetrievalChecker(new ForgetfulExtractor(), Rules).CheckAsync("Rome is old.", Birds, cancellationToken: Token);
+
+        Assert.Equal(1 + Birds.Length + 1, report.Claims.Statements.Length);
+        Assert.Single(report.Review.Questions);
+        Assert.True(report.Report.IsComplete);
+    }
+
+    [Fact]
+    public async Task Check_ExtractorThatLooksAtWhatIsKnown_SeesWhatWasReadBefore()
+    {
+        LookingExtractor extractor = new();
+
+        await new RetrievalChecker(extractor, Rules).CheckAsync("Rome is old.", Birds, cancellationToken: Token);
+
+        Assert.Equal([1, 2, 4, 6], extractor.Known.Select(static k => k!.Statements.Length));
+    }
+
+    [Fact]
+    public async Task Check_CompoundClaim_IsSplitAndNotHalfSupported()
+    {
+        RetrievalReport report = await Check("Tweety is a penguin and Tweety can swim.", [Birds[0]]);
+
+        Assert.Equal(
+            [("Tweety is a penguin", AnswerVerdict.True), ("Tweety can swim", AnswerVerdict.Unknown)],
+            report.Review.Questions.Select(static q => (q.Question.Text, q.Answer)));
+    }
+
+    [Fact]
     public async Task Check_DocumentThatCallsItselfCertain_IsNot()
     {
         RetrievalReport report = await Check(
@@ -146,6 +176,28 @@ public class RetrievalCheckerTests
 
     private static Task<RetrievalReport> Check(string answer, IReadOnlyList<RetrievedDocument> documents, params string[] questions) =>
         new RetrievalChecker(new GrammarClaimExtractor(), Rules).CheckAsync(answer, documents, questions, Token);
+
+    private sealed class ForgetfulExtractor : IClaimExtractor
+    {
+        private int _read;
+
+        public Task<ExtractedClaims> ExtractAsync(string text, ExtractionContext? context, CancellationToken cancellationToken) => Task.FromResult(new ExtractedClaims
+        {
+            Claims = new ClaimSet([Statement.Create(
+                StatementKind.Claim, "s1", new Logic.Predicate(string.Create(CultureInfo.InvariantCulture, $"p{_read++}"), 0).Of(), source: context!.Source)]),
+        });
+    }
+
+    private sealed class LookingExtractor : IClaimExtractor
+    {
+        public List<ClaimSet?> Known { get; } = [];
+
+        public Task<ExtractedClaims> ExtractAsync(string text, ExtractionContext? context, CancellationToken cancellationToken)
+        {
+            Known.Add(context!.Known);
+            return new GrammarClaimExtractor().ExtractAsync(text, context, cancellationToken);
+        }
+    }
 
     private sealed class BrokenExtractor : IClaimExtractor
     {

@@ -28,6 +28,9 @@ internal sealed class ChatServer : IDisposable
 
     public string Endpoint { get; }
 
+    /// <summary>The alternatives of an answer's first token, by its request, for requests that ask for log-probabilities; null for none.</summary>
+    public Func<JsonNode, (string Token, double LogProbability)[]>? Tokens { get; init; }
+
     /// <summary>The bodies of all requests, in order.</summary>
     public List<JsonNode> Requests { get; } = [];
 
@@ -60,7 +63,18 @@ internal sealed class ChatServer : IDisposable
         }
     }
 
-    private static JsonObject Completion(JsonNode request, string answer) => new()
+    private JsonObject? LogProbabilities(JsonNode request) => request["logprobs"]?.GetValue<bool>() != true || Tokens is null ? null : new JsonObject
+    {
+        ["content"] = new JsonArray(new JsonObject
+        {
+            ["token"] = Tokens(request)[0].Token,
+            ["logprob"] = Tokens(request)[0].LogProbability,
+            ["bytes"] = null,
+            ["top_logprobs"] = new JsonArray([.. Tokens(request).Select(static t => new JsonObject { ["token"] = t.Token, ["logprob"] = t.LogProbability, ["bytes"] = null })]),
+        }),
+    };
+
+    private JsonObject Completion(JsonNode request, string answer) => new()
     {
         ["id"] = "chatcmpl-1",
         ["object"] = "chat.completion",
@@ -70,6 +84,7 @@ internal sealed class ChatServer : IDisposable
         {
             ["index"] = 0,
             ["finish_reason"] = "stop",
+            ["logprobs"] = LogProbabilities(request),
             ["message"] = new JsonObject { ["role"] = "assistant", ["content"] = answer },
         }),
         ["usage"] = new JsonObject { ["prompt_tokens"] = 7, ["completion_tokens"] = 5, ["total_tokens"] = 12 },

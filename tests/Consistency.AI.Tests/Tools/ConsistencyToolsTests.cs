@@ -114,14 +114,14 @@ public class ConsistencyToolsTests
     [InlineData("ask", "")]
     [InlineData("explain", "Opus is a penguin.")]
     [InlineData("explain", Tweety)]
-    public async Task Known_ThatCouldNotBeRead_IsToldWithEveryAnswer(string name, string statements)
+    public async Task Known_ThatCouldNotBeRead_IsToldOnceWithEveryAnswer(string name, string statements)
     {
         ConsistencyTools tools = new(new ClaimSetBuilder().AddText("fact  No penguin can fly.\nBlah of it, as it were.", "rules.claims", Token).Build());
 
         string result = await Call(
             name, new() { ["statements"] = statements, ["question"] = statements.Length == 0 ? " " : "Can Opus fly?", ["conflict"] = 1 }, tools);
 
-        Assert.Contains("Not all that is known could be read, so this may be incomplete:\n- rules.claims:2:", result, StringComparison.Ordinal);
+        Assert.Equal(2, result.Split("rules.claims:2:").Length);
         Assert.DoesNotContain("Consistent:", result, StringComparison.Ordinal);
     }
 

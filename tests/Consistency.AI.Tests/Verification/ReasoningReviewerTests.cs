@@ -83,10 +83,12 @@ public class ReasoningReviewerTests
         Assert.True(review.IsSound);
     }
 
-    [Fact]
-    public async Task Review_CompoundStep_IsSplitAndNeverHalfVerified()
+    [Theory]
+    [InlineData("Opus is a bird. Opus is heavy.")]
+    [InlineData("Opus is a bird and Opus is heavy.")]
+    public async Task Review_CompoundStep_IsSplitAndNeverHalfVerified(string step)
     {
-        ReasoningReview review = await Review("Opus is a bird. Opus is heavy.");
+        ReasoningReview review = await Review(step);
 
         Assert.Equal([(1, StepVerdict.Entailed), (1, StepVerdict.Unsupported)], review.Steps.Select(static s => (s.Number, s.Verdict)));
         Assert.False(review.IsSound);

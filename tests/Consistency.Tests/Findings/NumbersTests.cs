@@ -90,6 +90,47 @@ public sealed class NumbersTests
     }
 
     [Fact]
+    public void What_was_asked_about_is_not_asked_again()
+    {
+        int longest = 0;
+        for (int seed = 0; seed < 60; seed++)
+        {
+            ClaimSet claims = new RandomDocument(seed).Claims();
+            ConsistencyOptions options = new();
+            decimal? cost = Check(claims).Cost;
+            List<decimal> gains = [];
+            ConsistencyReport report = Check(claims);
+            while (report.NextQuestion is { } question)
+            {
+                Assert.DoesNotContain(question.Statement.Id, options.AskedIds);
+                gains.Add(question.ExpectedGain!.Value);
+                options = options with { AskedIds = options.AskedIds.Add(question.Statement.Id) };
+                report = new ConsistencyChecker(options).Check(claims, TestContext.Current.CancellationToken);
+                Assert.Equal(cost, report.Cost);
+            }
+
+            Assert.Equal(gains.OrderDescending(), gains);
+            Assert.True(gains.Count == 0 || report.Numbers!.NoQuestionReason == "Every open claim in a conflict has been asked about.");
+            longest = Math.Max(longest, gains.Count);
+        }
+
+        Assert.True(longest > 2);
+    }
+
+    [Fact]
+    public void What_is_open_in_a_conflict_that_is_not_listed_is_asked_about()
+    {
+        ClaimSet claims = new ClaimSetBuilder().AddText(
+            "fact Rome is not old.\nclaim Rome is old. @ 0.6\nclaim Opus can fly. @ 0.9\nclaim Opus cannot fly. @ 0.8",
+            cancellationToken: TestContext.Current.CancellationToken).Build();
+
+        ConsistencyReport report = new ConsistencyChecker(new ConsistencyOptions { MaxViolations = 1 }).Check(claims, TestContext.Current.CancellationToken);
+
+        Assert.Equal("Rome is old", report.Violations.Single().Statements[^1].Text);
+        Assert.Equal("Opus cannot fly", report.NextQuestion?.Statement.Text);
+    }
+
+    [Fact]
     public void Constraints_apply_when_their_premises_are_said_to_hold()
     {
         ClaimSetBuilder builder = new();

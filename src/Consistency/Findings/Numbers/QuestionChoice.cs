@@ -30,23 +30,35 @@ internal sealed class QuestionChoice(
             return null;
         }
 
-        HashSet<Statement> inConflict = [.. report.Violations.SelectMany(static v => v.Statements)];
+        // Conflicts that are not listed have a statement in them that the repair changes.
+        HashSet<Statement> inConflict =
+        [
+            .. report.Violations.SelectMany(static v => v.Statements), .. report.Repair?.Changes.Select(static c => c.Statement) ?? [],
+        ];
         ClaimVerdict? best = null;
+        bool wasAsked = false;
         foreach (ClaimVerdict claim in report.Claims)
         {
             int[] softs = [.. softsOfStatement[indexOf(claim.Statement)]];
             if (inConflict.Contains(claim.Statement)
                 && claim.Margin is { IsExact: true, IsForced: false }
-                && softs is [int only] && isPlain(only)
-                && (best is null || Doubt(claim) > Doubt(best)))
+                && softs is [int only] && isPlain(only))
             {
-                best = claim;
+                if (options.AskedIds.Contains(claim.Statement.Id))
+                {
+                    wasAsked = true;
+                }
+                else if (best is null || Doubt(claim) > Doubt(best))
+                {
+                    best = claim;
+                }
             }
         }
 
         if (best is null)
         {
-            reason = report.Claims.Any(c => inConflict.Contains(c.Statement) && c.Margin is not { IsForced: true })
+            reason = wasAsked ? "Every open claim in a conflict has been asked about."
+                : report.Claims.Any(c => inConflict.Contains(c.Statement) && c.Margin is not { IsForced: true })
                 ? "How open the claims are was not computed."
                 : "What is certain decides every claim in a conflict.";
             return null;

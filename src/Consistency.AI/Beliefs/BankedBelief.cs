@@ -1,0 +1,38 @@
+using Consistency.AI.Extraction;
+using Consistency.Claims;
+using Consistency.Logic;
+
+namespace Consistency.AI.Beliefs;
+
+/// <summary>A belief in the bank: what it says, in which words, and what the model said of it.</summary>
+internal sealed class BankedBelief(string id, Formula says, string affirmation, string denial, ElicitedBelief said)
+{
+    private const double Even = 0.5;
+
+    public string Id => id;
+
+    /// <summary>What is asked about; the model may hold the opposite.</summary>
+    public Formula Says => says;
+
+    public string Affirmation => affirmation;
+
+    public ElicitedBelief Said { get; private set; } = said;
+
+    public ElicitedBelief? SaidFirst { get; private set; }
+
+    public bool IsEven => Said.Probability is Even;
+
+    public bool IsAffirmed => Said.Probability >= Even;
+
+    /// <summary>What the model holds, as a claim: the likelier side in its own words, so that conflicts read as they are meant.</summary>
+    public Statement ToClaim(string? source) => Statement.Create(
+        StatementKind.Claim,
+        id,
+        IsAffirmed ? says : Opposites.Of(says),
+        IsAffirmed ? affirmation : denial,
+        Math.Max(Said.Probability!.Value, 1 - Said.Probability.Value),
+        source);
+
+    /// <summary>Takes what the model said when it was asked again.</summary>
+    public void Replace(ElicitedBelief later) => (SaidFirst, Said) = (Said, later);
+}
