@@ -12,15 +12,26 @@ internal static class CheckCommand
         Checks statements: which cannot all be true, why, and what to change.
 
         Files are in the claim language, or in the form that their ending names: .json, .jsonl, .csv, .tsv, .p (TPTP), .smt2, .wcnf.
-        Several files are one set of statements; a folder stands for the files *.claims in and below it. Exit codes: 0 consistent,
-        1 conflicts, 2 could not be decided (a limit was hit, there was nothing to check, or something could not be read),
-        3 wrong usage or a file that cannot be read.
+        Several files are one set of statements; a folder stands for the files *.claims in and below it.
+
+        Exit codes:
+          0  consistent, and everything was read
+          1  there are conflicts
+          2  not decided: a limit was hit, there was nothing to check, or something could not be read
+          3  wrong usage, or a file that cannot be read
 
         Examples:
           consistency check answer.claims
+          # what is known, and an answer; the report for a program
           consistency check facts.claims answer.claims --format json --output report.json
+          # for code scanning: what is new since the last time
+          consistency check answer.claims --format sarif --output last.sarif
           consistency check answer.claims --format sarif --baseline last.sarif --output now.sarif
+          # a page to look at
+          consistency check answer.claims --format html --output report.html
+          # what if
           consistency check answer.claims --lock s3 --assume "Tweety is a penguin"
+          # from a pipe
           echo "Tweety can fly. Tweety cannot fly." | consistency check -
         """;
 
@@ -29,7 +40,7 @@ internal static class CheckCommand
         Argument<string[]> files = FilesArgument("check");
         Option<string?> from = InputFile.FromOption();
         ReportFormats formats = new();
-        Option<string?> outputFile = new("--output", "-o") { Description = "The file to write the result to, instead of standard output." };
+        Option<string?> outputFile = new("--output", "-o") { HelpName = "file", Description = "The file to write the result to, instead of standard output." };
         Option<string> reading = ReadingOption();
         Option<string> weights = new("--weights")
         {
@@ -155,7 +166,7 @@ internal static class CheckCommand
     /// <summary>Makes the option that limits the time.</summary>
     public static Option<double> SecondsOption()
     {
-        Option<double> timeout = new("--timeout") { Description = "How many seconds it may take.", DefaultValueFactory = static _ => 60 };
+        Option<double> timeout = new("--timeout") { HelpName = "seconds", Description = "How many seconds it may take.", DefaultValueFactory = static _ => 60 };
         timeout.Validators.Add(static result =>
         {
             if (result.Tokens.Count == 1

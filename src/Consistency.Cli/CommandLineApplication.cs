@@ -2,6 +2,7 @@ using System.CommandLine;
 using System.CommandLine.Help;
 using System.CommandLine.Invocation;
 using Consistency.Cli.Batch;
+using Consistency.Cli.Help;
 using Consistency.Cli.Mcp;
 using Consistency.Z3;
 
@@ -10,6 +11,14 @@ namespace Consistency.Cli;
 /// <summary>The tool, with its streams handed in, so that tests can run it in their own process.</summary>
 internal sealed class CommandLineApplication(Stream input, TextWriter output, TextWriter error, bool isColoured)
 {
+    private const string Description = """
+        Tells which statements cannot all be true, shows the smallest reason why, and proposes the cheapest repair, with proof.
+
+        Examples:
+          consistency check answer.claims
+          echo "Every bird can fly. Tweety is a bird. Tweety cannot fly." | consistency check -
+        """;
+
     /// <summary>Where commands read standard input from.</summary>
     public Stream Input { get; } = input;
 
@@ -25,6 +34,9 @@ internal sealed class CommandLineApplication(Stream input, TextWriter output, Te
     /// <summary>Gets a value indicating whether somebody watches: then long work says how far it is.</summary>
     public bool ShowsProgress { get; init; }
 
+    /// <summary>Gets how many columns a line of a help page may have.</summary>
+    public int HelpWidth { get; init; } = 100;
+
     /// <summary>Gets the clock of what waits; the seam through which tests need not.</summary>
     public TimeProvider Time { get; init; } = TimeProvider.System;
 
@@ -37,26 +49,7 @@ internal sealed class CommandLineApplication(Stream input, TextWriter output, Te
     /// <returns>The exit code.</returns>
     public async Task<int> RunAsync(string[] arguments, CancellationToken cancellationToken = default)
     {
-        // Not a RootCommand, which would be called by the name of the assembly in all help.
-        Command root = new("consistency", "Tells which statements cannot all be true, shows the smallest reason why, and proposes the cheapest repair.")
-        {
-            new HelpOption(),
-            new VersionOption(),
-        };
-        root.Subcommands.Add(CheckCommand.Create(this));
-        root.Subcommands.Add(WatchCommand.Create(this));
-        root.Subcommands.Add(BatchCommand.Create(this));
-        root.Subcommands.Add(ExplainCommand.Create(this));
-        root.Subcommands.Add(DiffCommand.Create(this));
-        root.Subcommands.Add(RulesCommand.Create(this));
-        root.Subcommands.Add(TestCommand.Create(this));
-        root.Subcommands.Add(ServeCommand.Create(this));
-        root.Subcommands.Add(McpCommand.Create(this));
-        root.Subcommands.Add(SolveCommand.Create(this));
-        root.Subcommands.Add(VerifyCommand.Create(this));
-        root.Subcommands.Add(TranslateCommand.Create(this));
-        root.Subcommands.Add(GrammarCommand.Create(this));
-        root.Subcommands.Add(CorpusCommand.Create(this));
+        Command root = CreateRoot();
 
         // "@x" is a file of that name, not a file of arguments.
         ParseResult parsed = root.Parse(arguments, new ParserConfiguration { ResponseFileTokenReplacer = null });
@@ -96,5 +89,28 @@ internal sealed class CommandLineApplication(Stream input, TextWriter output, Te
             await Error.WriteLineAsync($"consistency: internal error, nothing was decided: {e.GetType().Name}: {e.Message}");
             return ExitCodes.Usage;
         }
+    }
+
+    /// <summary>Makes the tool with all its commands.</summary>
+    public Command CreateRoot()
+    {
+        // Not a RootCommand, which would be called by the name of the assembly in all help.
+        Command root = new("consistency", Description) { new VersionOption() { Description = "Shows the version." } };
+        (string Title, Command[] Commands)[] groups =
+        [
+            ("Statements:", [CheckCommand.Create(this), ExplainCommand.Create(this), WatchCommand.Create(this), DiffCommand.Create(this), BatchCommand.Create(this)]),
+            ("Rules:", [RulesCommand.Create(this), TestCommand.Create(this)]),
+            ("For people and programs:", [ServeCommand.Create(this), McpCommand.Create(this)]),
+            ("The language:", [TranslateCommand.Create(this), GrammarCommand.Create(this), CorpusCommand.Create(this)]),
+            ("The solver alone:", [SolveCommand.Create(this), VerifyCommand.Create(this)]),
+            ("The shell:", [CompletionCommand.Create(this), CompletionCommand.CreateAnswer(this, root)]),
+        ];
+        root.Options.Add(new HelpOption { Description = "Shows this page, or that of a command.", Action = new HelpPageAction(root, groups, Output, HelpWidth) });
+        foreach (Command command in groups.SelectMany(static g => g.Commands))
+        {
+            root.Subcommands.Add(command);
+        }
+
+        return root;
     }
 }

@@ -11,7 +11,11 @@ internal static class CorpusCommand
         Reads a corpus, lists each sentence that was not read and each answer that was wrong, and ends with the line
         'sentences P/N, answers R/M'.
 
-        Exit codes: 0 nothing was missed, 1 misses, 2 the file has no problem in it, 3 wrong usage or a file that cannot be read.
+        Exit codes:
+          0  nothing was missed
+          1  misses
+          2  the file has no problem in it
+          3  wrong usage, or a file that cannot be read
 
         Examples:
           consistency corpus proofwriter dev.json
@@ -29,7 +33,7 @@ internal static class CorpusCommand
             Description = "What counts as following; by default what the corpus means (derivable for proofwriter and prontoqa).",
         };
         reading.AcceptOnlyFromAmong("classical", "derivable");
-        Option<string?> meanings = new("--meanings") { Description = "A file with the logical forms beside the sentences (logicnli): each must mean the same." };
+        Option<string?> meanings = new("--meanings") { HelpName = "file", Description = "A file with the logical forms beside the sentences (logicnli): each must mean the same." };
         Command command = new("corpus", Description) { format, file, reading, meanings };
         command.SetAction(async (parsed, cancellationToken) =>
         {

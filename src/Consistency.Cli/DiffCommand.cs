@@ -1,5 +1,6 @@
 using System.CommandLine;
 using Consistency.Findings;
+using Consistency.Rendering;
 
 namespace Consistency.Cli;
 
@@ -9,12 +10,18 @@ internal static class DiffCommand
     private const string Description = """
         Compares two versions of statements: which conflicts are new, and which are gone.
 
-        Conflicts are the same when their statements say the same, whatever their ids and places are. Exit codes: 0 nothing became
-        inconsistent, 1 there are new conflicts, 2 it could not be decided (a limit was hit, or something could not be read),
-        3 wrong usage or a file that cannot be read.
+        Conflicts are the same when their statements say the same, whatever their ids and places are.
 
-        Example:
+        Exit codes:
+          0  nothing became inconsistent
+          1  there are new conflicts
+          2  not decided: a limit was hit, or something could not be read
+          3  wrong usage, or a file that cannot be read
+
+        Examples:
           consistency diff yesterday.claims today.claims
+          # what would this change do, in a repository?
+          git show HEAD:answer.claims | consistency diff - answer.claims
         """;
 
     public static Command Create(CommandLineApplication application)
@@ -55,7 +62,7 @@ internal static class DiffCommand
     private static int Write(TextWriter output, ConsistencyReport before, ConsistencyReport after)
     {
         ReportComparison comparison = ReportComparison.Of(before, after);
-        output.Write(comparison.ToText());
+        output.Write(TerminalReport.PlainOf(ReportLines.Of(comparison, hasReasons: true)));
         bool isOldKnown = before.IsComplete && !before.HasMoreViolations && before.Verdict != Verdict.Undecided;
         return !comparison.New.IsEmpty && isOldKnown ? ExitCodes.Violations
             : comparison.IsComplete && before.IsComplete && after.IsComplete ? ExitCodes.Consistent

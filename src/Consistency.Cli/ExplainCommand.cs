@@ -13,8 +13,11 @@ internal static class ExplainCommand
 
         Of a conflict: its statements, every step of the proof, how much of the cost it forces, and the repairs that end it. Of a
         statement: what becomes of it, and its conflicts and repairs. A statement whose id is a number is written with its brackets.
-        Exit codes: 0 explained, 2 it cannot be told whether there is such a conflict (a limit was hit, or something could not
-        be read), 3 there is none of that name, wrong usage, or a file that cannot be read.
+
+        Exit codes:
+          0  explained
+          2  not known whether there is such a conflict: a limit was hit, or something could not be read
+          3  there is none of that name, wrong usage, or a file that cannot be read
 
         Examples:
           consistency explain 1 answer.claims

@@ -25,8 +25,8 @@ internal static class GrammarCommand
     {
         Option<string> format = new("--format") { Description = "The notation.", DefaultValueFactory = static _ => "gbnf" };
         format.AcceptOnlyFromAmong([.. Formats.Keys]);
-        Option<string?> nouns = new("--nouns") { Description = "The only nouns to be used, separated by commas; any word without it." };
-        Option<string?> names = new("--names") { Description = "The only names to be used, separated by commas; any capitalised word without it." };
+        Option<string?> nouns = new("--nouns") { HelpName = "words", Description = "The only nouns to be used, separated by commas; any word without it." };
+        Option<string?> names = new("--names") { HelpName = "words", Description = "The only names to be used, separated by commas; any capitalised word without it." };
 
         Command command = new("grammar", Description) { format, nouns, names };
         command.SetAction(async (parsed, _) =>

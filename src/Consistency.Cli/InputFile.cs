@@ -24,7 +24,7 @@ internal static class InputFile
     /// <summary>Makes the option that names the form of the input.</summary>
     public static Option<string?> FromOption()
     {
-        Option<string?> from = new("--from") { Description = "The form of the input, instead of what its ending says." };
+        Option<string?> from = new("--from") { HelpName = "form", Description = "The form of the input, instead of what its ending says." };
         from.AcceptOnlyFromAmong([.. Formats.Keys]);
         return from;
     }

@@ -6,4 +6,8 @@ await using Stream input = Console.OpenStandardInput();
 await using StreamWriter output = new(Console.OpenStandardOutput(), new UTF8Encoding(false)) { NewLine = "\n" };
 await using StreamWriter error = new(Console.OpenStandardError(), new UTF8Encoding(false)) { NewLine = "\n", AutoFlush = true };
 bool isColoured = !Console.IsOutputRedirected && string.IsNullOrEmpty(Environment.GetEnvironmentVariable("NO_COLOR"));
-return await new CommandLineApplication(input, output, error, isColoured) { ShowsProgress = !Console.IsErrorRedirected }.RunAsync(args);
+return await new CommandLineApplication(input, output, error, isColoured)
+{
+    ShowsProgress = !Console.IsErrorRedirected,
+    HelpWidth = Console.IsOutputRedirected ? 100 : Math.Clamp(Console.WindowWidth, 60, 120),
+}.RunAsync(args);

@@ -11,10 +11,12 @@ internal sealed class ReportFormats
     private readonly Option<string> _format = new("--format") { Description = "How the result is written.", DefaultValueFactory = static _ => "text" };
     private readonly Option<string?> _baseline = new("--baseline")
     {
+        HelpName = "file",
         Description = "An earlier SARIF log: results are marked as new or unchanged, and those that are gone as absent.",
     };
     private readonly Option<string?> _suppress = new("--suppress")
     {
+        HelpName = "file",
         Description = "A file of fingerprints of accepted SARIF results, one a line, each with its reason; the exit code stays.",
     };
 

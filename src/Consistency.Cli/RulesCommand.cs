@@ -10,11 +10,16 @@ internal static class RulesCommand
     private const string Description = """
         Reviews rules before any claim is looked at: which contradict each other, can never apply, say nothing, or say it twice.
 
-        Rules, declarations and general facts are reviewed; claims and other facts only tell which names are in use. Exit codes:
-        0 nothing but remarks, 1 warnings or errors, 2 could not be found out (a limit was hit, there was no rule, or something
-        could not be read), 3 wrong usage or a file that cannot be read.
+        Rules, declarations and general facts are reviewed; claims and other facts only tell which names are in use.
 
-        Example:
+        Exit codes:
+          0  nothing but remarks
+          1  warnings or errors
+          2  not found out: a limit was hit, there was no rule, or something could not be read
+          3  wrong usage, or a file that cannot be read
+
+        Examples:
+          consistency rules policy.claims
           consistency rules policy.claims --format json
         """;
 

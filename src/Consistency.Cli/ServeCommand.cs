@@ -12,16 +12,21 @@ internal static class ServeCommand
         It listens on 127.0.0.1 only and ends with Ctrl+C. Programs send statements to /check (POST, text/plain or application/json)
         and get the report; /openapi.json describes it.
 
+        Exit codes:
+          0  ended
+          3  wrong usage, or the port is taken
+
         Examples:
           consistency serve
           consistency serve --port 8080 --timeout 2
+          # from another shell
           curl --data-binary @answer.claims -H "Content-Type: text/plain" http://127.0.0.1:5177/check
         """;
 
     public static Command Create(CommandLineApplication application)
     {
         Option<int> port = new("--port") { Description = "The port on 127.0.0.1; 0 takes a free one.", DefaultValueFactory = static _ => 5177 };
-        Option<int> maxBytes = new("--max-bytes") { Description = "How many bytes a request may have.", DefaultValueFactory = static _ => 4_000_000 };
+        Option<int> maxBytes = new("--max-bytes") { HelpName = "bytes", Description = "How many bytes a request may have.", DefaultValueFactory = static _ => 4_000_000 };
         Option<int> maxChecks = new("--max-checks") { Description = "How many checks run at the same time; the number of processors by default." };
         Option<double> timeout = CheckCommand.SecondsOption();
         timeout.DefaultValueFactory = static _ => 10;

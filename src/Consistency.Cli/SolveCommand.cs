@@ -14,12 +14,21 @@ internal static class SolveCommand
         Solves a weighted MaxSAT instance in WCNF (old and new format, also gzip).
 
         Prints what the MaxSAT Evaluation asks for: 'o' the cost, 's' the status, 'v' the assignment as one 0 or 1 for each
-        variable. Exit codes: 30 optimum, 20 unsatisfiable, 10 satisfiable (bounds only), 0 unknown, 3 unreadable input.
+        variable.
+
+        Exit codes:
+          30  optimum found
+          20  unsatisfiable
+          10  satisfiable, with bounds only
+           0  unknown
+           3  unreadable input
 
         Examples:
           consistency solve instance.wcnf
           consistency solve instance.wcnf.gz --timeout 300
+          # the median time of the solver alone
           consistency solve instance.wcnf --repeat 20
+          # with a proof that 'consistency verify' checks
           consistency solve instance.wcnf --certificate proof.txt
         """;
 
@@ -42,6 +51,7 @@ internal static class SolveCommand
         Option<string> oracle = OracleChoice.CreateOption();
         Option<string?> certificate = new("--certificate")
         {
+            HelpName = "file",
             Description = "The file to write the proof of the bounds to; 'consistency verify' checks it.",
         };
         certificate.Validators.Add(result =>

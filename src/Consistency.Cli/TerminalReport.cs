@@ -28,6 +28,10 @@ internal static class TerminalReport
         }
     }
 
+    /// <summary>Gives lines as plain text, neither coloured nor wrapped.</summary>
+    public static string PlainOf(IEnumerable<IReadOnlyList<StyledSegment>> lines) =>
+        string.Concat(lines.Select(static l => string.Concat(l.Select(static s => s.Text)) + "\n"));
+
     private static Style StyleOf(TextStyle style) => style switch
     {
         TextStyle.Good => new Style(Color.Green, decoration: Decoration.Bold),

@@ -12,6 +12,26 @@ internal static class TestCommand
 {
     private const string Description = """
         Runs the tests of a policy: statements, and what must come of them; and says which rules no test exercises.
+
+        A file of tests names the rules ('use "policy.claims"'), starts each test with its name ('test "a VIP gets a refund"'), and says
+        behind its statements what is expected: 'expect consistent', 'expect inconsistent because [r1]', 'expect true: Does Ann get a
+        refund?', 'expect refuted [s2]'. A rule is exercised when it stands in a conflict that a passed test found, or among the premises of an
+        answer that it expects.
+
+        Exit codes:
+          0  all tests passed
+          1  a test failed, or fewer rules than --min-coverage are exercised
+          2  something could not be read or decided, or there was no test
+          3  wrong usage, or a file that cannot be read
+
+        Examples:
+          consistency test refund.tests
+          # all tests of a folder, for a build server
+          consistency test policies --format junit --output tests.xml
+          # fails when fewer than half of the rules are exercised
+          consistency test refund.tests --min-coverage 50
+          # also: which rules does another one make superfluous?
+          consistency test refund.tests --leave-out
         """;
 
     public static Command Create(CommandLineApplication application)
@@ -23,13 +43,13 @@ internal static class TestCommand
         };
         Option<string> format = new("--format") { Description = "How the result is written.", DefaultValueFactory = static _ => "text" };
         format.AcceptOnlyFromAmong("text", "json", "junit");
-        Option<string?> output = new("--output", "-o") { Description = "The file to write the result to, instead of standard output." };
-        Option<string?> filter = new("--filter") { Description = "Runs the tests alone that have these words in their name; rules are not counted then." };
+        Option<string?> output = new("--output", "-o") { HelpName = "file", Description = "The file to write the result to, instead of standard output." };
+        Option<string?> filter = new("--filter") { HelpName = "words", Description = "Runs the tests alone that have these words in their name; rules are not counted then." };
         Option<bool> leaveOut = new("--leave-out")
         {
             Description = "Leaves out each exercised rule in turn and says which of them no test misses.",
         };
-        Option<double> least = new("--min-coverage") { Description = "Fails when fewer of a hundred rules are exercised." };
+        Option<double> least = new("--min-coverage") { HelpName = "percent", Description = "Fails when fewer of a hundred rules are exercised." };
         least.Validators.Add(static result =>
         {
             if (result.Tokens.Count == 1
@@ -73,7 +93,7 @@ internal static class TestCommand
                 {
                     "json" => PolicyTestJson.Of(run),
                     "junit" => PolicyTestJUnit.Of(run),
-                    _ => PolicyTestText.PlainOf(run),
+                    _ => TerminalReport.PlainOf(PolicyTestText.Of(run)),
                 };
                 await (path is null ? application.Output.WriteAsync(text) : File.WriteAllTextAsync(path, text, cancellationToken));
             }

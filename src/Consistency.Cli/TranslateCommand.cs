@@ -11,8 +11,12 @@ internal static class TranslateCommand
         Translates statements into another form.
 
         claims, english, formal, tptp and json keep the formulas; smtlib and wcnf hold the weighted clauses that a check solves.
-        What could not be read or said goes to standard error. Exit codes: 0 everything was translated, 2 something could not be
-        read, or there is no translation, 3 wrong usage or a file that cannot be read.
+        What could not be read or said goes to standard error.
+
+        Exit codes:
+          0  everything was translated
+          2  something could not be read, or there is no translation
+          3  wrong usage, or a file that cannot be read
 
         Examples:
           consistency translate answer.claims --to json
@@ -38,10 +42,10 @@ internal static class TranslateCommand
             Description = "The files to translate, as one set of statements; - for standard input.",
             Arity = ArgumentArity.OneOrMore,
         };
-        Option<string> to = new("--to") { Description = "The form to translate into.", Required = true };
+        Option<string> to = new("--to") { HelpName = "form", Description = "The form to translate into.", Required = true };
         to.AcceptOnlyFromAmong([.. Targets.Keys]);
         Option<string?> from = InputFile.FromOption();
-        Option<string?> outputFile = new("--output", "-o") { Description = "The file to write to, instead of standard output." };
+        Option<string?> outputFile = new("--output", "-o") { HelpName = "file", Description = "The file to write to, instead of standard output." };
 
         Command command = new("translate", Description) { files, to, from, outputFile };
         command.SetAction(async (parsed, cancellationToken) =>

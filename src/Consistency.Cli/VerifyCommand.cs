@@ -12,9 +12,14 @@ internal static class VerifyCommand
         Checks a certificate of 'solve --certificate' against its instance.
 
         Nothing of the search takes part: the assignment is evaluated, and every step of the proof of the lower bound is
-        confirmed by unit propagation. Exit codes: 0 verified, 1 something is wrong with it, 3 unreadable input.
+        confirmed by unit propagation.
 
-        Example:
+        Exit codes:
+          0  verified
+          1  something is wrong with it
+          3  unreadable input
+
+        Examples:
           consistency verify instance.wcnf proof.txt
         """;
 

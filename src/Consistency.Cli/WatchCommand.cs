@@ -9,6 +9,20 @@ internal static class WatchCommand
 {
     private const string Description = """
         Checks statements again whenever their files change, and says what is new and what ended.
+
+        The whole report comes first; after each change the verdict, what differs from the last check, and why a new conflict is one. Files may
+        be replaced, deleted and written again; new files *.claims of a folder count. It ends with Ctrl+C; the exit code is then that
+        of the last check.
+
+        Exit codes:
+          0  consistent when it ended, and everything was read
+          1  there were conflicts
+          2  not decided, or something could not be read
+          3  wrong usage, or a file that is not there at the start
+
+        Examples:
+          consistency watch answer.claims
+          consistency watch policies answer.claims --full
         """;
 
     public static Command Create(CommandLineApplication application)

@@ -8,14 +8,15 @@ internal sealed class WhatIfOptions
 {
     private readonly Option<int> _conflicts = Number("--conflicts", "How many conflicts to list at most.", new ConsistencyOptions().MaxViolations, 1_000_000);
     private readonly Option<int> _repairs = Number("--repairs", "How many repairs to list at most, the cheapest first.", new ConsistencyOptions().MaxRepairs, 1_000);
-    private readonly Option<string[]> _lock = new("--lock") { Description = "The id of a statement that no repair may change; can be repeated." };
+    private readonly Option<string[]> _lock = new("--lock") { HelpName = "id", Description = "The id of a statement that no repair may change; can be repeated." };
     private readonly Option<string[]> _prefer = new("--prefer")
     {
+        HelpName = "source",
         Description = $"A source to believe before others: what it says weighs {ConsistencyOptions.PreferenceFactor} times as much; can be repeated.",
     };
 
-    private readonly Option<string[]> _assume = new("--assume") { Description = "A statement to add as certain; can be repeated." };
-    private readonly Option<string[]> _without = new("--without") { Description = "The id of a statement to leave out; can be repeated." };
+    private readonly Option<string[]> _assume = new("--assume") { HelpName = "statement", Description = "A statement to add as certain; can be repeated." };
+    private readonly Option<string[]> _without = new("--without") { HelpName = "id", Description = "The id of a statement to leave out; can be repeated." };
 
     /// <summary>Adds the options to a command.</summary>
     public void AddTo(Command command)

@@ -57,7 +57,7 @@ internal sealed class CommandFolder : IDisposable
     /// <summary>Starts a block whose one command goes on until the document ends, and waits until it has written its first line.</summary>
     public async Task StartAsync(DocumentBlock block, CancellationToken cancellationToken)
     {
-        string port = block.Text.Contains(" serve", StringComparison.Ordinal) ? $" --port {_port}" : "";
+        string port = block.Text.Contains(" serve", StringComparison.Ordinal) && !block.Text.Contains("--port", StringComparison.Ordinal) ? $" --port {_port}" : "";
         Process shell = Start($"exec {block.Text.TrimEnd()}{port}");
         _background.Add(shell);
         Assert.NotNull(await shell.StandardOutput.ReadLineAsync(cancellationToken));

@@ -16,11 +16,15 @@ internal static class BatchCommand
         "facts" (a text or an array of items) are what is known about this document alone. A line that is no document gives
         an error record, and the batch goes on. The results are the same bytes for any number of threads.
 
-        Exit codes: 0 all consistent and read, 1 conflicts in some document, 2 something could not be decided or read and there
-        are no conflicts, 3 wrong usage or a file that cannot be read.
+        Exit codes:
+          0  all consistent and read
+          1  conflicts in some document
+          2  something could not be decided or read, and there are no conflicts
+          3  wrong usage, or a file that cannot be read
 
         Examples:
           consistency batch answers.jsonl --output results.jsonl
+          # with rules that all share; goes on after it was stopped
           consistency batch answers.jsonl --facts known.claims --output results.jsonl --resume
           cat answers.jsonl | consistency batch - --fail-on never
         """;
@@ -28,8 +32,8 @@ internal static class BatchCommand
     public static Command Create(CommandLineApplication application)
     {
         Argument<string> file = new("file") { Description = "The documents, as JSON lines; - for standard input." };
-        Option<string[]> facts = new("--facts") { Description = "Files of rules and facts that every document is checked with." };
-        Option<string?> output = new("--output", "-o") { Description = "The file to write the results to, instead of standard output." };
+        Option<string[]> facts = new("--facts") { HelpName = "file", Description = "Files of rules and facts that every document is checked with." };
+        Option<string?> output = new("--output", "-o") { HelpName = "file", Description = "The file to write the results to, instead of standard output." };
         Option<bool> resume = new("--resume") { Description = "Goes on where an earlier run of the same batch was stopped; needs --output." };
         Option<bool> report = new("--report") { Description = "Writes the whole report of each document, not its outcome alone." };
         Option<int> threads = new("--threads")

@@ -21,12 +21,12 @@ internal static class McpCommand
 
     public static Command Create(CommandLineApplication application)
     {
-        Option<string[]> facts = new("--facts") { Description = "Files of rules and facts that every call is checked with." };
+        Option<string[]> facts = new("--facts") { HelpName = "file", Description = "Files of rules and facts that every call is checked with." };
         Option<double> timeout = CheckCommand.SecondsOption();
         timeout.DefaultValueFactory = static _ => 10;
         timeout.Description = "How many seconds a call may take; a call can ask for less.";
         timeout.LastAtMostAnHour("a call");
-        Option<int> maxLength = new("--max-length") { Description = "How many characters a call may bring.", DefaultValueFactory = static _ => 100_000 };
+        Option<int> maxLength = new("--max-length") { HelpName = "characters", Description = "How many characters a call may bring.", DefaultValueFactory = static _ => 100_000 };
         maxLength.LieBetween(1, 100_000_000);
         Command command = new("mcp", Description) { facts, timeout, maxLength };
         command.SetAction(async (parsed, cancellationToken) =>

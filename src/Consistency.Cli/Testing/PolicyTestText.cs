@@ -27,19 +27,13 @@ internal sealed class PolicyTestText
         return text._lines;
     }
 
-    /// <summary>Gives the same lines as plain text.</summary>
-    public static string PlainOf(PolicyTestRun run) =>
-        string.Concat(Of(run).Select(static l => Plain(l) + "\n"));
-
     /// <summary>Gives the lines about one test, as plain text.</summary>
     public static IEnumerable<string> LinesOf(PolicyTestResult result)
     {
         PolicyTestText text = new();
         text.Add(result);
-        return text._lines.Select(Plain);
+        return text._lines.Select(static line => string.Concat(line.Select(static s => s.Text)));
     }
-
-    private static string Plain(IReadOnlyList<StyledSegment> line) => string.Concat(line.Select(static s => s.Text));
 
     private void Add(PolicyTestResult result)
     {

@@ -32,7 +32,7 @@ internal sealed class WatchOutput(CommandLineApplication application, bool isCol
         else
         {
             lines.Add(Line(ReportLines.VerdictOf(after), TextStyle.Heading));
-            lines.AddRange(ReportLines.Of(ReportComparison.Of(before, after)));
+            lines.AddRange(ReportLines.Of(ReportComparison.Of(before, after), hasReasons: true));
             HashSet<string> known = [.. before.Diagnostics.Select(static d => d.ToString())];
             lines.AddRange(ReportLines.OfDiagnostics([.. after.Diagnostics.Where(d => !known.Contains(d.ToString()))]));
         }
@@ -48,7 +48,7 @@ internal sealed class WatchOutput(CommandLineApplication application, bool isCol
         }
         else
         {
-            await application.Output.WriteAsync(string.Concat(lines.Select(static l => string.Concat(l.Select(static s => s.Text)) + "\n")));
+            await application.Output.WriteAsync(TerminalReport.PlainOf(lines));
         }
 
         await application.Output.FlushAsync();

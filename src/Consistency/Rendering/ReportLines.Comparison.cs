@@ -7,14 +7,16 @@ namespace Consistency.Rendering;
 internal sealed partial class ReportLines
 {
     /// <summary>Gives the lines of a comparison.</summary>
-    public static IReadOnlyList<IReadOnlyList<StyledSegment>> Of(ReportComparison comparison)
+    /// <param name="comparison">The comparison.</param>
+    /// <param name="hasReasons">Whether new conflicts have their reasons: where the report does not follow, which has them.</param>
+    public static IReadOnlyList<IReadOnlyList<StyledSegment>> Of(ReportComparison comparison, bool hasReasons = false)
     {
         ReportLines lines = new();
-        lines.AddComparison(comparison);
+        lines.AddComparison(comparison, hasReasons);
         return lines._lines;
     }
 
-    private void AddComparison(ReportComparison comparison)
+    private void AddComparison(ReportComparison comparison, bool hasReasons)
     {
         IReadOnlyList<ClaimChange> claims = ComparisonWords.News(comparison);
         if (comparison.IsSame || (claims.Count == 0 && comparison is { Ended.IsEmpty: true, New.IsEmpty: true, Answers.IsEmpty: true, HasSameCost: true }
@@ -48,8 +50,8 @@ internal sealed partial class ReportLines
             Add(($"  and {Count(claims.Count - ComparisonWords.MostClaims, "more statement")}", TextStyle.Muted));
         }
 
-        AddConflicts("Ended", TextStyle.Good, comparison.Ended);
-        AddConflicts("New", TextStyle.Bad, comparison.New);
+        AddConflicts("Ended", TextStyle.Good, comparison.Ended, hasReasons: false);
+        AddConflicts("New", TextStyle.Bad, comparison.New, hasReasons);
         if (ComparisonWords.Caution(comparison) is { } caution)
         {
             Add();
@@ -57,14 +59,14 @@ internal sealed partial class ReportLines
         }
     }
 
-    private void AddConflicts(string label, TextStyle style, ImmutableArray<Violation> violations)
+    private void AddConflicts(string label, TextStyle style, ImmutableArray<Violation> violations, bool hasReasons)
     {
         foreach (Violation violation in violations.Take(ComparisonWords.MostConflicts))
         {
             Add();
             Add(($"{label}", style), ($" ({violation.Kind}): {(violation.Statements.Length == 1 ? "this statement cannot be true." : $"these {violation.Statements.Length} statements cannot all be true.")}", TextStyle.Plain));
             AddStatements(violation.Statements);
-            if (style == TextStyle.Bad)
+            if (hasReasons)
             {
                 AddWhy(violation, string.Empty);
             }
