@@ -9,6 +9,7 @@ namespace Consistency.Findings;
 /// <summary>The result of a check.</summary>
 /// <remarks>Immutable and thread-safe. The same input and options give the same report, byte for byte.</remarks>
 [JsonConverter(typeof(ReportJsonConverter))]
+[TypeFormatterSource(typeof(ReportFormatterSource), PreferredMimeTypes = ["text/html"])]
 public sealed class ConsistencyReport
 {
     private ImmutableArray<Diagnostic> _diagnostics;
