@@ -35,8 +35,8 @@ internal sealed class ViolationBuilder(ClaimSet claims, GroundProgram program)
 
         List<LawClause> gathered = ConflictClauses.Of(program, clauses, Belongs, cancellationToken);
         ImmutableArray<Statement> statements = [.. numbers.Select(n => claims.Statements[n])];
-        ImmutableArray<ProofStep> steps = _prover.Prove(gathered, statements, new Contents(), goal: 0, cancellationToken);
+        Proof proof = _prover.Prove(gathered, statements, new Contents(), goal: 0, cancellationToken);
         return new Violation(
-            KindClassifier.Of(statements, steps), statements, steps, ProofText.OfConflict(steps, statements, claims.Vocabulary), isMinimal, share);
+            KindClassifier.Of(statements, proof.Steps), statements, proof.Steps, ProofText.OfConflict(proof, statements, claims.Vocabulary), isMinimal, share);
     }
 }
