@@ -148,16 +148,18 @@ internal sealed class ReasoningState
     {
         Formula goal = claim.Content ?? claim.Formula!;
         List<AtomicFormula> goalAtoms = [.. FormulaProfile.Of([goal]).Atoms.Select(static a => a.Atom)];
-        Term[] things = [.. goalAtoms.SelectMany(static a => a.Arguments).Where(static t => !t.IsVariable).Distinct()];
-        IEnumerable<Predicate> predicates = _certain.Where(static s => s.Formula is not null)
-            .SelectMany(static s => Renaming.PredicatesOf(s.Content ?? s.Formula!)).Distinct()
-            .Where(p => p.Arity == 1 && !goalAtoms.Any(a => a.Predicate.Equals(p)));
-        IEnumerable<Formula> candidates =
-            from predicate in predicates
-            from thing in things
-            let atom = (Formula)new AtomicFormula(predicate, thing)
-            from literal in (Formula[])[atom, !atom]
-            select literal;
+        Formula[] certain = [.. _certain.Select(static s => s.Content ?? s.Formula).OfType<Formula>()];
+        Term[] spokenOf = [.. NamesIn(goalAtoms)];
+        Term[] others = [.. NamesIn(FormulaProfile.Of(certain).Atoms.Select(static a => a.Atom)).Except(spokenOf)];
+        Predicate[] predicates = [.. certain.SelectMany(Renaming.PredicatesOf).Concat(goalAtoms.Select(static a => a.Predicate)).Distinct()];
+
+        // What speaks of the things of the claim alone comes first: it is what a reader would name.
+        IEnumerable<AtomicFormula> atoms = predicates.Where(static p => p.Arity == 1).SelectMany(p => spokenOf.Select(t => new AtomicFormula(p, t)))
+            .Concat(Pairs(spokenOf, spokenOf))
+            .Concat(Pairs(spokenOf, others))
+            .Concat(Pairs(others, spokenOf))
+            .Where(a => !goalAtoms.Contains(a));
+        IEnumerable<Formula> candidates = atoms.SelectMany(static a => new Formula[] { a, !a });
         foreach (Formula candidate in candidates.Take(MostCandidates))
         {
             Statement assumed = Statement.Create(StatementKind.Fact, "missing", candidate);
@@ -169,6 +171,17 @@ internal sealed class ReasoningState
         }
 
         return null;
+
+        IEnumerable<AtomicFormula> Pairs(Term[] first, Term[] second) =>
+            from predicate in predicates
+            where predicate.Arity == 2
+            from left in first
+            from right in second
+            where !left.Equals(right)
+            select new AtomicFormula(predicate, left, right);
+
+        static IEnumerable<Term> NamesIn(IEnumerable<AtomicFormula> atoms) =>
+            atoms.SelectMany(static a => a.Arguments).Where(static t => !t.IsVariable).Distinct();
     }
 
     private Answer? Ask(IEnumerable<Statement> certain, Statement claim, CancellationToken cancellationToken)

@@ -50,6 +50,21 @@ public partial class ModelClaimExtractorTests
     }
 
     [Fact]
+    public async Task Extract_Question_HasTheLanguageExamplesASchemaAndTheNamesInUse()
+    {
+        ScriptedChatClient model = Translating(static _ => Claims("Opus is not black."));
+
+        await new ModelClaimExtractor(model, Quick).ExtractAsync("Opus is a penguin. It is, well, truly not black.", cancellationToken: Token);
+
+        (IReadOnlyList<ChatMessage> messages, ChatOptions? options) = Assert.Single(model.Asked);
+        Assert.Contains("Every penguin is a bird.", messages[0].Text, StringComparison.Ordinal);
+        Assert.Contains("forall x: penguin(x) -> bird(x)", messages[0].Text, StringComparison.Ordinal);
+        Assert.Contains("opus", messages[1].Text, StringComparison.Ordinal);
+        ChatResponseFormatJson format = Assert.IsType<ChatResponseFormatJson>(options!.ResponseFormat);
+        Assert.Contains("\"translations\"", format.Schema!.Value.GetRawText(), StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task Extract_WrongPolarity_IsSentBackWithTheDifferenceAndTakenWhenRight()
     {
         int asked = 0;

@@ -46,6 +46,16 @@ public class ReasoningReviewerTests
         Assert.False(review.IsSound);
     }
 
+    [Theory]
+    [InlineData("relation \"older than\" is transitive.\nAlice is older than Bob.", "Alice is older than Carol.", "Bob is older than Carol")]
+    [InlineData("Every dog likes Alice.\nIf somebody likes Bob then Bob is happy.", "Bob is happy.", "Alice likes Bob")]
+    public async Task Review_MissingRelation_IsNamed(string premises, string step, string missing)
+    {
+        ReasoningReview review = await new ReasoningReviewer().ReviewAsync(new ClaimSetBuilder().AddText(premises, file: null, Token).Build(), [step], Token);
+
+        Assert.Equal(missing, Assert.Single(review.Steps).MissingPremise);
+    }
+
     [Fact]
     public async Task Review_StepOfWhichNothingIsKnown_MissesNoSingleThing()
     {
