@@ -29,7 +29,34 @@ public class ChatSampleTests
         Assert.Contains("These cannot all be true", server.Requests[1].ToJsonString(), StringComparison.Ordinal);
     }
 
-    private static async Task<string> RunAsync(string input, Dictionary<string, string> environment)
+    [Theory]
+    [InlineData(1, "http://127.0.0.1:1/v1/", "small", "The model could not be asked: ")]
+    [InlineData(2, "nonsense", "small", "CHAT_ENDPOINT ('nonsense') is no address")]
+    [InlineData(2, "", "small", "CHAT_ENDPOINT ('') is no address")]
+    [InlineData(2, "http://127.0.0.1:1/v1/", "", "CHAT_MODEL is not")]
+    public async Task Endpoint_ThatCannotBe_IsSaidInOneLine(int exitCode, string endpoint, string model, string message)
+    {
+        string errors = await RunAsync("Can Opus fly?\n", new() { ["CHAT_ENDPOINT"] = endpoint, ["CHAT_MODEL"] = model }, exitCode);
+
+        Assert.Contains(message, errors, StringComparison.Ordinal);
+        Assert.Single(errors.Split('\n', StringSplitOptions.RemoveEmptyEntries));
+    }
+
+    [Fact]
+    public async Task Endpoint_SentenceBeyondTheGrammar_IsTranslatedByTheModel()
+    {
+        using ChatServer server = new(
+            "Opus, as it happens, is truly not black.",
+            """{"translations": [{"number": 1, "kind": "claims", "statements": ["Opus is not black."]}]}""");
+
+        string output = await RunAsync("Is Opus black?\n", new() { ["CHAT_ENDPOINT"] = server.Endpoint, ["CHAT_MODEL"] = "small" });
+
+        Assert.Contains("check  Consistent", output, StringComparison.Ordinal);
+        Assert.Equal(2, server.Requests.Count);
+    }
+
+    // What it prints, or, when it is to fail, what it says of that.
+    private static async Task<string> RunAsync(string input, Dictionary<string, string> environment, int exitCode = 0)
     {
         string configuration = new DirectoryInfo(AppContext.BaseDirectory).Name;
         ProcessStartInfo start = new("dotnet", [Path.Combine(TestData.Root, "artifacts", "bin", "chat", configuration, "chat.dll")])
@@ -39,6 +66,7 @@ public class ChatSampleTests
             RedirectStandardError = true,
         };
         start.Environment.Remove("CHAT_ENDPOINT");
+        start.Environment.Remove("CHAT_MODEL");
         foreach ((string name, string value) in environment)
         {
             start.Environment[name] = value;
@@ -49,10 +77,18 @@ public class ChatSampleTests
         using Process process = Process.Start(start)!;
         Task<string> output = process.StandardOutput.ReadToEndAsync(limit.Token);
         Task<string> errors = process.StandardError.ReadToEndAsync(limit.Token);
-        await process.StandardInput.WriteAsync(input);
-        process.StandardInput.Close();
+        try
+        {
+            await process.StandardInput.WriteAsync(input);
+            process.StandardInput.Close();
+        }
+        catch (IOException)
+        {
+            // It ended before it read a question.
+        }
+
         await process.WaitForExitAsync(limit.Token);
-        Assert.True(process.ExitCode == 0, await errors);
-        return await output;
+        Assert.True(process.ExitCode == exitCode, await errors);
+        return await (exitCode == 0 ? output : errors);
     }
 }
