@@ -10,6 +10,9 @@ internal sealed class RequestHandler(ServerOptions options, ConcurrencyLimiter l
 {
     private readonly LivePage _page = new();
 
+    // For waiting and for checking, each: what is read and written beside the solver takes time as well.
+    private TimeSpan Limit => 2 * options.Timeout;
+
     /// <summary>Answers one.</summary>
     public async Task HandleAsync(HttpContext context)
     {
@@ -58,7 +61,7 @@ internal sealed class RequestHandler(ServerOptions options, ConcurrencyLimiter l
         catch (OperationCanceledException)
         {
             await Problem.WriteAsync(
-                context, StatusCodes.Status504GatewayTimeout, "Too slow", $"It took more than {2 * options.Timeout.TotalSeconds:0.###} seconds; nothing was decided. Send fewer statements at once.");
+                context, StatusCodes.Status504GatewayTimeout, "Too slow", $"It took more than {Limit.TotalSeconds:0.###} seconds; nothing was decided. Send fewer statements at once.");
         }
 #pragma warning disable CA1031 // The last line of defence: whatever went wrong, it must not come out as a verdict.
         catch (Exception e) when (e is not IOException)
@@ -91,19 +94,36 @@ internal sealed class RequestHandler(ServerOptions options, ConcurrencyLimiter l
             return;
         }
 
-        using RateLimitLease lease = await limiter.AcquireAsync(1, context.RequestAborted);
-        if (!lease.IsAcquired)
+        using RateLimitLease? lease = await TurnAsync(context.RequestAborted);
+        if (lease is not { IsAcquired: true })
         {
             context.Response.Headers.RetryAfter = "1";
-            await Problem.WriteAsync(
-                context, StatusCodes.Status429TooManyRequests, "Too many checks", $"{options.MaxConcurrentChecks} checks run and as many as may wait do; try again in a second.");
+            string why = lease is null
+                ? $"its turn did not come within {Limit.TotalSeconds:0.###} seconds"
+                : $"{options.MaxConcurrentChecks} checks run and as many as may wait do";
+            await Problem.WriteAsync(context, StatusCodes.Status429TooManyRequests, "Too many checks", $"Not checked, as {why}; try again in a second.");
             return;
         }
 
         using CancellationTokenSource limit = CancellationTokenSource.CreateLinkedTokenSource(context.RequestAborted);
-        limit.CancelAfter(2 * options.Timeout);
+        limit.CancelAfter(Limit);
         string answer = await Task.Run(() => format.Write(Check(bytes, type, isLive, limit.Token), bytes), limit.Token);
         await Reply.WriteAsync(context, format.ContentType, answer);
+    }
+
+    // Null when its turn did not come in time, so that nobody waits without knowing for how long.
+    private async Task<RateLimitLease?> TurnAsync(CancellationToken cancellationToken)
+    {
+        using CancellationTokenSource limit = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
+        limit.CancelAfter(Limit);
+        try
+        {
+            return await limiter.AcquireAsync(1, limit.Token);
+        }
+        catch (OperationCanceledException) when (!cancellationToken.IsCancellationRequested)
+        {
+            return null;
+        }
     }
 
     // While somebody types, what takes longest and is not shown beside the text is left out.

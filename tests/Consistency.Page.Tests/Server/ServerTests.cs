@@ -194,30 +194,50 @@ public sealed class ServerTests
     [Fact]
     public async Task Client_Leaves_TheCheckEnds()
     {
-        TaskCompletionSource started = new();
-        using ManualResetEventSlim gate = new();
+        PatientOracle.Waiting waiting = new();
         await using ConsistencyServer server = await ConsistencyServer.StartAsync(
-            new ServerOptions { MaxConcurrentChecks = 1, Timeout = TimeSpan.FromMinutes(1) },
-            o =>
-            {
-                if (started.TrySetResult())
-                {
-                    gate.Wait(Token);
-                }
-
-                return o;
-            },
+            new ServerOptions { MaxConcurrentChecks = 1, Timeout = TimeSpan.FromMinutes(2) },
+            o => o with { OracleFactory = waiting.IsCancelled.Task.IsCompleted ? null : variables => new PatientOracle(variables, waiting) },
             Token);
         using CancellationTokenSource leaving = CancellationTokenSource.CreateLinkedTokenSource(Token);
 
-        Task<HttpResponseMessage> first = Client.PostAsync(new Uri(server.Address, "check"), new StringContent("p"), leaving.Token);
-        await started.Task.WaitAsync(Token);
+        Task<HttpResponseMessage> first = Client.PostAsync(
+            new Uri(server.Address, "check"), new StringContent("p | q | r. p | q | !r. p | !q | r. p | !q | !r. !p | q | r. !p | q | !r. !p | !q | r. !p | !q | !r."), leaving.Token);
+        await waiting.HasStarted.Task.WaitAsync(TimeSpan.FromSeconds(30), Token);
         await leaving.CancelAsync();
         await Assert.ThrowsAnyAsync<OperationCanceledException>(() => first);
-        gate.Set();
-        using JsonDocument next = await CheckAsync(server, "p");
 
+        // The oracle waits for two minutes unless it is told to stop; and the only place is free again.
+        await waiting.IsCancelled.Task.WaitAsync(TimeSpan.FromSeconds(30), Token);
+        using JsonDocument next = await CheckAsync(server, "p");
         Assert.Equal("consistent", next.RootElement.GetProperty("verdict").GetString());
+    }
+
+    [Fact]
+    public async Task Check_TurnDoesNotCome_IsTurnedAwayInTime()
+    {
+        using ManualResetEventSlim gate = new();
+        TaskCompletionSource started = new(TaskCreationOptions.RunContinuationsAsynchronously);
+        await using ConsistencyServer server = await ConsistencyServer.StartAsync(
+            new ServerOptions { MaxConcurrentChecks = 1, Timeout = TimeSpan.FromMilliseconds(50) },
+            o =>
+            {
+                started.TrySetResult();
+                gate.Wait(Token);
+                return o;
+            },
+            Token);
+        Task<HttpResponseMessage> first = PostAsync(server, "p");
+        await started.Task.WaitAsync(Token);
+
+        using HttpResponseMessage second = await PostAsync(server, "p");
+
+        Assert.False(first.IsCompleted);
+        await AssertProblemAsync(second, 429);
+        Assert.Equal(TimeSpan.FromSeconds(1), second.Headers.RetryAfter!.Delta);
+        Assert.Contains("its turn did not come within 0.1 seconds", await second.Content.ReadAsStringAsync(Token), StringComparison.Ordinal);
+        gate.Set();
+        (await first).Dispose();
     }
 
     [Fact]
