@@ -83,6 +83,12 @@ internal static class FrameReader
             return true;
         }
 
+        if (last < end && text[last] == '(')
+        {
+            // "before(a, b)": a predicate, whatever the word means in English.
+            return true;
+        }
+
         string word = text[next..last].ToLowerInvariant().Replace('’', '\'');
         bool closed = Lexicon.English.TryGetValue(word, out int type);
         if (char.IsLower(text[next]) && type is Generated.ClaimLexer.BE or Generated.ClaimLexer.HAVE or Generated.ClaimLexer.DO or Generated.ClaimLexer.CAN
@@ -103,7 +109,7 @@ internal static class FrameReader
             return false;
         }
 
-        bool isLower = char.IsLower(text[next]) && !closed && !Lexicon.Formal.ContainsKey(word) && (last >= end || text[last] != '(');
+        bool isLower = char.IsLower(text[next]) && !closed && !Lexicon.Formal.ContainsKey(word);
         bool isCapitalized = char.IsUpper(keyword[0]) && char.IsLower(keyword[^1]);
         return !(isLower && isCapitalized);
     }

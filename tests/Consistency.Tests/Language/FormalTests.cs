@@ -41,6 +41,19 @@ public class FormalTests
     }
 
     [Theory]
+    [InlineData("fact before(a, b)", StatementKind.Fact, "before(a, b)")]
+    [InlineData("claim in(paris, france)", StatementKind.Claim, "in(paris, france)")]
+    [InlineData("Rule is(a, b)", StatementKind.Rule, "is(a, b)")]
+    public void Parse_KeywordBeforeAPredicateThatIsAnEnglishWord_IsAKeyword(string text, StatementKind kind, string formula)
+    {
+        ParseResult result = Texts.Parse(text);
+
+        Assert.Empty(result.Diagnostics);
+        Statement statement = Assert.Single(result.Statements);
+        Assert.Equal((kind, formula), (statement.Kind, statement.Formula!.ToString()));
+    }
+
+    [Theory]
     [InlineData("∀x p(x) → q(x)", "forall x: p(x) -> q(x)", "CON0024", "∀x: p(x) → q(x)")]
     [InlineData("∀x ∃y (r(x, y) ∨ s(x, y)) → t(x, y)", "forall x: exists y: (r(x, y) | s(x, y)) -> t(x, y)", "CON0024", "∀x: ∃y: (r(x, y) ∨ s(x, y)) → t(x, y)")]
     [InlineData("∃x ∃x (p(x) ∧ q(y))", "exists x: exists y: p(x) & q(y)", "CON0024", "∃x ∃y (p(x) ∧ q(y))")]
