@@ -62,17 +62,26 @@ public sealed class Vocabulary
     /// <param name="atom">The atom.</param>
     /// <param name="holds">Whether it is said to hold.</param>
     /// <returns>A sentence without a full stop, such as <c>Tweety is a bird</c>.</returns>
-    public string Say(AtomicFormula atom, bool holds)
+    public string Say(AtomicFormula atom, bool holds) => Say(atom, holds, static _ => null);
+
+    /// <summary>Says an atom or its negation with other names for some things.</summary>
+    /// <param name="atom">The atom.</param>
+    /// <param name="holds">Whether it is said to hold.</param>
+    /// <param name="otherName">Gives the name of a thing; null for the usual one.</param>
+    internal string Say(AtomicFormula atom, bool holds, Func<Term, string?> otherName)
     {
         ArgumentNullException.ThrowIfNull(atom);
         if (!_wordings.TryGetValue(atom.Predicate, out Wording? wording))
         {
-            return holds ? atom.ToString() : $"!{atom}";
+            AtomicFormula renamed = atom.Arguments.Any(a => otherName(a) is not null)
+                ? atom.Predicate.Of([.. atom.Arguments.Select(a => otherName(a) is { } other ? Term.Constant(other) : a)])
+                : atom;
+            return holds ? renamed.ToString() : $"!{renamed}";
         }
 
         string pattern = holds ? wording.Positive : wording.Negative;
         string said = string.Format(
-            System.Globalization.CultureInfo.InvariantCulture, pattern, [.. atom.Arguments.Select(a => (object)NameOf(a))]);
+            System.Globalization.CultureInfo.InvariantCulture, pattern, [.. atom.Arguments.Select(a => (object)(otherName(a) ?? NameOf(a)))]);
         return said.Length > 0 && char.IsLower(said[0]) ? char.ToUpperInvariant(said[0]) + said[1..] : said;
     }
 

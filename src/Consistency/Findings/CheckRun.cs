@@ -33,12 +33,10 @@ internal sealed class CheckRun
     }
 
     /// <summary>Checks statements.</summary>
-    /// <exception cref="ArgumentException">A locked id or a preferred source is in no statement.</exception>
     /// <exception cref="OperationCanceledException">The caller's token was cancelled; a time-out gives a report.</exception>
     public static ConsistencyReport Of(ClaimSet claims, ConsistencyOptions options, CancellationToken cancellationToken)
     {
         cancellationToken.ThrowIfCancellationRequested();
-        ThrowIfUnknown(claims, options);
         CheckRun run = new(claims, options, cancellationToken);
         if (!claims.Statements.Any(static s => s.Kind != StatementKind.Declaration))
         {
@@ -54,8 +52,9 @@ internal sealed class CheckRun
         return run.Run(timeout.Token);
     }
 
-    // A misspelt name must not pass for one that is obeyed.
-    private static void ThrowIfUnknown(ClaimSet claims, ConsistencyOptions options)
+    /// <summary>Refuses locked ids and preferred sources that are in no statement: a misspelt name must not pass for one that is obeyed.</summary>
+    /// <exception cref="ArgumentException">A locked id or a preferred source is in no statement.</exception>
+    public static void ThrowIfUnknown(ClaimSet claims, ConsistencyOptions options)
     {
         if (options.LockedIds.Order(StringComparer.Ordinal).FirstOrDefault(id => !claims.Statements.Any(s => s.Id == id)) is { } unknown)
         {

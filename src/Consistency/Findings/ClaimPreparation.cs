@@ -10,8 +10,9 @@ namespace Consistency.Findings;
 /// <list type="bullet">
 /// <item>"since 2019" holds at each later time that any statement speaks of, and so on: see <see cref="TimeForm"/>.</item>
 /// <item>The laws that a relation is declared to obey hold at every time and within what each source says.</item>
-/// <item>With "latest wins", of claims about one thing with times the latest holds now; it ends an earlier "since" that it contradicts.</item>
-/// <item>With "supersedes", a statement that a later one contradicts directly is left out, which is said.</item>
+/// <item>With "latest wins", of claims about one thing with times the latest holds now; it ends an earlier "since" that it contradicts: <see cref="LatestWins"/>.</item>
+/// <item>With "supersedes", a statement that a later one contradicts directly is left out, which is said; <see cref="Restoring"/> keeps it
+/// for the case that the later one is given up.</item>
 /// <item>"The oldest" is tied to "older than" where that is declared asymmetric: <see cref="Superlatives"/>.</item>
 /// <item>With "closed", what no statement could make true is false: <see cref="ClosedRelation"/>.</item>
 /// </list>
@@ -27,8 +28,21 @@ internal static class ClaimPreparation
     /// <summary>Prepares statements for the check.</summary>
     /// <param name="claims">The statements as they were read.</param>
     /// <param name="remarks">What is to be said about it.</param>
-    public static ClaimSet Of(ClaimSet claims, out ImmutableArray<Diagnostic> remarks)
+    public static ClaimSet Of(ClaimSet claims, out ImmutableArray<Diagnostic> remarks) => Of(claims, keepsSuperseded: false, out remarks, out _);
+
+    /// <summary>Prepares statements of which one that takes another's place may be given up: the other counts again where that is so.</summary>
+    /// <param name="claims">The statements as they were read.</param>
+    public static ClaimSet Restoring(ClaimSet claims) => Of(claims, keepsSuperseded: true, out _, out _);
+
+    /// <summary>Prepares statements for the check.</summary>
+    /// <param name="claims">The statements as they were read.</param>
+    /// <param name="keepsSuperseded">Whether a statement stays that a later one takes the place of: "it, or the later one".</param>
+    /// <param name="remarks">What is to be said about it.</param>
+    /// <param name="superseding">The ids of the statements that take the place of others.</param>
+    public static ClaimSet Of(ClaimSet claims, bool keepsSuperseded, out ImmutableArray<Diagnostic> remarks, out IReadOnlySet<string> superseding)
     {
+        HashSet<string> taking = [];
+        superseding = taking;
         remarks = [];
         RelationProperties chosen = RelationProperties.None;
         bool isAttributed = false;
@@ -44,12 +58,19 @@ internal static class ClaimPreparation
         }
 
         List<Diagnostic> said = [];
-        List<Statement> statements = Superseded(claims.Statements, said);
+        List<Statement> statements = Superseded(claims.Statements, keepsSuperseded, said, out Dictionary<string, List<string>> laterOf);
+        taking.UnionWith(laterOf.Values.SelectMany(static l => l));
         Dictionary<Predicate, Wording> wordings = [];
         if (isAttributed)
         {
             InTime(statements, claims.Vocabulary, wordings);
             AddLawsOfOthers(statements);
+        }
+
+        if (keepsSuperseded)
+        {
+            Dictionary<string, Statement> byId = statements.ToDictionary(static s => s.Id, StringComparer.Ordinal);
+            statements = [.. statements.Select(s => laterOf.TryGetValue(s.Id, out List<string>? later) ? UnlessOneHolds(s, [.. later.Select(l => byId[l])]) : s)];
         }
 
         List<Statement> superlatives = Superlatives.LawsOf(statements, claims.Vocabulary);
@@ -76,29 +97,33 @@ internal static class ClaimPreparation
         .Select(static s => s.Declaration).OfType<RelationDeclaration>().Where(static d => (d.Properties & Choices) != 0)
         .Select(static d => d.Relation.Name).ToFrozenSet(StringComparer.Ordinal);
 
-    private static HashSet<Predicate> Relations(IEnumerable<Statement> statements, RelationProperties property) =>
+    /// <summary>Gives the relations that are declared with a property.</summary>
+    internal static HashSet<Predicate> Relations(IEnumerable<Statement> statements, RelationProperties property) =>
     [
         .. statements.Select(static s => s.Declaration).OfType<RelationDeclaration>().Where(d => d.Properties.HasFlag(property)).Select(static d => d.Relation),
     ];
 
-    // A claim or fact that says that a relation holds, or does not, between two things; null for everything else.
-    private static (AtomicFormula Atom, bool Holds)? Single(Statement statement) =>
-        statement.Kind is not (StatementKind.Claim or StatementKind.Fact) || statement.Confidence is < 0.5 ? null
+    /// <summary>Gives what a claim or fact says of a relation between two things; null where it says anything else, or nothing.</summary>
+    internal static (AtomicFormula Atom, bool Holds)? Single(Statement statement) =>
+        statement.Kind is not (StatementKind.Claim or StatementKind.Fact) || statement.Confidence is 0.5 ? null
         : (statement.Content ?? statement.Formula) switch
         {
-            AtomicFormula { Predicate.Arity: 2 } atom => (atom, true),
-            Negation { Operand: AtomicFormula { Predicate.Arity: 2 } atom } => (atom, false),
+            AtomicFormula { Predicate.Arity: 2 } atom => (atom, statement.Confidence is not < 0.5),
+            Negation { Operand: AtomicFormula { Predicate.Arity: 2 } atom } => (atom, statement.Confidence is < 0.5),
             _ => null,
         };
 
-    private static bool Contradict((AtomicFormula Atom, bool Holds) a, (AtomicFormula Atom, bool Holds) b, HashSet<Predicate> functional) =>
+    /// <summary>Tells whether two such things cannot both be so.</summary>
+    internal static bool Contradict((AtomicFormula Atom, bool Holds) a, (AtomicFormula Atom, bool Holds) b, HashSet<Predicate> functional) =>
         a.Atom.Equals(b.Atom) ? a.Holds != b.Holds
         : a.Holds && b.Holds && functional.Contains(a.Atom.Predicate) && a.Atom.Predicate.Equals(b.Atom.Predicate)
             && a.Atom.Arguments[0].Equals(b.Atom.Arguments[0]);
 
     // Leaves out what a later statement about the same thing, by the same source and of the same time, takes the place of.
-    private static List<Statement> Superseded(ImmutableArray<Statement> statements, List<Diagnostic> said)
+    private static List<Statement> Superseded(
+        ImmutableArray<Statement> statements, bool isKept, List<Diagnostic> said, out Dictionary<string, List<string>> laterOf)
     {
+        Dictionary<string, List<string>> later = laterOf = [];
         HashSet<Predicate> relations = Relations(statements, RelationProperties.Supersedes);
         if (relations.Count == 0)
         {
@@ -107,7 +132,6 @@ internal static class ClaimPreparation
 
         HashSet<Predicate> functional = Relations(statements, RelationProperties.Functional);
         Dictionary<(Predicate, Term, string?), List<(Statement Statement, (AtomicFormula Atom, bool Holds) Says)>> earlier = [];
-        HashSet<Statement> gone = [];
         foreach (Statement statement in statements)
         {
             if (Single(statement) is not { } says || !relations.Contains(says.Atom.Predicate))
@@ -123,15 +147,27 @@ internal static class ClaimPreparation
 
             foreach ((Statement old, (AtomicFormula Atom, bool Holds) _) in before.Where(b => Contradict(b.Says, says, functional)))
             {
-                gone.Add(old);
-                said.Add(CheckDiagnostics.Superseded(old, statement));
+                if (later.TryAdd(old.Id, []))
+                {
+                    said.Add(CheckDiagnostics.Superseded(old, statement));
+                }
+
+                later[old.Id].Add(statement.Id);
             }
 
-            before.RemoveAll(b => gone.Contains(b.Statement));
             before.Add((statement, says));
         }
 
-        return [.. statements.Where(s => !gone.Contains(s))];
+        return isKept ? [.. statements] : [.. statements.Where(s => !later.ContainsKey(s.Id))];
+    }
+
+    // "It, or one of the later ones", said so that a confidence below one half still denies what it denied.
+    private static Statement UnlessOneHolds(Statement statement, IReadOnlyList<Statement> others)
+    {
+        IEnumerable<Formula> held = others.Select(static o => o.Confidence is < 0.5 ? !o.Formula! : o.Formula!);
+        return statement.WithFormula(statement.Confidence is < 0.5
+            ? Formula.And([statement.Formula!, .. held.Select(static f => !f)])
+            : Formula.Or([statement.Formula!, .. held]));
     }
 
     private static void InTime(List<Statement> statements, Vocabulary vocabulary, Dictionary<Predicate, Wording> wordings)
@@ -141,39 +177,17 @@ internal static class ClaimPreparation
             .. statements.Select(static s => s.Attribution?.Time).OfType<ClaimTime>()
                 .SelectMany(static t => t.Form == TimeForm.Until ? [] : t.End is null ? new[] { t.Point } : [t.Point, t.End]).Distinct(),
         ];
-        HashSet<Predicate> latest = Relations(statements, RelationProperties.LatestWins);
-        HashSet<Predicate> functional = Relations(statements, RelationProperties.Functional);
-        ILookup<(Predicate, Term, string?), (Statement Statement, (AtomicFormula Atom, bool Holds) Says)> rivals = statements
-            .Select(static s => (Statement: s, Says: Single(s)))
-            .Where(s => s.Says is { } says && latest.Contains(says.Atom.Predicate))
-            .ToLookup(
-                static s => (s.Says!.Value.Atom.Predicate, s.Says.Value.Atom.Arguments[0], s.Statement.Attribution?.Speaker),
-                static s => (s.Statement, s.Says!.Value));
+        LatestWins latest = new(statements, points);
         for (int i = 0; i < statements.Count; i++)
         {
             Statement statement = statements[i];
-            if (statement.Attribution is not { Time: { } time } attribution || statement.Content is not { } content)
+            if (statement.Attribution is not { Time: not null } attribution || statement.Content is not { } content)
             {
                 continue;
             }
 
-            IEnumerable<TimePoint> covered = points;
-            bool? isNow = null;
-            if (Single(statement) is { } says && latest.Contains(says.Atom.Predicate))
-            {
-                List<(Statement Statement, (AtomicFormula Atom, bool Holds) Says)> about =
-                    [.. rivals[(says.Atom.Predicate, says.Atom.Arguments[0], attribution.Speaker)]];
-                List<TimePoint> ends =
-                [
-                    .. about.Where(r => Contradict(r.Says, says, functional)).Select(static r => r.Statement.Attribution?.Time?.Point).OfType<TimePoint>()
-                        .Where(p => (time.End ?? time.Point).IsBefore(p)),
-                ];
-                covered = points.Where(p => !ends.Exists(e => e.Equals(p) || e.IsBefore(p)));
-                isNow = time.Form != TimeForm.Until && about.TrueForAll(r =>
-                    r.Statement.Attribution?.Time is { } other && (other.Form == TimeForm.Until || !(time.End ?? time.Point).IsBefore(other.Point)));
-            }
-
-            foreach (string mark in attribution.Marks(covered, isNow).Where(static m => m.Length > 0))
+            bool isRival = latest.Covers(statement, out IReadOnlyList<TimePoint> covered, out bool? isNow);
+            foreach (string mark in attribution.Marks(points, isRival ? true : null).Where(static m => m.Length > 0))
             {
                 foreach (Predicate predicate in Renaming.PredicatesOf(content))
                 {
@@ -186,6 +200,8 @@ internal static class ClaimPreparation
 
             statements[i] = statement.WithFormula(attribution.Of(content, covered, isNow));
         }
+
+        statements.AddRange(latest.Laws());
     }
 
     // The laws of relations hold for each source and time that relates things by them.

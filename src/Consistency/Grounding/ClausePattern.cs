@@ -18,6 +18,9 @@ internal sealed class ClausePattern
     /// </summary>
     public required int[] ExpandedVariables { get; init; }
 
+    /// <summary>For each of these, the constant that the statement speaks of without a name.</summary>
+    public required int[] Witnesses { get; init; }
+
     /// <summary>The variables that tell the instances of the statement apart; empty when the statement stands as a whole.</summary>
     public required int[] InstanceVariables { get; init; }
 

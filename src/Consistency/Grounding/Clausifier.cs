@@ -309,7 +309,7 @@ internal sealed class Clausifier
         bool IsInside(int other) => ~other > ~variable;
         bool isPlain = body is [{ Literals.Length: 1, Equalities.Length: 0, Expanded.Length: 0 } only]
             && only.Mentions(variable) && !only.OpenVariables().Any(IsInside);
-        return [(isPlain ? body[0] : Name(body, asserted, [variable], IsInside)).Expand(variable)];
+        return [(isPlain ? body[0] : Name(body, asserted, [variable], IsInside)).Expand(variable, witness)];
     }
 
     // At least one of some sets of clauses holds.

@@ -1,20 +1,28 @@
 namespace Consistency.Grounding;
 
 /// <summary>The alternatives of one clause while it is being put together; variables are coded as ~number.</summary>
-internal sealed record Disjuncts(PatternLiteral[] Literals, PatternEquality[] Equalities, int[] Expanded)
+/// <param name="Literals">The alternatives that are predicates of terms.</param>
+/// <param name="Equalities">The alternatives that compare terms.</param>
+/// <param name="Expanded">The variables that run through all constants inside every instance.</param>
+/// <param name="Witnesses">For each of these, the constant that the statement speaks of without a name.</param>
+internal sealed record Disjuncts(PatternLiteral[] Literals, PatternEquality[] Equalities, int[] Expanded, int[] Witnesses)
 {
     /// <summary>The clause without alternatives, which nothing satisfies.</summary>
-    public static Disjuncts Empty { get; } = new([], [], []);
+    public static Disjuncts Empty { get; } = new([], [], [], []);
 
-    public static Disjuncts Of(PatternLiteral literal) => new([literal], [], []);
+    public static Disjuncts Of(PatternLiteral literal) => new([literal], [], [], []);
 
-    public static Disjuncts Of(PatternEquality equality) => new([], [equality], []);
+    public static Disjuncts Of(PatternEquality equality) => new([], [equality], [], []);
 
     public static Disjuncts Join(Disjuncts left, Disjuncts right) =>
-        new([.. left.Literals, .. right.Literals], [.. left.Equalities, .. right.Equalities], [.. left.Expanded, .. right.Expanded]);
+        new(
+            [.. left.Literals, .. right.Literals],
+            [.. left.Equalities, .. right.Equalities],
+            [.. left.Expanded, .. right.Expanded],
+            [.. left.Witnesses, .. right.Witnesses]);
 
     /// <summary>Lets a variable run through all constants inside every instance.</summary>
-    public Disjuncts Expand(int variable) => this with { Expanded = [.. Expanded, variable] };
+    public Disjuncts Expand(int variable, int witness) => this with { Expanded = [.. Expanded, variable], Witnesses = [.. Witnesses, witness] };
 
     /// <summary>Gives the variables that make instances, in order of first occurrence.</summary>
     public IEnumerable<int> OpenVariables() =>
@@ -38,6 +46,7 @@ internal sealed record Disjuncts(PatternLiteral[] Literals, PatternEquality[] Eq
             Equalities = [.. Equalities.Select(e => e with { Left = Renumber(e.Left), Right = Renumber(e.Right) })],
             VariableCount = variables.Count,
             ExpandedVariables = [.. Expanded.Select(v => variables.IndexOf(v))],
+            Witnesses = Witnesses,
             InstanceVariables = [.. instanceVariables.Select(v => variables.IndexOf(v))],
             Statement = statement,
             Law = law,

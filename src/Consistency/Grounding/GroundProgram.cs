@@ -9,6 +9,7 @@ internal sealed class GroundProgram(SymbolTable symbols)
     private readonly List<int> _starts = [0];
     private readonly List<int> _groupOfClause = [];
     private readonly List<ClauseGroup> _groups = [];
+    private readonly Dictionary<int, int[]> _ofWitnesses = [];
 
     /// <summary>The predicates and constants.</summary>
     public SymbolTable Symbols { get; } = symbols;
@@ -36,6 +37,15 @@ internal sealed class GroundProgram(SymbolTable symbols)
         _groups.Add(group);
         return _groups.Count - 1;
     }
+
+    /// <summary>
+    /// Gives "something is …" said of the thing that the statement speaks of without a name, where the clause is about no other: the
+    /// same clause with that one alternative for all things; null for any other clause.
+    /// </summary>
+    public int[]? OfWitnesses(int clause) => _ofWitnesses.GetValueOrDefault(clause);
+
+    /// <summary>Says how the last clause reads of the things that its statement speaks of without a name.</summary>
+    public void NameWitnesses(int[] literals) => _ofWitnesses.Add(ClauseCount - 1, literals);
 
     public void AddClause(int group, ReadOnlySpan<int> literals)
     {

@@ -436,8 +436,41 @@ internal sealed class Grounder
         }
 
         _program.AddClause(group, CollectionsMarshal.AsSpan(_literalBuffer));
+        if (pattern.ExpandedVariables.Length > 0 && IsOfWitnesses(pattern, binding))
+        {
+            NameWitnesses(pattern, binding);
+        }
+
         CheckLimit(pattern.Statement, _program.ClauseCount);
         CheckLimit(pattern.Statement, _program.LiteralCount / 16);
+    }
+
+    private bool IsOfWitnesses(ClausePattern pattern, int[] binding)
+    {
+        for (int variable = 0; variable < pattern.VariableCount - pattern.ExpandedVariables.Length; variable++)
+        {
+            if (!_symbols.IsWitness(binding[variable]))
+            {
+                return false;
+            }
+        }
+
+        return true;
+    }
+
+    // The same clause, said of the things that the statement speaks of without a name.
+    private void NameWitnesses(ClausePattern pattern, int[] binding)
+    {
+        for (int i = 0; i < pattern.ExpandedVariables.Length; i++)
+        {
+            binding[pattern.ExpandedVariables[i]] = pattern.Witnesses[i];
+        }
+
+        _program.NameWitnesses([.. pattern.Literals.Select(l => Ground(l, binding)).Distinct()]);
+        foreach (int variable in pattern.ExpandedVariables)
+        {
+            binding[variable] = -1;
+        }
     }
 
     private int Ground(PatternLiteral literal, int[] binding)

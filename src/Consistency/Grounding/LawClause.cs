@@ -4,4 +4,8 @@ namespace Consistency.Grounding;
 /// <param name="Literals">The clause, without selectors.</param>
 /// <param name="Group">The clause group of the declaration of transitivity.</param>
 /// <param name="OtherGroup">The clause group of a second declaration that it needs; -1 for none.</param>
-internal sealed record LawClause(int[] Literals, int Group, int OtherGroup);
+internal sealed record LawClause(int[] Literals, int Group, int OtherGroup)
+{
+    /// <summary>The clause said of the things that its statement speaks of without a name; null where there are none.</summary>
+    public int[]? OfWitnesses { get; init; }
+}

@@ -9,9 +9,12 @@ namespace Consistency.Grounding;
 /// </remarks>
 internal sealed class SymbolTable(Reading reading)
 {
+    private const string WitnessName = "something_";
+
     private readonly Dictionary<(Predicate Predicate, bool Holds), int> _numbers = [];
     private readonly List<(Predicate? Predicate, bool Holds)> _symbols = [];
     private readonly Dictionary<(QuantifiedFormula Formula, int Index), int> _witnesses = [];
+    private readonly HashSet<int> _witnessNumbers = [];
     private readonly Dictionary<string, int> _constantNumbers = new(StringComparer.Ordinal);
     private readonly List<Term> _constants = [];
     private bool _hasWitness;
@@ -74,22 +77,30 @@ internal sealed class SymbolTable(Reading reading)
         if (!_witnesses.TryGetValue((quantified, index), out int witness))
         {
             _witnesses.Add((quantified, index), witness = Witness());
+            _witnessNumbers.Add(witness);
         }
 
         return witness;
     }
+
+    /// <summary>Finds the witness of "something is …"; null where none was made.</summary>
+    public Term? FindWitness(QuantifiedFormula quantified, int index) =>
+        _witnesses.TryGetValue((quantified, index), out int witness) ? _constants[witness] : null;
+
+    /// <summary>Tells whether a constant is a witness.</summary>
+    public bool IsWitness(int constant) => _witnessNumbers.Contains(constant);
 
     /// <summary>Makes a constant that no statement mentions.</summary>
     public int Witness()
     {
         _hasWitness = true;
         int suffix = 1;
-        while (_constantNumbers.ContainsKey($"something_{suffix}"))
+        while (_constantNumbers.ContainsKey(WitnessName + suffix))
         {
             suffix++;
         }
 
-        return Constant(Term.Constant($"something_{suffix}"));
+        return Constant(Term.Constant(WitnessName + suffix));
     }
 
     /// <summary>Gives the constant with a number.</summary>

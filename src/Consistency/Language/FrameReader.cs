@@ -91,7 +91,13 @@ internal static class FrameReader
             return false;
         }
 
-        if (type is Generated.ClaimLexer.PREPOSITION or Generated.ClaimLexer.AND or Generated.ClaimLexer.OR or Generated.ClaimLexer.WHO or Generated.ClaimLexer.THAN
+        // "Claim in court is …" is a sentence, "claim In 2020, …" and "claim at most one …" are claims.
+        if (type is Generated.ClaimLexer.PREPOSITION && char.IsLower(text[next]) && !IsCount(word, text.AsSpan(last, end - last).TrimStart()))
+        {
+            return false;
+        }
+
+        if (type is Generated.ClaimLexer.AND or Generated.ClaimLexer.OR or Generated.ClaimLexer.WHO or Generated.ClaimLexer.THAN
             || Lexicon.Tensed.Contains(word))
         {
             return false;
@@ -101,6 +107,9 @@ internal static class FrameReader
         bool isCapitalized = char.IsUpper(keyword[0]) && char.IsLower(keyword[^1]);
         return !(isLower && isCapitalized);
     }
+
+    private static bool IsCount(string word, ReadOnlySpan<char> rest) =>
+        word == "at" && (rest.StartsWith("most ", StringComparison.Ordinal) || rest.StartsWith("least ", StringComparison.Ordinal));
 
     private static void ReadLabel(string text, ref StatementFrame frame)
     {

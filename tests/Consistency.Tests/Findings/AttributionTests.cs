@@ -1,4 +1,5 @@
 using System.Text.Json;
+using Consistency.Claims;
 using Consistency.Findings;
 
 namespace Consistency.Tests.Findings;
@@ -88,6 +89,41 @@ public class AttributionTests
 
         Assert.Equal(Verdict.Consistent, report.Verdict);
         Assert.Equal([AnswerVerdict.True, AnswerVerdict.False], report.Answers.Select(static a => a.Verdict));
+    }
+
+    // What is given up takes no other statement's place any more.
+    [Theory]
+    [InlineData("relation lives_in: functional, supersedes\nfact p -> !lives_in(a, rome)\nfact p -> !lives_in(a, paris)\nclaim p @ 0.99\nlives_in(a, paris)\nlives_in(a, rome) @ 0.6", "s5 s6, s4")]
+    [InlineData("relation lives_in: functional, supersedes\nfact p -> !lives_in(a, rome)\nclaim p @ 0.99\nlives_in(a, paris)\nlives_in(a, rome) @ 0.6", "s5, s3")]
+    [InlineData("relation lives_in: functional, supersedes\nfact p -> !lives_in(a, rome)\nfact p -> !lives_in(a, paris)\nclaim p @ 0.99\nclaim lives_in(a, paris) @ 0.8\nclaim !lives_in(a, rome) @ 0.4", "s5 s6, s4")]
+    [InlineData("relation lives_in: functional, latest wins\nfact If Bob is tall then Bob does not live in Rome.\nfact If Bob is tall then Bob does not live in Paris.\nBob is tall. @ 0.99\nAs of 2020, Bob lives in Paris. As of 2021, Bob lives in Rome. @ 0.6", "s5 s6, s4")]
+    public void Check_RepairOfWhatTookAnothersPlace_BringsTheOtherBack(string text, string repairs)
+    {
+        ClaimSet claims = new ClaimSetBuilder().AddText(text, cancellationToken: TestContext.Current.CancellationToken).Build();
+        ConsistencyReport report = new ConsistencyChecker().Check(claims, TestContext.Current.CancellationToken);
+
+        Assert.Equal(repairs, string.Join(", ", report.Repairs.Select(static r => string.Join(' ', r.Changes.Select(static c => c.Statement.Id)))));
+        Assert.All(report.Repairs, r => Assert.Equal(
+            Verdict.Consistent,
+            new ConsistencyChecker().Check(claims.Without(r.Changes.Select(static c => c.Statement.Id)), TestContext.Current.CancellationToken).Verdict));
+    }
+
+    [Fact]
+    public void Check_ConflictOfTheLatest_NamesTheDeclaration()
+    {
+        ConsistencyReport report = Check("relation lives_in: latest wins\nfact If Bob lives in Rome then Bob is kind.\nAs of 2021, Bob lives in Rome.\nBob is not kind.");
+
+        Assert.Equal(["s2", "s3", "s4", "s1 (latest)"], Assert.Single(report.Violations).Statements.Select(static s => s.Id));
+        Assert.Equal("1. As of 2021, Bob lives in Rome [s3], so Bob lives in Rome, by [s1 (latest)].", report.Violations[0].Explanation[0]);
+    }
+
+    [Fact]
+    public void Check_PreferredSourceOfWhatWasSuperseded_IsKnown()
+    {
+        ClaimSet claims = new ClaimSetBuilder().AddText("relation lives_in: functional, supersedes\n[a] lives_in(bob, paris) from \"page 1\"\nlives_in(bob, rome)", cancellationToken: TestContext.Current.CancellationToken).Build();
+        ConsistencyOptions options = new() { PreferredSources = ["page 1"], LockedIds = ["a"] };
+
+        Assert.Equal(Verdict.Consistent, new ConsistencyChecker(options).Check(claims, TestContext.Current.CancellationToken).Verdict);
     }
 
     [Fact]

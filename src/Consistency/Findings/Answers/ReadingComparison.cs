@@ -25,8 +25,8 @@ internal static class ReadingComparison
                 claims.Statements.Select(static s => s.Alternatives.IsEmpty ? s : s.ReadAs(s.Alternatives[0])), claims.Vocabulary, claims.Diagnostics);
         }
 
-        ClaimSet prepared = ClaimPreparation.Of(claims, out ImmutableArray<Diagnostic> remarks);
-        ConsistencyReport report = CheckRun.Of(prepared, options, cancellationToken);
+        CheckRun.ThrowIfUnknown(claims, options);
+        (ConsistencyReport report, ClaimSet prepared, ImmutableArray<Diagnostic> remarks) = CheckPrepared(claims, options, cancellationToken);
         report.DefeasibleRelations = ClaimPreparation.DefeasibleRelations(claims);
         List<Diagnostic> diagnostics = [.. remarks];
         ImmutableArray<Disagreement> disagreements = [];
@@ -42,6 +42,24 @@ internal static class ReadingComparison
 
         Verdict verdict = options.CountDisagreements && disagreements.Length > 0 ? Verdict.Inconsistent : report.Verdict;
         return diagnostics.Count == 0 && disagreements.IsEmpty ? report : report.With(verdict, disagreements, diagnostics);
+    }
+
+    // A repair that gives up what takes the place of another statement brings the other back; it is looked for once more with both.
+    private static (ConsistencyReport Report, ClaimSet Prepared, ImmutableArray<Diagnostic> Remarks) CheckPrepared(
+        ClaimSet claims, ConsistencyOptions options, CancellationToken cancellationToken)
+    {
+        ClaimSet prepared = ClaimPreparation.Of(claims, keepsSuperseded: false, out ImmutableArray<Diagnostic> remarks, out IReadOnlySet<string> superseding);
+        long started = Stopwatch.GetTimestamp();
+        ConsistencyReport report = CheckRun.Of(prepared, options, cancellationToken);
+        if (superseding.Count > 0
+            && (report.Claims.Any(c => c.Outcome is ClaimOutcome.Refuted or ClaimOutcome.Withdrawn && superseding.Contains(c.Statement.Id))
+                || report.Repairs.Any(r => r.Changes.Any(c => superseding.Contains(c.Statement.Id)))))
+        {
+            prepared = ClaimPreparation.Restoring(claims);
+            report = CheckRun.Of(prepared, Remaining(options, started), cancellationToken);
+        }
+
+        return (report, prepared, remarks);
     }
 
     private static void Compare(
@@ -100,7 +118,7 @@ internal static class ReadingComparison
 
         // Compared are the verdict, the cost and the answers; nothing else is worth the time.
         options = options with { ComputeNumbers = false, MaxViolations = 0, MaxRepairs = 1 };
-        return CheckRun.Of(ClaimPreparation.Of(new ClaimSet(statements, claims.Vocabulary), out _), options, cancellationToken);
+        return CheckPrepared(new ClaimSet(statements, claims.Vocabulary), options, cancellationToken).Report;
     }
 
     // What is different with another reading, in words; null for the same result, and when that was not found out.

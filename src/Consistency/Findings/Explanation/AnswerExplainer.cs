@@ -50,8 +50,8 @@ internal sealed class AnswerExplainer(ClaimSet claims, GroundProgram program, Fu
         Statement asked = claims.Statements[question];
         ImmutableArray<Statement> premises = [.. numbers.Select(n => claims.Statements[n])];
         Contents contents = new(asked, holds ? Literals.Opposite(asked.Formula!) : asked.Formula);
-        ImmutableArray<ProofStep> steps = Steps(gathered, denial, premises, contents, cancellationToken);
-        return new AnswerProof(holds, premises, conflict.IsMinimal, steps, ProofText.OfAnswer(steps, asked, premises, holds, claims.Vocabulary));
+        Proof proof = Steps(gathered, denial, premises, contents, cancellationToken);
+        return new AnswerProof(holds, premises, conflict.IsMinimal, proof.Steps, ProofText.OfAnswer(proof, asked, premises, holds, claims.Vocabulary));
     }
 
     /// <summary>Finds a world in which what is asked holds and one in which it does not, as like one another as can be.</summary>
@@ -99,15 +99,15 @@ internal sealed class AnswerExplainer(ClaimSet claims, GroundProgram program, Fu
     }
 
     // A question about one literal is answered by deriving it; any other, or one that needs cases, by refuting the opposite.
-    private ImmutableArray<ProofStep> Steps(
+    private Proof Steps(
         List<LawClause> gathered, int denial, ImmutableArray<Statement> premises, Contents contents, CancellationToken cancellationToken)
     {
         LawClause[] denying = [.. gathered.Where(c => c.Group == denial)];
         if (denying is [{ Literals: [int only] }] && Literals.Of(program, only) is not null)
         {
-            ImmutableArray<ProofStep> direct =
+            Proof direct =
                 _prover.Prove([.. gathered.Where(c => c.Group != denial)], premises, contents, -only, cancellationToken);
-            if (!direct.IsEmpty)
+            if (!direct.Steps.IsEmpty)
             {
                 return direct;
             }

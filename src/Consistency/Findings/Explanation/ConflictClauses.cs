@@ -22,7 +22,7 @@ internal static class ConflictClauses
         List<LawClause> gathered =
         [
             .. clauses.Where(c => belongs(program.GroupOf(c)))
-                .Select(c => new LawClause(program.Clause(c).ToArray(), program.GroupOf(c), -1)),
+                .Select(c => new LawClause(program.Clause(c).ToArray(), program.GroupOf(c), -1) { OfWitnesses = program.OfWitnesses(c) }),
         ];
         if (!program.TransitiveRelations.Any(r => belongs(r.Group)))
         {

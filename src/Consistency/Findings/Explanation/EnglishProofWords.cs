@@ -17,6 +17,10 @@ internal sealed class EnglishProofWords : IProofWords
     public string Supposed => "(supposed)";
 
     /// <inheritdoc/>
+    public string Let(IReadOnlyList<string> names, string? reference) =>
+        $"Let {Join([.. names.Select(static n => (n, (string?)null))])} be {(names.Count == 1 ? "the thing" : "the things")} that {reference ?? "the supposed"} speaks of. ";
+
+    /// <inheritdoc/>
     public string Join(IReadOnlyList<(string Words, string? Reference)> known)
     {
         string[] parts = [.. known.Select((k, i) => (i == 0 ? k.Words : Inside(k.Words)) + (k.Reference is null ? string.Empty : " " + k.Reference))];

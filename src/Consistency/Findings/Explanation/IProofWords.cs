@@ -16,6 +16,9 @@ internal interface IProofWords
     /// <summary>Gets the mark of what is supposed so as to be refuted.</summary>
     string Supposed { get; }
 
+    /// <summary>Gives names to things that a statement speaks of without one; null for what is supposed.</summary>
+    string Let(IReadOnlyList<string> names, string? reference);
+
     /// <summary>Several things that are known, each with a reference or none.</summary>
     string Join(IReadOnlyList<(string Words, string? Reference)> known);
 

@@ -12,6 +12,9 @@ public enum Inference
     /// <summary>A statement says it of everything, so it holds of this one.</summary>
     Instantiation,
 
+    /// <summary>A statement says it of something without a name, which is given one: "let X be what it speaks of".</summary>
+    Witness,
+
     /// <summary>It is supposed: in one case of a distinction, or to see that the opposite cannot be.</summary>
     Supposition,
 

@@ -17,6 +17,9 @@ internal sealed class JapaneseProofWords : IProofWords
     public string Supposed => "（仮定）";
 
     /// <inheritdoc/>
+    public string Let(IReadOnlyList<string> names, string? reference) => $"{reference ?? "仮定"}のいうものを{string.Join("、", names)}とする。";
+
+    /// <inheritdoc/>
     public string Join(IReadOnlyList<(string Words, string? Reference)> known) =>
         string.Join("と", known.Select(static k => Quoted(k.Words) + k.Reference));
 

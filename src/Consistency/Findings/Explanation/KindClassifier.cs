@@ -47,6 +47,12 @@ internal sealed class KindClassifier
             Add(step.Inference);
             foreach (ProofPremise premise in step.Premises)
             {
+                if (premise is { Inference: Inference.Witness, Statement: { } counting } && CountingForm.Is(_contents.Of(counting)))
+                {
+                    _kinds.Add(ViolationKind.Cardinality);
+                    continue;
+                }
+
                 Add(premise.Inference);
             }
 

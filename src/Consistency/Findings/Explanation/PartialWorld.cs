@@ -10,8 +10,12 @@ namespace Consistency.Findings;
 /// <param name="settled">The atoms that are settled.</param>
 /// <param name="constants">All things there are.</param>
 /// <param name="witnessOf">In the derivable reading, the thing that a "something is …" is about; null in the classical one.</param>
+/// <param name="named">The things that were named for the proof; null when none were. Whether they are the same as others is open.</param>
 internal sealed class PartialWorld(
-    IReadOnlyDictionary<AtomicFormula, bool> settled, IReadOnlyList<Term> constants, Func<ExistentialQuantification, int, Term>? witnessOf)
+    IReadOnlyDictionary<AtomicFormula, bool> settled,
+    IReadOnlyList<Term> constants,
+    Func<ExistentialQuantification, int, Term>? witnessOf,
+    NamedThings? named = null)
 {
     private const int MostTried = 6;
     private const int MostAtoms = 64;
@@ -35,7 +39,8 @@ internal sealed class PartialWorld(
         return formulas.Any(Fails) || ExcludesByTrying(formulas, MostTried);
     }
 
-    private static bool Compares(Formula formula) => formula is Equality || formula.Parts.Any(Compares);
+    /// <summary>Tells whether a formula says that things are the same, or not.</summary>
+    public static bool Compares(Formula formula) => formula is Equality || formula.Parts.Any(Compares);
 
     private bool ExcludesByTrying(IReadOnlyList<Formula> formulas, int left)
     {
@@ -78,7 +83,7 @@ internal sealed class PartialWorld(
     private bool Fails(Formula formula) => formula switch
     {
         AtomicFormula atom => _settled.TryGetValue(Bound(atom), out bool value) && !value,
-        Equality equality => !Bound(equality.Left).Equals(Bound(equality.Right)),
+        Equality equality => named?.AreDifferent(Bound(equality.Left), Bound(equality.Right)) ?? !Bound(equality.Left).Equals(Bound(equality.Right)),
         Negation negation => Holds(negation.Operand),
         Conjunction conjunction => conjunction.Operands.Any(Fails),
         Disjunction disjunction => disjunction.Operands.All(Fails),

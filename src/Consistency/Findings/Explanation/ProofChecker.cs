@@ -196,7 +196,7 @@ internal sealed class ProofChecker
             settled[literal is Negation negation ? (AtomicFormula)negation.Operand : (AtomicFormula)literal] = literal is not Negation;
         }
 
-        return _worldOf(settled).Excludes([.. statements.Select(_contents.Of)]);
+        return _worldOf(settled).Excludes([.. statements.Select(_contents.OfNamed)]);
     }
 
     private static bool IsLiteral(Formula formula) => formula is AtomicFormula or Negation { Operand: AtomicFormula };

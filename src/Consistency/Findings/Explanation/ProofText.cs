@@ -15,35 +15,37 @@ internal sealed class ProofText
     private readonly IProofWords _words;
     private readonly List<string> _lines = [];
     private readonly bool _isNumbered;
+    private readonly ThingNames? _things;
 
-    private ProofText(Vocabulary vocabulary, IProofWords words, bool isNumbered)
+    private ProofText(Vocabulary vocabulary, IProofWords words, bool isNumbered, ThingNames? things)
     {
+        _things = things;
         _vocabulary = vocabulary;
         _words = words;
         _isNumbered = isNumbered;
     }
 
     /// <summary>Says the proof of a conflict, one step a line.</summary>
-    public static ImmutableArray<string> OfConflict(ImmutableArray<ProofStep> steps, IEnumerable<Statement> statements, Vocabulary vocabulary) =>
-        steps.IsEmpty ? [WordsFor(statements).NoProof] : Of(steps, WordsFor(statements), vocabulary);
+    public static ImmutableArray<string> OfConflict(Proof proof, IEnumerable<Statement> statements, Vocabulary vocabulary) =>
+        proof.Steps.IsEmpty ? [WordsFor(statements).NoProof] : Of(proof, WordsFor(statements), vocabulary);
 
     /// <summary>Says the proof of an answer, one step a line.</summary>
-    /// <param name="steps">The steps; empty when there is no proof to show.</param>
+    /// <param name="proof">The proof; without steps when there is none to show.</param>
     /// <param name="question">What is asked.</param>
     /// <param name="premises">The statements that the answer follows from.</param>
     /// <param name="holds">Whether what is asked follows; otherwise its opposite.</param>
     /// <param name="vocabulary">The users' words.</param>
     public static ImmutableArray<string> OfAnswer(
-        ImmutableArray<ProofStep> steps, Statement question, ImmutableArray<Statement> premises, bool holds, Vocabulary vocabulary)
+        Proof proof, Statement question, ImmutableArray<Statement> premises, bool holds, Vocabulary vocabulary)
     {
         IProofWords words = WordsFor(premises.Add(question));
-        return steps.IsEmpty ? [words.NoAnswerProof(References(premises), holds)] : Of(steps, words, vocabulary);
+        return proof.Steps.IsEmpty ? [words.NoAnswerProof(References(premises), holds)] : Of(proof, words, vocabulary);
     }
 
-    private static ImmutableArray<string> Of(ImmutableArray<ProofStep> steps, IProofWords words, Vocabulary vocabulary)
+    private static ImmutableArray<string> Of(Proof proof, IProofWords words, Vocabulary vocabulary)
     {
-        ProofText text = new(vocabulary, words, ProofStep.Count(steps) > 1);
-        text.Add(steps, string.Empty, previous: 0);
+        ProofText text = new(vocabulary, words, ProofStep.Count(proof.Steps) > 1, ThingNames.Of(proof, vocabulary));
+        text.Add(proof.Steps, string.Empty, previous: 0);
         return [.. text._lines];
     }
 
@@ -60,7 +62,11 @@ internal sealed class ProofText
         foreach (ProofStep step in steps)
         {
             string number = _isNumbered ? $"{step.Number}. " : string.Empty;
-            _lines.Add($"{indentation}{number}{Say(step, previous)}");
+            bool isSaidOnly = step.Statements.IsEmpty && steps.Length == 1 && step.Premises.Count(static p => p.Statement is not null) == 1 && step.Premises.All(static p => p.Inference == Inference.Witness || p is { Statement: null, Step: null });
+            string introduction = isSaidOnly
+                ? string.Empty
+                : string.Concat((_things?.IntroducedBy(step) ?? []).Select(i => _words.Let(i.Letters, i.Statement is { } s ? Reference(s) : null)));
+            _lines.Add($"{indentation}{number}{introduction}{Say(step, previous)}");
             previous = step.Number;
             foreach (ProofCase one in step.Cases)
             {
@@ -81,7 +87,7 @@ internal sealed class ProofText
         if (step.Conclusion is { } conclusion)
         {
             return step.Statements.IsEmpty && step.Premises is [{ Statement: { } only }]
-                ? _words.Said(Reference(only), Say(conclusion))
+                ? _words.Said(Reference(only), SayAsStated(step.Premises[0]))
                 : _words.Derived(Premises(step.Premises, previous), Say(conclusion), basis);
         }
 
@@ -92,8 +98,8 @@ internal sealed class ProofText
             return last is null
                 ? _words.Clash([.. step.Premises.Select(p => (Say(p.Says), (string?)ReferenceOf(p, previous: 0)))])
                 : before is [{ Statement: null, Step: null }]
-                ? _words.Said(Reference(last.Statement!), Say(last.Says)) // What is supposed is only the opposite.
-                : before is [{ Statement: { } first }]
+                ? _words.Said(Reference(last.Statement!), SayAsStated(last)) // What is supposed is only the opposite.
+                : before is [{ Statement: { } first, Inference: not Inference.Witness }] && last.Inference != Inference.Witness
                 ? _words.SaidAndSaid(Reference(first), Say(before[0].Says), Reference(last.Statement!), Say(last.Says))
                 : _words.ButSaid(Premises(before, previous), Reference(last.Statement!), Say(last.Says), basis: null);
         }
@@ -122,6 +128,12 @@ internal sealed class ProofText
     private string Premises(ImmutableArray<ProofPremise> premises, int previous)
     {
         List<(string, string?)> said = [.. premises.Select(p => (Say(p.Says), ReferenceOf(p, previous)))];
+        if (said.Count > 1 && said[0].Item2 is { } common && said.TrueForAll(s => s.Item2 == common))
+        {
+            // One statement says it all.
+            said = [.. said.Select((s, i) => (s.Item1, i == said.Count - 1 ? common : null))];
+        }
+
         int left = said.Count - MostPremises;
         return left > 1
             ? _words.Join([.. said.Take(MostPremises - 1), (_words.More(left), null), said[^1]])
@@ -139,9 +151,12 @@ internal sealed class ProofText
 
     private static string Reference(Statement statement) => $"[{statement.Id}]";
 
+    // Of a thing without a name, the statement's own words.
+    private string SayAsStated(ProofPremise said) => said.Inference == Inference.Witness ? said.Statement!.Text : Say(said.Says);
+
     private string Say(Formula literal)
     {
         (AtomicFormula atom, bool holds) = Literals.Split(literal);
-        return _vocabulary.Say(atom, holds);
+        return _things is null ? _vocabulary.Say(atom, holds) : _vocabulary.Say(atom, holds, _things.NameOf);
     }
 }

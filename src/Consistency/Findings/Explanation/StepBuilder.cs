@@ -243,10 +243,13 @@ internal sealed class StepBuilder
     {
         Statement statement = _claims.Statements[number];
         bool isSupposed = ReferenceEquals(statement, _contents.Question);
-        Inference inference = isSupposed ? Inference.Supposition : InferenceClassifier.OfSaid(_contents.Of(statement), literal);
+        Inference inference = isSupposed ? Inference.Supposition : _contents.IsOfNamed(literal) && SpeaksOfSomething(statement) ? Inference.Witness : InferenceClassifier.OfSaid(_contents.Of(statement), literal);
         _known[literal] = new ProofPremise(literal, inference, step: null, isSupposed ? null : statement);
         _sayers[literal] = number;
     }
+
+    // "Something is red" says it of the thing that was named for it; "everything is red" says it of that thing as of any other.
+    private bool SpeaksOfSomething(Statement statement) => _contents.Of(statement) is var says && !ReferenceEquals(says, _contents.Named!.Of(says));
 
     private ProofPremise Known(Formula literal) => _known[literal];
 

@@ -38,8 +38,8 @@ internal sealed class ViolationBuilder(ClaimSet claims, GroundProgram program, b
 
         List<LawClause> gathered = ConflictClauses.Of(program, clauses, Belongs, cancellationToken);
         ImmutableArray<Statement> statements = [.. numbers.Select(n => claims.Statements[n])];
-        ImmutableArray<ProofStep> steps = _prover.Prove(gathered, statements, new Contents(), goal: 0, cancellationToken);
-        ImmutableArray<string> words = inWords ? ProofText.OfConflict(steps, statements, claims.Vocabulary) : [];
-        return new Violation(KindClassifier.Of(statements, steps), statements, steps, words, isMinimal, share);
+        Proof proof = _prover.Prove(gathered, statements, new Contents(), goal: 0, cancellationToken);
+        ImmutableArray<string> words = inWords ? ProofText.OfConflict(proof, statements, claims.Vocabulary) : [];
+        return new Violation(KindClassifier.Of(statements, proof.Steps), statements, proof.Steps, words, isMinimal, share);
     }
 }

@@ -253,7 +253,7 @@ internal sealed class NumbersRun
                 margin.IsForced);
             if (softs.Length == 1 && claim.Statement.Kind != StatementKind.Rule && margin.Probability is { } probability)
             {
-                claim.Probability = Math.Round((decimal)(isNegated ? 1 - probability : probability), 6);
+                claim.Probability = Rounded(isNegated ? 1 - probability : probability);
             }
             else if (softs.Length == 1 && claim.Statement.Kind != StatementKind.Rule && numbers[softs[0]].ProbabilityBounds is var (low, high))
             {
@@ -301,8 +301,11 @@ internal sealed class NumbersRun
             return null;
         }
 
-        return Math.Round((decimal)(isNegated ? 1 - confidence : confidence), 6);
+        return Rounded(isNegated ? 1 - confidence : confidence);
     }
+
+    // Without zeros at the end: the same number is written the same, however it was found.
+    private static decimal Rounded(double number) => Math.Round((decimal)number, 6) / 1.0000000000000000000000000000m;
 
     private Sensitivity? SmallestChange()
     {
