@@ -112,6 +112,7 @@ internal sealed class Clausifier
             Equalities = [],
             VariableCount = 0,
             ExpandedVariables = [],
+            Witnesses = [],
             InstanceVariables = [],
             Statement = statement,
             Law = law,
