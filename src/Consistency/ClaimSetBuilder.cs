@@ -39,7 +39,7 @@ public sealed class ClaimSetBuilder
     /// <returns>This builder.</returns>
     /// <exception cref="OperationCanceledException">The token was cancelled.</exception>
     public ClaimSetBuilder AddText(string text, string? file = null, CancellationToken cancellationToken = default) =>
-        Add(_parser.Parse(text, file, _ids, cancellationToken));
+        Add(_parser.Parse(text, file, _ids, cancellationToken), text);
 
     /// <summary>Adds the statements of a document in any of the forms that can be read.</summary>
     /// <param name="bytes">Its bytes; what cannot be read becomes a diagnostic.</param>
@@ -50,13 +50,16 @@ public sealed class ClaimSetBuilder
     /// <exception cref="ArgumentOutOfRangeException">There is no such format.</exception>
     /// <exception cref="OperationCanceledException">The token was cancelled.</exception>
     public ClaimSetBuilder AddDocument(
-        ReadOnlySpan<byte> bytes, DocumentFormat format, string? file = null, CancellationToken cancellationToken = default) =>
-        Add(DocumentReader.Read(bytes, format, file, _ids, _parser, cancellationToken));
+        ReadOnlySpan<byte> bytes, DocumentFormat format, string? file = null, CancellationToken cancellationToken = default)
+    {
+        ParseResult result = DocumentReader.Read(bytes, format, file, _ids, _parser, cancellationToken);
+        return Add(result, result.Diagnostics.IsEmpty ? string.Empty : TextDecoder.Decode(bytes, file).Text);
+    }
 
-    private ClaimSetBuilder Add(ParseResult result)
+    private ClaimSetBuilder Add(ParseResult result, string text)
     {
         _statements.AddRange(result.Statements);
-        _diagnostics.AddRange(result.Diagnostics);
+        _diagnostics.AddRange(result.Diagnostics.Select(d => d.In(text)));
         _vocabulary = _vocabulary.Merge(result.Vocabulary);
         return this;
     }

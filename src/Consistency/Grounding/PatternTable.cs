@@ -70,7 +70,7 @@ internal sealed class PatternTable
                     : Array.ConvertAll(pattern.Equalities, e => e with { Left = Renumbered(e.Left, constants), Right = Renumbered(e.Right, constants) }),
                 VariableCount = pattern.VariableCount,
                 ExpandedVariables = pattern.ExpandedVariables,
-                Witnesses = pattern.Witnesses,
+                Witnesses = Renumbered(pattern.Witnesses, constants),
                 InstanceVariables = pattern.InstanceVariables,
                 Statement = statement,
                 Law = pattern.Law,

@@ -161,8 +161,12 @@ internal sealed partial class ReportLines
         }
 
         Add();
+        Diagnostic? previous = null;
         foreach (Diagnostic diagnostic in diagnostics)
         {
+            // The same advice again is no advice.
+            AddHint(previous, diagnostic);
+            previous = diagnostic;
             TextStyle style = diagnostic.Severity switch
             {
                 DiagnosticSeverity.Error => TextStyle.Bad,
@@ -170,10 +174,21 @@ internal sealed partial class ReportLines
                 _ => TextStyle.Muted,
             };
             Add((diagnostic.ToString(), style));
-            if (diagnostic.Hint is { } hint)
+            if (diagnostic.Severity != DiagnosticSeverity.Information && MarkedLine.Of(diagnostic) is { } marked)
             {
-                Add(("  hint: ", TextStyle.Muted), (hint, TextStyle.Plain));
+                Add(($"  {marked.Line}", TextStyle.Plain));
+                Add(($"  {marked.Marks}", style));
             }
+        }
+
+        AddHint(previous, next: null);
+    }
+
+    private void AddHint(Diagnostic? diagnostic, Diagnostic? next)
+    {
+        if (diagnostic?.Hint is { } hint && (next is null || next.Id != diagnostic.Id || next.Hint != hint))
+        {
+            Add(("  hint: ", TextStyle.Muted), (hint, TextStyle.Plain));
         }
     }
 

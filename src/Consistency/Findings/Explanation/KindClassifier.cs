@@ -91,7 +91,7 @@ internal sealed class KindClassifier
             case Inference.Equivalence or Inference.Inverse:
                 _kinds.Add(ViolationKind.Equivalence);
                 break;
-            case Inference.Stated or Inference.Conjunction or Inference.Supposition or Inference.Contradiction or Inference.CaseSplit:
+            case Inference.Stated or Inference.Conjunction or Inference.Witness or Inference.Supposition or Inference.Contradiction or Inference.CaseSplit:
                 break;
             default:
                 _kinds.Add(ViolationKind.Implication);
