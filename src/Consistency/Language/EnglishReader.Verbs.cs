@@ -69,6 +69,7 @@ internal sealed partial class EnglishReader
                 return Negated(being.negation is not null, InTime(_last, Complement(being.what, subject, number == GrammaticalNumber.Plural)));
             case Parser.AbilityContext ability:
                 _last = new LastVerb(LastVerb.Forms.Ability, (ClaimToken)ability.verb, number);
+                _modal = (((ClaimToken)ability.Start).Lower, ability.negation is not null);
                 return Negated(ability.negation is not null, Verb(_last, Objects(ability.whom), subject));
             case Parser.HavingContext having:
                 _last = new LastVerb(LastVerb.Forms.Having, null, number, IsPast(predicate));
@@ -145,6 +146,7 @@ internal sealed partial class EnglishReader
             case LastVerb.Forms.Having when complement.ChildCount == 1:
                 return Negated(isNegated, InTime(_last, Having(complement._nouns[0], subject)));
             case LastVerb.Forms.Ability or LastVerb.Forms.Doing when complement.than is null:
+                _modal.IsDenied = isNegated;
                 return Negated(isNegated, Verb(_last, Phrases(complement, 0), subject));
             default:
                 throw Unreadable(
@@ -364,6 +366,11 @@ internal sealed partial class EnglishReader
         if (verb.Form == LastVerb.Forms.Ability)
         {
             string spoken = VocabularyBuilder.Escape(word);
+            if (_modal.Word is "must" or "may" or "allowed" or "should")
+            {
+                return Modal(word, spoken, subject, objects);
+            }
+
             return Relation("can_" + word, "can " + spoken, "cannot " + spoken, string.Empty, [subject], objects, 0);
         }
 
@@ -395,6 +402,32 @@ internal sealed partial class EnglishReader
             [subject],
             objects,
             0);
+    }
+
+    // "must" and "may" are what is demanded and allowed, not what is so. What must be may be, and what must not be may not.
+    private Formula Modal(string word, string spoken, Term subject, List<(string?, Parser.NounContext)> objects)
+    {
+        bool isPassive = word == "be" && objects is [(_, Parser.BareContext { kind: { } kind }), ..] && (Inflection.LooksPast(((ClaimToken)kind.Start).Lower)
+            || Inflection.Participles.ContainsKey(((ClaimToken)kind.Start).Lower));
+        if (_modal.Word != "allowed" && (_modal.Word == "may" || word == "be") && !isPassive && (!subject.IsVariable || word == "be"))
+        {
+            throw new UnreadableException(
+                DiagnosticCatalogue.Unsupported,
+                $"'{_modal.Word} {word}' can say what is allowed or demanded, or how surely something holds.",
+                "Write 'is allowed to', 'is required to', or a confidence: 'Tweety can fly. @ 0.7'.",
+                _last.Verb!.Start,
+                _last.Verb.Length);
+        }
+
+        Formula Of(string modal, string positive, string negative) =>
+            Relation($"{modal}_{word}", $"{positive} {spoken}", $"{negative} {spoken}", string.Empty, [subject], objects, 0);
+        Formula Allowed() => Of("may", "is allowed to", "is not allowed to");
+        return _modal.Word switch
+        {
+            "should" => Of("should", "should", "should not"),
+            "must" when !_modal.IsDenied => Formula.And(Of("must", "must", "need not"), Allowed()),
+            _ => Allowed(),
+        };
     }
 
     private static List<(string? Preposition, Parser.NounContext Noun)> Objects(Parser.ObjectContext? phrase) =>

@@ -28,6 +28,9 @@ internal sealed partial class EnglishReader
     private Parser.ComplementContext? _lastComplement;
     private bool _lastIsDenied;
 
+    // "can", "must", "may" or "should", and whether "not" follows.
+    private (string Word, bool IsDenied) _modal;
+
     // The other of two, for "each other".
     private Term? _other;
 

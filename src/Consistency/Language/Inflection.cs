@@ -168,7 +168,7 @@ internal static class Inflection
     public static string WithArticle(string noun) => (IsVowel(char.ToLowerInvariant(noun[0])) ? "an " : "a ") + noun;
 
     private static bool HasEndingS(string lower) =>
-        lower.Length > 2 && lower[^1] == 's' && lower[^2] is not ('s' or 'u' or 'i' or '\'');
+        lower is not ("its" or "his" or "this" or "yours" or "ours" or "theirs") && lower.Length > 2 && lower[^1] == 's' && lower[^2] is not ('s' or 'u' or 'i' or '\'');
 
     private static bool EndsInSibilantEs(string lower) =>
         lower.EndsWith("sses", StringComparison.Ordinal) || lower.EndsWith("xes", StringComparison.Ordinal)

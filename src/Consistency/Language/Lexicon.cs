@@ -98,7 +98,7 @@ internal static class Lexicon
 
     /// <summary>Common verbs, to tell "sells" from a plural and "sign" from a noun.</summary>
     public static readonly FrozenSet<string> Verbs = Words(
-        "accept access achieve add affect agree allow apply approve arrive ask attend avoid bark become believe belong break bring build buy call carry cause change charge " +
+        "accept access achieve acquire bite add affect agree allow apply approve arrive ask attend avoid bark become believe belong break bring build buy call carry cause change charge " +
         "check choose claim clean close collect come compete complete comply conduct connect consider consist consume contain continue control cost cover create cut " +
         "dance deal decide deliver depend describe design destroy develop die disagree dissolve drink drive earn eat elect employ enjoy enter exist expect expire explain " +
         "fall feed feel fight find fit float flow fly follow get give go graduate grow happen harm hate hear help hire hold hunt improve include increase insure invest involve issue " +

@@ -25,6 +25,16 @@ internal sealed partial class SentenceReader
             return Synonym(tokens);
         }
 
+        if (isQuestion && tokens[0].Lower is "what" or "who" or "whom" or "whose" or "which" or "where" or "when" or "why" or "how")
+        {
+            throw new UnreadableException(
+                DiagnosticCatalogue.Unsupported,
+                $"'{tokens[0].Word}' asks for a thing; only whether something is so can be asked.",
+                "Ask 'Is Paris the capital of France?', or 'Is there a bird that can fly?'",
+                tokens[0].Start,
+                tokens[0].Length);
+        }
+
         if (tokens[0].Forms.MayOpen && !isQuestion)
         {
             Caution.SkipOpening(tokens);

@@ -43,6 +43,17 @@ internal sealed partial class Tagger
                 return true;
             case "at" or "exactly" or "only" when Number(ref i):
                 return true;
+            case "is" or "are" when At(i + 1, "allowed", "to") || At(i + 1, "permitted", "to") || At(i + 1, "not", "allowed", "to") || At(i + 1, "not", "permitted", "to"):
+                bool isDenied = _in[i + 1].Type == Lexer.NOT;
+                _out.Add(new ClaimToken(Lexer.CAN, "allowed", token.Start, token.Length));
+                if (isDenied)
+                {
+                    _out.Add(_in[i + 1]);
+                }
+
+                i += isDenied ? 3 : 2;
+                hasVerb = true;
+                return true;
             case "no" when At(i, "no", "longer"):
                 i++;
                 _in[i] = new ClaimToken(Lexer.NOT, "never", token.Start, _in[i].Start + _in[i].Length - token.Start);
@@ -112,7 +123,8 @@ internal sealed partial class Tagger
                 i++;
                 Emit(Lexer.VICE_VERSA, token, _in[i]);
                 return true;
-            case "always" when !hasVerb && i > 0 && i + 1 < _in.Count && Inflection.LooksThirdPerson(_in[i + 1].Lower):
+            case "always" when !hasVerb && i > 0 && i + 1 < _in.Count && (Inflection.LooksThirdPerson(_in[i + 1].Lower)
+                || _in[i + 1].Type is Lexer.HAVE or Lexer.BE or Lexer.CAN or Lexer.DO || Lexicon.Verbs.Contains(_in[i + 1].Lower)):
                 return true;
             case "always" when hasVerb:
                 // "Someone who is kind is always nice" speaks of all of them.
@@ -303,12 +315,12 @@ internal sealed partial class Tagger
     {
         int at = i + 1 < _in.Count && _in[i + 1].Type == Lexer.NOT ? i + 2 : i + 1;
         if (i == 0 || at >= _in.Count || _in[at].Type != Lexer.WORD || _in[at].IsCapitalized || (_out.Count > 0 && _out[^1].Type is Lexer.CAN or Lexer.DO or Lexer.NOT)
-            || !(Inflection.LooksPast(_in[at].Lower) || Inflection.Participles.ContainsKey(_in[at].Lower)) || _in[at].Lower == "read")
+            || !IsParticiple(_in[at]))
         {
             return false;
         }
 
-        return at + 1 == _in.Count || StartsObject(_in[at + 1]) || IsSeparator(_in[at + 1].Type);
+        return at + 1 == _in.Count || _in[at + 1].Lower is "its" or "his" or "their" || StartsObject(_in[at + 1]) || IsSeparator(_in[at + 1].Type);
     }
 
     private void Perfect(ref int i)
@@ -316,16 +328,20 @@ internal sealed partial class Tagger
         ClaimToken auxiliary = _in[i];
         bool isDenied = _in[i + 1].Type == Lexer.NOT;
         i += isDenied ? 2 : 1;
-        ClaimToken participle = _in[i];
+        _out.AddRange(Perfect(auxiliary, isDenied, _in[i]));
+    }
+
+    // "read" has the same form in the present, so that nothing would tell it is of the past.
+    private static bool IsParticiple(ClaimToken token) =>
+        token.Type == Lexer.WORD && !token.IsCapitalized && token.Lower != "read" && (Inflection.LooksPast(token.Lower) || Inflection.Participles.ContainsKey(token.Lower));
+
+    private static List<ClaimToken> Perfect(ClaimToken auxiliary, bool isDenied, ClaimToken participle)
+    {
         string stem = Inflection.Participles.TryGetValue(participle.Lower, out string? irregular) ? irregular : Inflection.BaseOfPast(participle.Lower);
         string verb = isDenied ? stem : irregular is null ? participle.Lower : Inflection.Past(stem);
-        int length = participle.Start + participle.Length - auxiliary.Start;
-        if (isDenied)
-        {
-            _out.Add(new ClaimToken(Lexer.DO, "did", auxiliary.Start, auxiliary.Length));
-            _out.Add(new ClaimToken(Lexer.NOT, "not", auxiliary.Start, auxiliary.Length));
-        }
-
-        _out.Add(new ClaimToken(Lexer.VERB, verb, auxiliary.Start, length));
+        ClaimToken said = new(Lexer.VERB, verb, participle.Start, participle.Length);
+        return isDenied
+            ? [new ClaimToken(Lexer.DO, "did", auxiliary.Start, auxiliary.Length), new ClaimToken(Lexer.NOT, "not", auxiliary.Start, auxiliary.Length), said]
+            : [said];
     }
 }

@@ -56,6 +56,8 @@ internal sealed partial class Tagger
             MarkStretch(start, end, ref before, ref isPlural);
             start = end;
         }
+
+        JoinNamesWithOf();
     }
 
     private void MarkStretch(int start, int end, ref Before before, ref bool isPlural)
@@ -143,6 +145,41 @@ internal sealed partial class Tagger
         }
     }
 
+    // "developed the theory of relativity": the theory has a name of several words there.
+    private void JoinNamesWithOf()
+    {
+        for (int verb = 0; verb < _out.Count; verb++)
+        {
+            if (_out[verb].Type != Lexer.VERB || verb + 4 >= _out.Count || _out[verb + 1].Type != Lexer.THE)
+            {
+                continue;
+            }
+
+            int of = verb + 2;
+            while (of < _out.Count && _out[of].Type == Lexer.WORD)
+            {
+                of++;
+            }
+
+            int end = of + 1 < _out.Count && _out[of + 1].Type == Lexer.THE ? of + 2 : of + 1;
+            if (of == verb + 2 || end >= _out.Count || _out[of].Lower != "of" || _out[of].Type != Lexer.PREPOSITION || _out[end].Type != Lexer.WORD)
+            {
+                continue;
+            }
+
+            while (end < _out.Count && _out[end].Type == Lexer.WORD)
+            {
+                end++;
+            }
+
+            ClaimToken first = _out[verb + 2];
+            ClaimToken last = _out[end - 1];
+            string words = string.Join(' ', _out[(verb + 2)..end].Select(static t => t.Word));
+            _out.RemoveRange(verb + 3, end - verb - 3);
+            _out[verb + 2] = new ClaimToken(Lexer.WORD, words, first.Start, last.Start + last.Length - first.Start);
+        }
+    }
+
     // "Alice owns a car that is red": the main verb stands before the noun that the clause belongs to.
     private bool MarkBeforeRelative(int start, int relative)
     {
@@ -192,6 +229,18 @@ internal sealed partial class Tagger
     {
         if (auxiliary > relative + 1)
         {
+            return;
+        }
+
+        // "Patients who take aspirin develop ulcers": both verbs speak of many.
+        if (relative + 1 < end && _out[relative + 1] is { Type: Lexer.VERB } own && !Inflection.LooksThirdPerson(own.Lower) && !Inflection.LooksPast(own.Lower))
+        {
+            int main = _out.FindIndex(relative + 2, end - relative - 2, static t => t.Type == Lexer.WORD && !t.IsCapitalized && Lexicon.Verbs.Contains(t.Lower));
+            if (main >= 0)
+            {
+                _out[main].Type = Lexer.VERB;
+            }
+
             return;
         }
 

@@ -100,6 +100,11 @@ internal sealed partial class Tagger
                     word.Start,
                     word.Length);
             }
+            else if (word.Word is "must" or "may" or "should" && i > 0 && i + 1 < words.Count)
+            {
+                word.Type = Lexer.CAN;
+                _in.Add(word);
+            }
             else if (forms.IsTensed && !(word.Lower == "being" && IsPlainBeing(words, i)))
             {
                 throw new UnreadableException(
@@ -310,10 +315,21 @@ internal sealed partial class Tagger
             _out.RemoveRange(able, 2);
         }
 
-        List<ClaimToken> ordered = [.. _out[start..end], auxiliary];
-        if (isNegated)
+        List<ClaimToken> subject = [.. _out[start..end]];
+        bool isPerfect = auxiliary.Type == Lexer.HAVE && end < _out.Count && IsParticiple(_out[end]);
+        List<ClaimToken> ordered = [.. subject];
+        if (isPerfect)
         {
-            ordered.Add(_out[1]);
+            ordered.AddRange(Perfect(auxiliary, isNegated, _out[end]));
+            end++;
+        }
+        else
+        {
+            ordered.Add(auxiliary);
+            if (isNegated)
+            {
+                ordered.Add(_out[1]);
+            }
         }
 
         ordered.AddRange(_out[end..]);
@@ -356,6 +372,18 @@ internal sealed partial class Tagger
         if (words <= 1)
         {
             return i;
+        }
+
+        // "Can the laptop be returned", "Does the warranty cover water damage", "Has the company acquired Acme": the verb is known.
+        int verb = _out.FindIndex(run + 1, i - run - 1, t => auxiliary switch
+        {
+            Lexer.CAN or Lexer.DO => t.Lower == "be" || (!t.IsCapitalized && Lexicon.Verbs.Contains(t.Lower)),
+            Lexer.HAVE => IsParticiple(t),
+            _ => false,
+        });
+        if (verb >= 0)
+        {
+            return verb;
         }
 
         if (!determined)
