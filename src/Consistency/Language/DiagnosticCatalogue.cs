@@ -102,6 +102,9 @@ public static class DiagnosticCatalogue
     /// <summary>What follows a verb was read as one phrase.</summary>
     public const string OnePhrase = "CON0027";
 
+    /// <summary>A sentence takes up a thing of which other sentences name only the kind.</summary>
+    public const string ByName = "CON0028";
+
     /// <summary>The document is not JSON.</summary>
     public const string BadJson = "CON0050";
 
@@ -199,6 +202,7 @@ public static class DiagnosticCatalogue
         [DroppedStatement] = "Sentence missing in the program",
         [PluralSplit] = "Plural beside singular",
         [OnePhrase] = "Words read as one phrase",
+        [ByName] = "Said of things with names only",
         [MixedConnectives] = "Mixed connectives without brackets",
         [BadJson] = "Not JSON",
         [BadItem] = "JSON item that is no statement",

@@ -45,12 +45,14 @@ internal sealed partial class EnglishReader
         Formula usual = ReadOnce(sentence);
         if (_ambiguities.Count > 0)
         {
+            string? unlinked = Unlinked;
             foreach (Ambiguity ambiguity in _ambiguities.Take(MostAlternatives).ToList())
             {
                 AddReading(sentence, ambiguity, usual);
             }
 
             _taken = null;
+            Unlinked = unlinked;
         }
 
         return usual;

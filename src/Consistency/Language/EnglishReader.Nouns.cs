@@ -14,15 +14,17 @@ internal sealed partial class EnglishReader
         switch (noun)
         {
             case Parser.PronounContext:
-                return holds(Antecedent(noun));
+                Term antecedent = Antecedent(noun);
+                NoteMention(noun, antecedent, isSubject);
+                return holds(antecedent);
             case Parser.QuotedNameContext:
                 return Individual(Unquote(((ClaimToken)noun.Start).Word), isSubject, holds);
             case Parser.DefiniteContext definite:
-                return Definite(definite, isSubject, holds);
+                return Definite(definite, isSubject, number, coordinated, holds);
             case Parser.AnybodyContext anybody:
-                return Anybody(anybody, holds);
+                return Anybody(anybody, isSubject, holds);
             case Parser.DeterminedContext determined:
-                return Determined(determined, number, holds);
+                return Determined(determined, isSubject, number, holds);
             case Parser.CountedNamesContext counted when counted._nouns.Count > Counting.MostNames:
                 throw Unreadable(
                     DiagnosticCatalogue.Unsupported, $"Counted are {counted._nouns.Count} names; at most {Counting.MostNames} are understood.", "Write several sentences.", counted);
@@ -49,14 +51,28 @@ internal sealed partial class EnglishReader
                 }
 
                 CheckName(bare.kind);
+                CheckWhose(bare.kind);
                 return Individual(Written(bare.kind._words), isSubject, holds);
         }
     }
+
+    // "quickly" says how something is done; "family" is a noun.
+    private static bool IsAdverb(string lower) => lower.Length > 4 && lower.EndsWith("ly", StringComparison.Ordinal) && !Lexicon.NounsInLy.Contains(lower);
 
     // "Alice thinks Bob" is no name; "Vincent van Gogh" is.
     private static void CheckName(Parser.NominalContext name)
     {
         IList<IToken> words = name._words;
+        ClaimToken last = (ClaimToken)words[^1];
+        if (words.Count == 1 ? last.Lower is "mr" or "mrs" or "ms" or "dr" : char.IsLower(last.Word[0]) && IsAdverb(last.Lower))
+        {
+            throw Unreadable(
+                DiagnosticCatalogue.Unexpected,
+                $"'{last.Word}' is no name.",
+                words.Count == 1 ? "Write the whole name, one sentence for each." : "Put the word behind the verb: 'Bob runs quickly.'",
+                name);
+        }
+
         for (int i = 1; i + 1 < words.Count; i++)
         {
             ClaimToken word = (ClaimToken)words[i];
@@ -82,16 +98,27 @@ internal sealed partial class EnglishReader
     }
 
     // "If a customer complains then the customer is called": the one that was spoken of, and else the only one there is.
-    private Formula Definite(Parser.DefiniteContext definite, bool isSubject, Func<Term, Formula> holds)
+    private Formula Definite(Parser.DefiniteContext definite, bool isSubject, GrammaticalNumber number, int coordinated, Func<Term, Formula> holds)
     {
         string name = Written(definite._words);
         string phrase = Spoken(definite._words, isPlural: false);
         if (_constants.Contains(SymbolName.Normalize(name)) || Mentioned(definite, phrase) is not { } mentioned)
         {
+            ClaimToken last = (ClaimToken)definite.Stop;
+            bool isMany = Inflection.LooksPlural(last.Lower) ? number != GrammaticalNumber.Singular : number == GrammaticalNumber.Plural && coordinated == 1;
+            if (isSubject && isMany && !last.IsCapitalized && !_constants.Contains(SymbolName.Normalize(name)))
+            {
+                // "The employees are paid", "The rich are happy": of every one of them.
+                bool isNoun = Inflection.LooksPlural(last.Lower);
+                string said = Spoken(definite._words, isNoun);
+                return ForAll(phrase, t => isNoun ? Noun(Joined(definite._words, isPlural: true), said, t) : Adjective(Joined(definite._words, isPlural: false), said, t), holds);
+            }
+
             return phrase is not ("person" or "thing") ? Individual(name, isSubject, holds, "the ") : throw Unreadable(
                 DiagnosticCatalogue.UnboundPronoun, $"'{Said(definite)}' stands for nothing that this sentence mentions before it.", "Write the name instead.", definite);
         }
 
+        NoteMention(definite, mentioned, isSubject);
         _scope.LastSubject = isSubject ? mentioned : _scope.LastSubject;
         return holds(mentioned);
     }
@@ -102,6 +129,12 @@ internal sealed partial class EnglishReader
         return mentions.Count switch
         {
             1 => mentions[0],
+            0 when _scope.DissolvedAs(phrase) is { } introduced => throw new LiftException(introduced, definite),
+            0 when _scope.Resembles(phrase) is { } other => throw Unreadable(
+                DiagnosticCatalogue.Ambiguous,
+                $"'{Said(definite)}' could be '{other}', which this sentence mentions before it, or another one.",
+                $"Write 'the {phrase[(phrase.LastIndexOf(' ') + 1)..]}' for the one mentioned, and put the words in quotes when it is another one's name.",
+                definite),
             0 when !_scope.HasEnded(phrase) => null,
             0 => throw Unreadable(
                 DiagnosticCatalogue.Unsupported,
@@ -125,7 +158,18 @@ internal sealed partial class EnglishReader
     private Term Antecedent(Parser.NounContext pronoun)
     {
         string word = ((ClaimToken)pronoun.Start).Lower;
+        if (word == "each other")
+        {
+            return _other ?? throw Unreadable(
+                DiagnosticCatalogue.UnboundPronoun, $"'{pronoun.Start.Text}' needs two that are named before it.", "Write 'Alice and Bob like each other.', or a sentence for each.", pronoun);
+        }
+
         IReadOnlyList<Term> candidates = _scope.Antecedents(word);
+        if (_scope.DissolvedFor(word) is { } introduced && MeansDissolved(pronoun, word, candidates, introduced))
+        {
+            throw new LiftException(introduced, pronoun);
+        }
+
         if (candidates.Count == 1)
         {
             return candidates[0];
@@ -149,26 +193,76 @@ internal sealed partial class EnglishReader
                 pronoun);
     }
 
+    // "If a customer buys an item then it is packed": it is the item. "If a cat chases a mouse then it runs" can be either.
+    private bool MeansDissolved(Parser.NounContext pronoun, string word, IReadOnlyList<Term> candidates, Dissolved introduced)
+    {
+        List<Term> fitting = [.. candidates.Where(c => _scope.PhraseOf(c) is not { } phrase || SentenceScope.Fits(word, phrase))];
+        return fitting.Count switch
+        {
+            0 => true,
+            1 when _isConditional && !introduced.IsInCondition => false,
+            1 when !_isConditional && !fitting[0].IsVariable => true,
+            1 => IsOther(AmbiguityKind.Pronoun, pronoun, () => ($"{pronoun.Start.Text} = {Spoken(fitting[0])}", $"{pronoun.Start.Text} = the {introduced.Phrase}")),
+            _ => false,
+        };
+    }
+
     private string Spoken(Term term) => term.IsVariable ? _scope.PhraseOf(term) ?? term.Name : _vocabulary.NameOf(term);
 
-    private Formula Anybody(Parser.AnybodyContext anybody, Func<Term, Formula> holds)
+    // "does not like anyone" and "Does anyone sing?" ask for one; "anyone can sing" speaks of all.
+    private bool IsOneOfAny(ClaimToken word, bool isSubject) => word.Lower.StartsWith("any", StringComparison.Ordinal) && (IsQuestion || (_isDenied && !isSubject));
+
+    private Formula Anybody(Parser.AnybodyContext anybody, bool isSubject, Func<Term, Formula> holds)
     {
         ClaimToken word = (ClaimToken)anybody.Start;
-        bool any = word.Type == Parser.EVERYONE || word.Lower.StartsWith("any", StringComparison.Ordinal);
+        bool any = !IsOneOfAny(word, isSubject) && (word.Type == Parser.EVERYONE || word.Lower.StartsWith("any", StringComparison.Ordinal));
         Func<Term, Formula?> restriction = t => anybody.who is { } relative ? Relative(relative, t) : null;
 
         // "If everyone is kind then …" needs all of them, "if someone is kind then …" any one.
-        if (_generalizes && word.Type == Parser.SOMEONE)
+        if (_generalizes && word.Type == Parser.SOMEONE && !IsOneOfAny(word, isSubject))
         {
             return General(word.Lower, restriction, holds);
         }
 
-        return word.Type == Parser.NO_ONE ? ForAll(word.Lower, restriction, t => !holds(t))
+        if (LiftsIn(anybody))
+        {
+            return word.Type == Parser.NO_ONE ? Wide(word.Lower, restriction, t => Denied(holds, t))
+                : any ? Wide(word.Lower, restriction, holds)
+                : throw Unreadable(
+                    DiagnosticCatalogue.Unsupported, $"'{Said(anybody)}' speaks of a thing that is taken up later.", "Name the things, one sentence for each.", anybody);
+        }
+
+        return word.Type == Parser.NO_ONE ? ForAll(word.Lower, restriction, t => Denied(holds, t))
             : any ? ForAll(word.Lower, restriction, holds)
             : Exists(word.Lower, restriction, holds);
     }
 
-    private Formula Determined(Parser.DeterminedContext determined, GrammaticalNumber number, Func<Term, Formula> holds)
+    // What is said of nothing, with "any" in it meaning "one".
+    private Formula Denied(Func<Term, Formula> holds, Term term)
+    {
+        bool wasDenied = _isDenied;
+        _isDenied = true;
+        Formula denied = !holds(term);
+        _isDenied = wasDenied;
+        return denied;
+    }
+
+    // "All water is wet": what is true of all of a stuff is true of the stuff that sentences speak of by its name.
+    private Formula AllStuff(Parser.NominalContext nominal, Formula formula)
+    {
+        Term stuff = _vocabulary.Constant(Written(nominal._words), string.Empty);
+        return Formula.And(Noun(Joined(nominal._words, isPlural: false), Spoken(nominal._words, isPlural: false), stuff), formula);
+    }
+
+    private static bool IsStuff(Parser.DeterminedContext determined, bool isSubject, GrammaticalNumber number)
+    {
+        Parser.NominalContext nominal = determined.kind;
+        ClaimToken last = (ClaimToken)nominal.Stop;
+        return isSubject && number == GrammaticalNumber.Singular && ((ClaimToken)determined.Start).Lower == "all" && determined.who is null
+            && nominal is { thing: null, comma: null, conjunct: null, negation: null } && !last.IsCapitalized && !Inflection.LooksPlural(last.Lower);
+    }
+
+    private Formula Determined(Parser.DeterminedContext determined, bool isSubject, GrammaticalNumber number, Func<Term, Formula> holds)
     {
         ClaimToken determiner = (ClaimToken)determined.Start;
         bool isOne = determiner.Lower is "every" or "each" or "a" or "an";
@@ -179,15 +273,22 @@ internal sealed partial class EnglishReader
             Both(Nominal(nominal, t, !isOne, dropPerson: anyPerson && _generalizes), determined.who is { } r ? Relative(r, t) : null);
         switch (determiner.Type)
         {
+            case Parser.EVERY when IsOneOfAny(determiner, isSubject):
+                return Exists(phrase, restriction, holds);
             case Parser.EVERY when _generalizes && determiner.Lower == "any":
             case Parser.A or Parser.SOME when _generalizes:
-                return General(phrase, restriction, holds);
+                return General(phrase, restriction, holds, determined);
+            case Parser.A when !isSubject:
+                return Exists(phrase, restriction, holds);
+            case Parser.EVERY when !_generalizes && IsStuff(determined, isSubject, number):
+                return AllStuff(nominal, ForAll(phrase, restriction, holds));
             case Parser.EVERY or Parser.A:
-                return ForAll(phrase, restriction, holds);
+                return isSubject && LiftsIn(determined) ? Wide(phrase, restriction, holds) : ForAll(phrase, restriction, holds);
             case Parser.NO:
-                return ForAll(phrase, restriction, t => !holds(t));
+                return isSubject && LiftsIn(determined)
+                    ? Wide(phrase, restriction, t => Denied(holds, t)) : ForAll(phrase, restriction, t => Denied(holds, t));
             case Parser.AT_LEAST or Parser.AT_MOST or Parser.EXACTLY:
-                return Counted(determined, phrase, restriction, holds);
+                return Counted(determined, phrase, t => Both(restriction(t), holds(t))!);
             case Parser.NOT_EVERY:
                 return !ForAll(phrase, restriction, holds);
             case Parser.ONLY:
@@ -228,13 +329,13 @@ internal sealed partial class EnglishReader
     }
 
     // "At least two birds can fly": that many different things, of which both hold.
-    private Formula Counted(Parser.DeterminedContext determined, string word, Func<Term, Formula?> restriction, Func<Term, Formula> holds)
+    private Formula Counted(Parser.DeterminedContext determined, string word, Func<Term, Formula> part)
     {
         Count count = CountOf(determined);
         int variables = Math.Max(count.Least, count.Most is { } most ? most + 1 : 0);
         ImmutableArray<Term> terms = [.. Enumerable.Range(0, variables).Select(_ => _scope.Fresh())];
         _scope.Enter(terms[0], word);
-        ImmutableArray<Formula> parts = [.. terms.Select(t => Both(restriction(t), holds(t))!)];
+        ImmutableArray<Formula> parts = [.. terms.Select(part)];
         foreach (Term term in terms)
         {
             _scope.Release(term);
@@ -274,6 +375,11 @@ internal sealed partial class EnglishReader
             return Negated(isDenied, ForAll(word, static _ => null, t => !whole(t)));
         }
 
+        if (noun is Parser.DeterminedContext { Start.Type: Parser.AT_LEAST or Parser.AT_MOST or Parser.EXACTLY } counted)
+        {
+            return Negated(isDenied, Counted(counted, word, whole));
+        }
+
         if (_generalizes && !isDenied)
         {
             Term x = _scope.Introduce(word);
@@ -295,14 +401,25 @@ internal sealed partial class EnglishReader
                 DiagnosticCatalogue.Unsupported, $"'{Said(list)}' is no kind of things.", "Put a name with a comma in it in quotes, or leave out what stands before the comma.", list);
         }
 
+        CheckWhose(bare.kind);
         Func<Term, Formula?> restriction = t => Both(Nominal(bare.kind, t, isPlural: true), bare.who is { } r ? Relative(r, t) : null);
         string phrase = PhraseOf(bare.kind);
+        if (LiftsIn(bare))
+        {
+            return Wide(phrase, restriction, holds);
+        }
+
         return _generalizes ? General(phrase, restriction, holds) : ForAll(phrase, restriction, holds);
     }
 
-    private Formula General(string word, Func<Term, Formula?> restriction, Func<Term, Formula> holds)
+    private Formula General(string word, Func<Term, Formula?> restriction, Func<Term, Formula> holds, Parser.NounContext? noun = null)
     {
         Term x = _scope.Introduce(word);
+        if (noun is not null)
+        {
+            NoteLifted(noun, x);
+        }
+
         _scope.LastSubject = x;
         if (restriction(x) is { } restricted)
         {
@@ -346,6 +463,7 @@ internal sealed partial class EnglishReader
         List<List<Formula>> groups = [[]];
         bool isMixed = relative.OR().Length > 0 && relative.AND().Length > 0;
         bool orFirst = isMixed && IsOrFirst(relative);
+        bool deniesAll = !isMixed && relative.OR().Length > 0 && IsNegated(relative.predicate(0)) && DeniesAlternatives(relative);
         bool detach = false;
         bool negated = false;
         for (int i = 0; i < relative.ChildCount; i++)
@@ -359,7 +477,7 @@ internal sealed partial class EnglishReader
                     groups[^1].Add(Predicate(predicate, subject));
                     break;
                 case Parser.ComplementContext complement:
-                    groups[^1].Add(SameVerb(complement, negated, subject));
+                    groups[^1].Add(SameVerb(complement, negated || deniesAll, subject));
                     break;
                 case Antlr4.Runtime.Tree.ITerminalNode { Symbol.Type: Parser.AND }:
                     if (orFirst)
@@ -371,7 +489,7 @@ internal sealed partial class EnglishReader
                     detach = !isMixed && relative.GetChild(i + 1) is Parser.PredicateContext next && IsInObject(relative)
                         && IsDetached(relative, next);
                     break;
-                case Antlr4.Runtime.Tree.ITerminalNode { Symbol.Type: Parser.OR } when !orFirst:
+                case Antlr4.Runtime.Tree.ITerminalNode { Symbol.Type: Parser.OR } when !orFirst && !deniesAll:
                     groups.Add([]);
                     break;
             }
@@ -380,6 +498,20 @@ internal sealed partial class EnglishReader
         }
 
         return orFirst ? Formula.And(groups.Select(static g => Formula.Or(g))) : Formula.Or(groups.Select(static g => Formula.And(g)));
+    }
+
+    // "who is not red or blue": not red, or else blue; or, the other way, neither.
+    private bool DeniesAlternatives(Parser.RelativeContext relative)
+    {
+        for (int i = 2; i < relative.ChildCount; i++)
+        {
+            if (relative.GetChild(i) is Parser.PredicateContext or Antlr4.Runtime.Tree.ITerminalNode { Symbol.Type: Parser.NOT })
+            {
+                return false;
+            }
+        }
+
+        return IsOther(AmbiguityKind.NegatedList, relative, () => ($"'not' belongs to the first alternative only in '{Said(relative)}'", $"'not' belongs to every alternative in '{Said(relative)}'"));
     }
 
     private static Antlr4.Runtime.ParserRuleContext Noun(Parser.RelativeContext relative) => (Antlr4.Runtime.ParserRuleContext)relative.Parent;
@@ -480,7 +612,7 @@ internal sealed partial class EnglishReader
     {
         Parser.NominalContext nominal = bare.kind;
         return nominal.thing is not null || nominal.comma is not null
-            || (!((ClaimToken)nominal.Stop).IsCapitalized && !IsDeclared(nominal));
+            || (!((ClaimToken)nominal.Stop).IsCapitalized && !IsDeclared(nominal) && !(nominal._words.Count > 1 && Owner((ClaimToken)nominal.Start) is not null));
     }
 
     private bool IsDeclared(Parser.NominalContext nominal) =>
@@ -497,7 +629,7 @@ internal sealed partial class EnglishReader
 
         ClaimToken last = (ClaimToken)nominal.Stop;
         ClaimToken first = (ClaimToken)nominal.Start;
-        if (IsDeclared(nominal) || (last.IsCapitalized && (first != last || first.TokenIndex > 0)))
+        if (IsDeclared(nominal) || last.Lower is "we" or "you" or "i" || (first != last && Owner(first) is not null) || (last.IsCapitalized && (first != last || first.TokenIndex > 0)))
         {
             return false;
         }

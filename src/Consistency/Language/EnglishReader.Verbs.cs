@@ -45,7 +45,23 @@ internal sealed partial class EnglishReader
 
     private Formula PredicateAlone(Parser.PredicateContext predicate, Term subject)
     {
+        bool wasDenied = _isDenied;
+        _isDenied |= IsNegated(predicate);
+        try
+        {
+            return Says(predicate, subject);
+        }
+        finally
+        {
+            _isDenied = wasDenied;
+        }
+    }
+
+    private Formula Says(Parser.PredicateContext predicate, Term subject)
+    {
         GrammaticalNumber number = NumberOf(predicate);
+        _lastComplement = null;
+        _lastIsDenied = IsNegated(predicate);
         switch (predicate)
         {
             case Parser.BeingContext being:
@@ -53,6 +69,7 @@ internal sealed partial class EnglishReader
                 return Negated(being.negation is not null, InTime(_last, Complement(being.what, subject, number == GrammaticalNumber.Plural)));
             case Parser.AbilityContext ability:
                 _last = new LastVerb(LastVerb.Forms.Ability, (ClaimToken)ability.verb, number);
+                _modal = (((ClaimToken)ability.Start).Lower, ability.negation is not null);
                 return Negated(ability.negation is not null, Verb(_last, Objects(ability.whom), subject));
             case Parser.HavingContext having:
                 _last = new LastVerb(LastVerb.Forms.Having, null, number, IsPast(predicate));
@@ -108,11 +125,28 @@ internal sealed partial class EnglishReader
                     $"It is not clear what '{Said(complement)}' belongs to.",
                     "Repeat the words before it: 'is in the house and is in the garden'.",
                     complement);
+            case LastVerb.Forms.Being when _lastComplement is { } relation && complement.ChildCount == 1 && IsAnotherObject(complement._nouns[0]):
+                // "owned by Alice and Bob", "older than Alice and Bob": one more of what the relation is to.
+                if (_lastIsDenied && !isNegated)
+                {
+                    throw Unreadable(
+                        DiagnosticCatalogue.Ambiguous, $"It is not clear whether 'not' is said of '{Said(complement)}', too.", "Write a sentence for each.", complement);
+                }
+
+                return Negated(isNegated, InTime(_last, Complement(relation, subject, _last.Number == GrammaticalNumber.Plural, complement._nouns[0])));
+            case LastVerb.Forms.Being when _lastComplement is { } related && complement.ChildCount == 1 && IsPartOfRelation(related, complement._nouns[0]):
+                // "made of wood and steel", "afraid of dogs and happy": it may be one more of the kind or what is said of the subject.
+                throw Unreadable(
+                    DiagnosticCatalogue.Ambiguous,
+                    $"It is not clear what '{Said(complement)}' belongs to.",
+                    "Repeat the words before it: 'is made of wood and is made of steel', 'is made of wood and is heavy'.",
+                    complement);
             case LastVerb.Forms.Being:
                 return Negated(isNegated, InTime(_last, Complement(complement, subject, _last.Number == GrammaticalNumber.Plural)));
             case LastVerb.Forms.Having when complement.ChildCount == 1:
                 return Negated(isNegated, InTime(_last, Having(complement._nouns[0], subject)));
             case LastVerb.Forms.Ability or LastVerb.Forms.Doing when complement.than is null:
+                _modal.IsDenied = isNegated;
                 return Negated(isNegated, Verb(_last, Phrases(complement, 0), subject));
             default:
                 throw Unreadable(
@@ -120,28 +154,43 @@ internal sealed partial class EnglishReader
         }
     }
 
-    private Formula Complement(Parser.ComplementContext complement, Term subject, bool isPlural)
+    private bool IsAnotherObject(Parser.NounContext noun) => noun switch
+    {
+        Parser.QuotedNameContext => true,
+        Parser.BareContext { who: null } bare => !Lexicon.Demonyms.Contains(((ClaimToken)bare.Stop).Lower)
+            && (!IsKind(bare) || (bare.kind.comma is null && bare.kind.thing is null && Inflection.LooksPlural(((ClaimToken)bare.Stop).Lower) && _lastComplement!._nouns[^1] is Parser.BareContext)),
+        _ => false,
+    };
+
+    private bool IsPartOfRelation(Parser.ComplementContext relation, Parser.NounContext noun) =>
+        relation._nouns[^1] is Parser.BareContext last && IsKind(last) && noun is Parser.BareContext { who: null } bare && bare.Start == bare.Stop && IsKind(bare);
+
+    // What "is" says of a subject; "instead" stands for the last noun of it.
+    private Formula Complement(Parser.ComplementContext complement, Term subject, bool isPlural, Parser.NounContext? instead = null)
     {
         IList<Parser.NounContext> nouns = complement._nouns;
         bool startsWithPreposition = complement.Start.Type == Parser.PREPOSITION;
+        _lastComplement = startsWithPreposition || nouns.Count == 2 ? complement : null;
         if (startsWithPreposition)
         {
-            return Relation(string.Empty, "is", "is not", string.Empty, [subject], Phrases(complement, 0), 0);
+            return Relation(string.Empty, "is", "is not", string.Empty, [subject], Phrases(complement, 0, instead), 0);
         }
 
         Parser.NounContext head = nouns[0];
         if (nouns.Count == 2 && Passive(head, (ClaimToken)complement.GetChild(1).Payload) is { } active)
         {
-            return Apply(
-                nouns[1], isSubject: false, GrammaticalNumber.Unknown, 1,
-                t => Relation(
-                    active, active, "does not " + Inflection.BaseForm(active), " {1}", [t, subject], [], 0));
+            return ByWhom(active, instead ?? nouns[1], subject);
         }
 
         if (nouns.Count == 2)
         {
+            if (complement.than is not null && nouns[1] is Parser.BareContext { who: null } owned)
+            {
+                CheckOwned(owned.kind);
+            }
+
             (string name, string spoken) = HeadOf(head, isPlural);
-            return Relation(name, "is", "is not", " " + spoken, [subject], Phrases(complement, 1), 0);
+            return Relation(name, "is", "is not", " " + spoken, [subject], Phrases(complement, 1, instead), 0);
         }
 
         switch (head)
@@ -170,8 +219,56 @@ internal sealed partial class EnglishReader
         }
     }
 
-    // "is eaten by": the verb in the active form; null when it is no passive.
-    private static string? Passive(Parser.NounContext head, ClaimToken preposition)
+    // In a method of its own: what the lambda uses would be allocated for every complement.
+    private Formula ByWhom(string active, Parser.NounContext whom, Term subject)
+    {
+        bool isPast = Inflection.LooksPast(active);
+        string negative = isPast ? "did not " + Inflection.BaseOfPast(active) : "does not " + Inflection.BaseForm(active);
+        return Apply(whom, isSubject: false, GrammaticalNumber.Unknown, 1, t => Relation(active, active, negative, " {1}", [t, subject], [], 0));
+    }
+
+    // "The car is Bob's": a thing that is not named.
+    private static void CheckOwned(Parser.NominalContext nominal)
+    {
+        if (((ClaimToken)nominal.Stop).Lower.EndsWith("'s", StringComparison.Ordinal))
+        {
+            throw Unreadable(
+                DiagnosticCatalogue.Unsupported, $"'{Said(nominal)}' does not say what it is that is owned.", "Write 'Bob owns the car', or 'faster than Bob's car'.", nominal);
+        }
+    }
+
+    // "until Alice leaves": a sentence and no noun.
+    private static void CheckClause(Parser.NounContext noun)
+    {
+        IList<IToken> words = noun switch
+        {
+            Parser.BareContext bare => bare.kind._words,
+            Parser.DefiniteContext definite => definite._words,
+            _ => [],
+        };
+        for (int i = 1; i < words.Count; i++)
+        {
+            ClaimToken word = (ClaimToken)words[i];
+            if (((ClaimToken)words[i - 1]).IsCapitalized && char.IsLower(word.Word[0]) && (Inflection.LooksThirdPerson(word.Lower) || Inflection.LooksPast(word.Lower)))
+            {
+                throw Unreadable(
+                    DiagnosticCatalogue.Unsupported, $"'{Said(noun)}' says when something else holds, which is not understood.", "Name the time, or write two sentences.", noun);
+            }
+        }
+    }
+
+    // "its capital": whose it is cannot be told.
+    private static void CheckWhose(Parser.NominalContext nominal)
+    {
+        if (((ClaimToken)nominal.Start).Lower is "his" or "its" or "their")
+        {
+            throw Unreadable(
+                DiagnosticCatalogue.UnboundPronoun, $"It cannot be told whose '{Said(nominal)}' is meant.", "Write whose it is: 'Alice's car', 'the capital of France'.", nominal);
+        }
+    }
+
+    // "is eaten by": the verb in the active form, in the past for "was signed by"; null when it is no passive.
+    private string? Passive(Parser.NounContext head, ClaimToken preposition)
     {
         if (preposition.Lower != "by" || head is not Parser.BareContext bare || head.Start != head.Stop || bare.kind.thing is not null)
         {
@@ -179,9 +276,11 @@ internal sealed partial class EnglishReader
         }
 
         string word = ((ClaimToken)head.Start).Lower;
-        return Lexicon.Participles.TryGetValue(word, out string? verb) ? Inflection.ThirdPerson(verb)
-            : Inflection.LooksPast(word) ? Inflection.ThirdPerson(Inflection.BaseOfPast(word))
-            : null;
+        string? verb = Inflection.Participles.TryGetValue(word, out string? irregular) ? irregular : Inflection.LooksPast(word) ? Inflection.BaseOfPast(word) : null;
+        return verb is null ? null
+            : !_last.IsPast ? Inflection.ThirdPerson(verb)
+            : irregular is null && !Inflection.Participles.ContainsKey(word) ? word
+            : Inflection.Past(verb);
     }
 
     private Formula Bare(Parser.NominalContext nominal, Term subject, bool isPlural)
@@ -199,6 +298,9 @@ internal sealed partial class EnglishReader
         {
             return Nominal(nominal, subject, isPlural) ?? throw Nothing(nominal);
         }
+
+        CheckOwned(nominal);
+        CheckWhose(nominal);
 
         IList<IToken> words = nominal._words;
         return isPlural && Inflection.LooksPlural(((ClaimToken)words[^1]).Lower)
@@ -255,9 +357,20 @@ internal sealed partial class EnglishReader
     private Formula Verb(LastVerb verb, List<(string?, Parser.NounContext)> objects, Term subject, bool isBase = false)
     {
         string word = verb.Verb!.Lower;
+        if (objects is [(null, Parser.QuotedNameContext quoted), ..] && Lexicon.Reporting.Contains(word) && Unquote(((ClaimToken)quoted.Start).Word).Contains(' ', StringComparison.Ordinal))
+        {
+            throw Unreadable(
+                DiagnosticCatalogue.Unsupported, "What somebody says word for word is not understood.", "Write 'Alice says that Bob is kind.'", quoted);
+        }
+
         if (verb.Form == LastVerb.Forms.Ability)
         {
             string spoken = VocabularyBuilder.Escape(word);
+            if (_modal.Word is "must" or "may" or "allowed" or "should")
+            {
+                return Modal(word, spoken, subject, objects);
+            }
+
             return Relation("can_" + word, "can " + spoken, "cannot " + spoken, string.Empty, [subject], objects, 0);
         }
 
@@ -291,13 +404,39 @@ internal sealed partial class EnglishReader
             0);
     }
 
+    // "must" and "may" are what is demanded and allowed, not what is so. What must be may be, and what must not be may not.
+    private Formula Modal(string word, string spoken, Term subject, List<(string?, Parser.NounContext)> objects)
+    {
+        bool isPassive = word == "be" && objects is [(_, Parser.BareContext { kind: { } kind }), ..] && (Inflection.LooksPast(((ClaimToken)kind.Start).Lower)
+            || Inflection.Participles.ContainsKey(((ClaimToken)kind.Start).Lower));
+        if (_modal.Word != "allowed" && (_modal.Word == "may" || word == "be") && !isPassive && (!subject.IsVariable || word == "be"))
+        {
+            throw new UnreadableException(
+                DiagnosticCatalogue.Unsupported,
+                $"'{_modal.Word} {word}' can say what is allowed or demanded, or how surely something holds.",
+                "Write 'is allowed to', 'is required to', or a confidence: 'Tweety can fly. @ 0.7'.",
+                _last.Verb!.Start,
+                _last.Verb.Length);
+        }
+
+        Formula Of(string modal, string positive, string negative) =>
+            Relation($"{modal}_{word}", $"{positive} {spoken}", $"{negative} {spoken}", string.Empty, [subject], objects, 0);
+        Formula Allowed() => Of("may", "is allowed to", "is not allowed to");
+        return _modal.Word switch
+        {
+            "should" => Of("should", "should", "should not"),
+            "must" when !_modal.IsDenied => Formula.And(Of("must", "must", "need not"), Allowed()),
+            _ => Allowed(),
+        };
+    }
+
     private static List<(string? Preposition, Parser.NounContext Noun)> Objects(Parser.ObjectContext? phrase) =>
         phrase is null ? [] : Phrases(phrase, 0);
 
     // The nouns of a phrase, each with the preposition before it.
-    private static List<(string? Preposition, Parser.NounContext Noun)> Phrases(ParserRuleContext phrase, int skip)
+    private static List<(string? Preposition, Parser.NounContext Noun)> Phrases(ParserRuleContext phrase, int skip, Parser.NounContext? lastInstead = null)
     {
-        List<(string?, Parser.NounContext)> phrases = [];
+        List<(string? Preposition, Parser.NounContext Noun)> phrases = [];
         string? preposition = null;
         for (int i = 0; i < phrase.ChildCount; i++)
         {
@@ -314,6 +453,11 @@ internal sealed partial class EnglishReader
             {
                 preposition = ((ClaimToken)((Antlr4.Runtime.Tree.ITerminalNode)phrase.GetChild(i)).Symbol).Lower;
             }
+        }
+
+        if (lastInstead is not null && phrases.Count > 0)
+        {
+            phrases[^1] = (phrases[^1].Preposition, lastInstead);
         }
 
         return phrases;
@@ -341,10 +485,27 @@ internal sealed partial class EnglishReader
             tail += " " + preposition;
         }
 
+        if (preposition is "until" or "after" or "before" or "since" or "during" or "as")
+        {
+            CheckClause(noun);
+        }
+
         if (NameOfKind(noun) is { } kind)
         {
-            _scope.Dissolve(PhraseOf(noun is Parser.DeterminedContext determined ? determined.kind : ((Parser.BareContext)noun).kind));
+            if (Taken(noun) is null)
+            {
+                _scope.Dissolve(new Dissolved(
+                    PhraseOf(noun is Parser.DeterminedContext determined ? determined.kind : ((Parser.BareContext)noun).kind), noun, _generalizes));
+            }
+
             return Relation(name + "_" + kind.Name, positive, negative, tail + " " + kind.Spoken, arguments, phrases, next + 1);
+        }
+
+        if (noun is Parser.DeterminedContext { Start.Type: Parser.NO, who: null, kind.comma: null } none)
+        {
+            // "eats no meat" denies "eats meat", as "has no legs" denies "has legs".
+            (string denied, string said) = KindOf(none.kind, Inflection.LooksPlural(((ClaimToken)none.kind.Stop).Lower));
+            return !Relation(name + "_" + denied, positive, negative, tail + " " + said, arguments, phrases, next + 1);
         }
 
         string place = " {" + arguments.Length.ToString(CultureInfo.InvariantCulture) + "}";
@@ -360,6 +521,14 @@ internal sealed partial class EnglishReader
     {
         switch (noun)
         {
+            case var taken when Taken(taken) is { } introduced:
+                return NameOfKind(introduced);
+            case Parser.DeterminedContext lifted when IsLifted(lifted):
+                return null;
+            case Parser.DeterminedContext { Start: ClaimToken { Lower: "any" } } any when (_isDenied || IsQuestion) && any.who is null && any.kind.comma is null:
+                bool isMany = Inflection.LooksPlural(((ClaimToken)any.kind.Stop).Lower);
+                (string none, string said) = KindOf(any.kind, isMany);
+                return (none, isMany ? said : Inflection.WithArticle(said));
             case Parser.DeterminedContext { Start.Type: Parser.A } kind when kind.who is null && kind.kind.comma is null:
                 (string name, string spoken) = KindOf(kind.kind, isPlural: false);
                 return (name, ((ClaimToken)kind.Start).Lower + " " + spoken);

@@ -23,7 +23,16 @@ internal sealed partial class EnglishReader
 
     private bool _isConditional;
     private bool _generalizes;
+    private bool _isDenied;
     private LastVerb _last;
+    private Parser.ComplementContext? _lastComplement;
+    private bool _lastIsDenied;
+
+    // "can", "must", "may" or "should", and whether "not" follows.
+    private (string Word, bool IsDenied) _modal;
+
+    // The other of two, for "each other".
+    private Term? _other;
 
     public EnglishReader(VocabularyBuilder vocabulary, HashSet<string> constants, HashSet<char> letterNames)
     {
@@ -33,13 +42,21 @@ internal sealed partial class EnglishReader
         _letterNames = letterNames;
     }
 
-    private Formula ReadOnce(Parser.SentenceContext sentence)
+    /// <summary>Gets or sets a value indicating whether the sentence is a question, where "any" means "one".</summary>
+    public bool IsQuestion { get; set; }
+
+    private Formula ReadPass(Parser.SentenceContext sentence)
     {
+        _liftedVariables.Clear();
+        _mentions.Clear();
         _detached.Clear();
         _scope.Clear();
         _isConditional = IsConditional(sentence.body());
         _generalizes = false;
+        _isDenied = false;
+        _other = null;
         _last = default;
+        _lastComplement = null;
         Formula formula = Body(sentence.body());
         return formula;
     }
@@ -118,6 +135,8 @@ internal sealed partial class EnglishReader
                     Parser.IFF => Close(null, left.IfAndOnlyIf(right)),
                     _ => Close(right, left),
                 };
+            case Parser.PlainContext plain when _lifted.Count > 0:
+                return Close(null, Disjunction(plain.left));
             default:
                 return Disjunction(((Parser.PlainContext)body).left);
         }
@@ -127,6 +146,7 @@ internal sealed partial class EnglishReader
     private void EndClause()
     {
         _last = default;
+        _lastComplement = null;
         _scope.LastSubject = null;
     }
 
@@ -283,6 +303,11 @@ internal sealed partial class EnglishReader
     private Formula Subject(Parser.SubjectContext subject, Parser.PredicateContext predicate, Func<Term, Formula> holds)
     {
         GrammaticalNumber number = NumberOf(predicate);
+        if (predicate is Parser.DoingContext { auxiliary: null } && number == GrammaticalNumber.Plural)
+        {
+            CheckAgreement(subject, predicate);
+        }
+
         if (DeniesTheWhole(subject, predicate))
         {
             return !Apply(((Parser.AndSubjectContext)subject)._nouns[0], isSubject: true, number, 1, t => Negated(true, holds(t)));
@@ -296,15 +321,61 @@ internal sealed partial class EnglishReader
         switch (subject)
         {
             case Parser.NeitherSubjectContext neither:
-                return Formula.And(Each(neither._nouns, n => !Apply(n, isSubject: true, number, neither._nouns.Count, holds)));
+                return Formula.And(Each(neither._nouns, n => n is Parser.BareContext or Parser.DefiniteContext
+                    ? Apply(n, isSubject: true, number, neither._nouns.Count, t => Denied(holds, t))
+                    : !Apply(n, isSubject: true, number, neither._nouns.Count, holds)));
             case Parser.OrSubjectContext or:
                 return Formula.Or(Each(or._nouns, n => Apply(n, isSubject: true, number, or._nouns.Count, holds)));
             default:
                 IList<Parser.NounContext> nouns = ((Parser.AndSubjectContext)subject)._nouns;
-                return nouns.Count == 1
-                    ? Apply(nouns[0], isSubject: true, number, 1, holds)
-                    : Formula.And(Each(nouns, n => Apply(n, isSubject: true, number, nouns.Count, holds)));
+                if (nouns.Count == 1)
+                {
+                    return Apply(nouns[0], isSubject: true, number, 1, holds);
+                }
+
+                if (Tokens(predicate).Any(static t => t.Lower == "each other"))
+                {
+                    return EachOther(nouns, number, holds);
+                }
+
+                return Formula.And(Each(nouns, n => Apply(n, isSubject: true, number, nouns.Count, holds)));
         }
+    }
+
+    // "Alice like Bob": a name with a verb of many. "Fish swim" and "Birds sing" speak of many.
+    private void CheckAgreement(Parser.SubjectContext subject, Parser.PredicateContext predicate)
+    {
+        if (subject is Parser.AndSubjectContext { } one && one._nouns.Count == 1 && one._nouns[0] is Parser.BareContext { who: null, kind: { thing: null, comma: null } kind } bare
+            && bare.Start == bare.Stop && Letter(bare) is null && ((ClaimToken)kind.Start) is { IsCapitalized: true } word && word.Lower is not ("we" or "you" or "i")
+            && !Inflection.LooksPlural(word.Lower) && !Lexicon.PluralsAsTheyAre.Contains(word.Lower))
+        {
+            ClaimToken verb = (ClaimToken)predicate.Start;
+            throw Unreadable(
+                DiagnosticCatalogue.Ambiguous,
+                $"It is not clear whether '{word.Word}' is a name or a kind of things: '{verb.Word}' has no -s.",
+                $"Write '{word.Word} {Inflection.ThirdPerson(verb.Lower)}' for one, 'All {word.Lower} {verb.Word}' for a kind of things.",
+                predicate);
+        }
+    }
+
+    // "Alice and Bob like each other": both ways.
+    private Formula EachOther(IList<Parser.NounContext> nouns, GrammaticalNumber number, Func<Term, Formula> holds)
+    {
+        if (nouns.Count != 2)
+        {
+            throw Unreadable(
+                DiagnosticCatalogue.Unsupported, "'each other' is understood of two only.", "Write a sentence for each two of them.", nouns[^1]);
+        }
+
+        Formula Holds(Term of, Term other)
+        {
+            _other = other;
+            Formula formula = holds(of);
+            _other = null;
+            return formula;
+        }
+
+        return Apply(nouns[0], isSubject: true, number, 2, a => Apply(nouns[1], isSubject: true, number, 2, b => Formula.And(Holds(a, b), Holds(b, a))));
     }
 
     private Formula Predicate(Parser.ItemContext item, Term subject) => item switch

@@ -26,6 +26,29 @@ internal static class Inflection
         "silas", "tobias", "elias", "matthias", "andreas", "niels", "jens", "achilles", "sophocles", "euripides", "ramses", "moses",
     }.ToFrozenSet(StringComparer.Ordinal);
 
+    // Verb, past, participle.
+    private static readonly string[][] Irregular = [.. (
+        "begin:began:begun bite:bit:bitten break:broke:broken bring:brought:brought build:built:built buy:bought:bought " +
+        "catch:caught:caught choose:chose:chosen come:came:come draw:drew:drawn drink:drank:drunk drive:drove:driven eat:ate:eaten " +
+        "fall:fell:fallen feed:fed:fed feel:felt:felt fight:fought:fought find:found:found fly:flew:flown forget:forgot:forgotten " +
+        "forgive:forgave:forgiven freeze:froze:frozen get:got:got give:gave:given go:went:gone grow:grew:grown hear:heard:heard " +
+        "hide:hid:hidden hold:held:held keep:kept:kept know:knew:known lead:led:led leave:left:left lend:lent:lent lose:lost:lost " +
+        "make:made:made mean:meant:meant meet:met:met overcome:overcame:overcome pay:paid:paid ride:rode:ridden ring:rang:rung " +
+        "rise:rose:risen run:ran:run say:said:said see:saw:seen seek:sought:sought sell:sold:sold send:sent:sent " +
+        "shake:shook:shaken shine:shone:shone shoot:shot:shot show:showed:shown shrink:shrank:shrunk sing:sang:sung sink:sank:sunk " +
+        "sit:sat:sat sleep:slept:slept speak:spoke:spoken spend:spent:spent stand:stood:stood steal:stole:stolen stick:stuck:stuck " +
+        "strike:struck:struck swear:swore:sworn sweep:swept:swept swim:swam:swum swing:swung:swung take:took:taken " +
+        "teach:taught:taught tear:tore:torn tell:told:told think:thought:thought throw:threw:thrown " +
+        "understand:understood:understood undertake:undertook:undertaken wake:woke:woken wear:wore:worn weave:wove:woven " +
+        "win:won:won withdraw:withdrew:withdrawn write:wrote:written become:became:become beat:beat:beaten").Split(' ').Select(static v => v.Split(':'))];
+
+    private static readonly FrozenDictionary<string, string> BasesOfPasts = Irregular.Where(static v => v[0] != v[1]).ToFrozenDictionary(static v => v[1], static v => v[0], StringComparer.Ordinal);
+    private static readonly FrozenDictionary<string, string> Pasts = Irregular.Append(["read", "read", "read"]).ToFrozenDictionary(static v => v[0], static v => v[1], StringComparer.Ordinal);
+
+    /// <summary>The verbs of participles that do not end in -ed.</summary>
+    public static readonly FrozenDictionary<string, string> Participles = Irregular.Append(["read", "read", "read"])
+        .ToFrozenDictionary(static v => v[2], static v => v[0], StringComparer.Ordinal);
+
     /// <summary>Tells whether a word has the form of a plural, which says nothing about whether it is one.</summary>
     public static bool LooksPlural(string lower) =>
         !NamesInS.Contains(lower) && (Singulars.TryGetValue(lower, out string? singular) ? singular != lower : HasEndingS(lower));
@@ -33,13 +56,20 @@ internal static class Inflection
     /// <summary>Tells whether a word has the form of a verb in the third person singular.</summary>
     public static bool LooksThirdPerson(string lower) => !NamesInS.Contains(lower) && HasEndingS(lower);
 
-    /// <summary>Tells whether a word has the form of a verb in the past: finished, carried, moved.</summary>
-    public static bool LooksPast(string lower) =>
+    /// <summary>Tells whether a word has the form of a verb in the past: finished, carried, moved, wrote.</summary>
+    public static bool LooksPast(string lower) => HasEndingEd(lower) || BasesOfPasts.ContainsKey(lower);
+
+    private static bool HasEndingEd(string lower) =>
         lower.Length > 4 && lower.EndsWith("ed", StringComparison.Ordinal) && !lower.EndsWith("eed", StringComparison.Ordinal);
 
-    /// <summary>finished → finish, moved → move, carried → carry, planned → plan; a guess where spelling does not tell.</summary>
+    /// <summary>finished → finish, moved → move, carried → carry, planned → plan, wrote → write; a guess where spelling does not tell.</summary>
     public static string BaseOfPast(string past)
     {
+        if (BasesOfPasts.TryGetValue(past, out string? verb))
+        {
+            return verb;
+        }
+
         if (past.EndsWith("ied", StringComparison.Ordinal))
         {
             return past[..^3] + "y";
@@ -56,7 +86,8 @@ internal static class Inflection
 
     /// <summary>finish → finished, move → moved, carry → carried, plan → planned; undoes <see cref="BaseOfPast"/>.</summary>
     public static string Past(string lower) =>
-        lower[^1] == 'e' ? lower + "d"
+        Pasts.TryGetValue(lower, out string? past) ? past
+        : lower[^1] == 'e' ? lower + "d"
         : lower.Length > 1 && lower[^1] == 'y' && !IsVowel(lower[^2]) ? lower[..^1] + "ied"
         : IsShort(lower) ? lower + lower[^1] + "ed"
         : lower + "ed";
@@ -137,7 +168,7 @@ internal static class Inflection
     public static string WithArticle(string noun) => (IsVowel(char.ToLowerInvariant(noun[0])) ? "an " : "a ") + noun;
 
     private static bool HasEndingS(string lower) =>
-        lower.Length > 2 && lower[^1] == 's' && lower[^2] is not ('s' or 'u' or 'i' or '\'');
+        lower is not ("its" or "his" or "this" or "yours" or "ours" or "theirs") && lower.Length > 2 && lower[^1] == 's' && lower[^2] is not ('s' or 'u' or 'i' or '\'');
 
     private static bool EndsInSibilantEs(string lower) =>
         lower.EndsWith("sses", StringComparison.Ordinal) || lower.EndsWith("xes", StringComparison.Ordinal)

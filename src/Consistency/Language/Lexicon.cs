@@ -57,6 +57,16 @@ internal static class Lexicon
         "claims claim says say states state argues argue believes believe thinks think reports report asserts assert maintains maintain " +
         "claimed said stated argued believed thought reported asserted maintained writes wrote");
 
+    /// <summary>More of these verbs, which are others without "that".</summary>
+    public static readonly FrozenSet<string> ReportingThat = Words(
+        "confirms confirm confirmed announces announce announced notes note noted concludes conclude concluded insists insist insisted declares declare " +
+        "declared explains explain explained suggests suggest suggested warns warn warned admits admit admitted adds add added contends contend contended " +
+        "alleges allege alleged estimates estimate estimated finds find found indicates indicate indicated");
+
+    /// <summary>Verbs for what lasts, so that "lived in Paris in 2020" is so at a time and does not happen then.</summary>
+    public static readonly FrozenSet<string> Lasting = Words(
+        "lived worked owned belonged resided studied served stayed believed liked loved hated needed wanted managed represented remained lives works owns belongs");
+
     /// <summary>Verbs with which somebody reports that something is not so.</summary>
     public static readonly FrozenSet<string> Denying = Words("denies deny denied disputes dispute disputed");
 
@@ -79,17 +89,60 @@ internal static class Lexicon
     /// <summary>Words in lower case that stand inside names.</summary>
     public static readonly FrozenSet<string> NameParticles = Words("van von der den de da di do dos del della du la le los el al bin ibn y e");
 
+    /// <summary>Nouns of which one says "he" or "she" and not "it".</summary>
+    public static readonly FrozenSet<string> People = Words(
+        "man woman boy girl child customer client employee employer worker manager farmer user member visitor patient doctor nurse student " +
+        "teacher lawyer citizen resident tenant landlord owner buyer seller driver author artist player king queen prince princess father mother " +
+        "son daughter brother sister parent friend adult applicant candidate contractor passenger guest guard soldier scientist engineer " +
+        "programmer developer administrator officer director president ceo witness judge voter reader writer painter singer");
+
+    /// <summary>Common verbs, to tell "sells" from a plural and "sign" from a noun.</summary>
+    public static readonly FrozenSet<string> Verbs = Words(
+        "accept access achieve acquire bite add affect agree allow apply approve arrive ask attend avoid bark become believe belong break bring build buy call carry cause change charge " +
+        "check choose claim clean close collect come compete complete comply conduct connect consider consist consume contain continue control cost cover create cut " +
+        "dance deal decide deliver depend describe design destroy develop die disagree dissolve drink drive earn eat elect employ enjoy enter exist expect expire explain " +
+        "fall feed feel fight find fit float flow fly follow get give go graduate grow happen harm hate hear help hire hold hunt improve include increase insure invest involve issue " +
+        "join jump keep seem appear sound taste smell kill know lack laugh lead learn leave lend lie like listen live look lose love make manage manufacture mean measure meet melt need obey occur offer open operate " +
+        "own pay perform play possess prefer prevent process produce protect prove provide publish purchase raise reach read receive reduce refuse remain remove " +
+        "rent repair report represent require reside respect return ring rise run save say see seek sell send serve share shine ship show sign sing sink sit sleep " +
+        "smoke speak spend spread stand start stay steal store study submit suffer supply support swim take talk teach tell tend think train travel treat trust try " +
+        "turn understand use visit vote wait walk want wash watch wear weigh win work worry write");
+
+    private static readonly FrozenSet<string> Adjectives = Words(
+        "big small large little old new young good bad rich poor red blue green yellow black white brown orange pink grey gray first second last main great high low long short hot " +
+        "cold warm cool happy sad kind nice rough smooth round heavy light fast slow strong weak hard soft deep thick thin dark bright clean dirty dry wet cheap free full empty open " +
+        "real true false wild tame brave smart clever quiet loud quick safe healthy sick tall wide narrow rare common early late senior junior remote foreign human adult male female " +
+        "bald polar premium modern ancient certain single double entire whole major minor own fresh sweet sour bitter angry hungry thirsty lazy busy raw pure plain");
+
+    private static readonly string[] AdjectiveEndings = ["al", "ic", "ous", "ful", "less", "ive", "able", "ible", "ed", "ing", "ary", "ent", "ant", "-time", "-old"];
+
+    /// <summary>Tells whether a word has the form of an adjective or is a common one, which says nothing about whether it is one.</summary>
+    public static bool LooksLikeAdjective(string lower) =>
+        Adjectives.Contains(lower) || (lower.Length > 5 && Array.Exists(AdjectiveEndings, e => lower.EndsWith(e, StringComparison.Ordinal)));
+
+    /// <summary>Nouns whose plural has the form of the singular, or is not formed with -s.</summary>
+    public static readonly FrozenSet<string> PluralsAsTheyAre = Words(
+        "sheep fish deer cattle police staff poultry moose salmon trout shrimp squid aircraft offspring data media alumni personnel swine bison folk");
+
+    /// <summary>Nouns that stand in front of a name as a part of it.</summary>
+    public static readonly FrozenSet<string> TitlesOfNames = Words(
+        "president king queen prince princess pope saint uncle aunt cousin brother sister captain professor doctor chancellor minister senator judge " +
+        "lake mount river planet island street room gate building number page chapter section version district county city state");
+
+    /// <summary>Nouns that end as adverbs do.</summary>
+    public static readonly FrozenSet<string> NounsInLy = Words(
+        "family fly butterfly dragonfly firefly ally bully belly jelly lily assembly supply monopoly anomaly reply rally folly holly dolly gully melancholy");
+
+    /// <summary>Words for where somebody is from or what they belong to, which are capitalised and no names.</summary>
+    public static readonly FrozenSet<string> Demonyms = Words(
+        "french german english british american italian spanish portuguese dutch belgian swiss austrian swedish norwegian danish finnish polish " +
+        "czech slovak hungarian romanian bulgarian greek turkish russian ukrainian chinese japanese korean vietnamese thai indian pakistani " +
+        "iranian iraqi israeli egyptian moroccan nigerian kenyan ethiopian mexican canadian brazilian argentinian argentine chilean peruvian " +
+        "colombian cuban australian irish scottish welsh icelandic european african asian latin arab arabic hebrew roman celtic nordic " +
+        "christian catholic protestant orthodox muslim jewish hindu buddhist sikh republican democrat democratic conservative liberal victorian");
+
     /// <summary>Verbs that the weather does.</summary>
     public static readonly FrozenSet<string> Weather = Words("rains snows hails thunders");
-
-    /// <summary>The verbs of participles that do not end in -ed.</summary>
-    public static readonly FrozenDictionary<string, string> Participles = new Dictionary<string, string>
-    {
-        ["eaten"] = "eat", ["seen"] = "see", ["written"] = "write", ["driven"] = "drive", ["given"] = "give", ["taken"] = "take",
-        ["known"] = "know", ["chosen"] = "choose", ["made"] = "make", ["built"] = "build", ["bought"] = "buy", ["sold"] = "sell",
-        ["taught"] = "teach", ["found"] = "find", ["led"] = "lead", ["bitten"] = "bite", ["beaten"] = "beat", ["held"] = "hold",
-        ["sent"] = "send", ["won"] = "win", ["worn"] = "wear", ["drawn"] = "draw", ["understood"] = "understand", ["fed"] = "feed",
-    }.ToFrozenDictionary(StringComparer.Ordinal);
 
     /// <summary>Words after which a sentence cannot end, so that a line break after one is only a wrapped line.</summary>
     public static readonly FrozenSet<string> CannotEnd = Words(

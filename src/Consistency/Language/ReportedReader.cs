@@ -95,16 +95,22 @@ internal sealed class ReportedReader
 
         int that = tokens.FindIndex(static t => t.Lower == "that");
         if (that > 1 && that <= 6 && that + 1 < tokens.Count && tokens.FindIndex(0, that, static t => t.Lower is "if" or "when" or "it" or ",") < 0
-            && tokens.FindIndex(0, that - 1, static t => t.Forms.Contraction is not null || IsVerbal(t) || t.Forms.English == ClaimLexer.NOT) < 0)
+            && tokens.FindIndex(0, SpeakerEnd(tokens, that), static t => t.Forms.Contraction is not null || IsVerbal(t) || t.Forms.English == ClaimLexer.NOT) < 0)
         {
             bool denies = Lexicon.Denying.Contains(tokens[that - 1].Lower);
-            if (denies || Lexicon.Reporting.Contains(tokens[that - 1].Lower))
+            if (denies || Lexicon.Reporting.Contains(tokens[that - 1].Lower) || Lexicon.ReportingThat.Contains(tokens[that - 1].Lower))
             {
-                _speakers.Add(Words(tokens[..(that - 1)]));
+                CheckSource(tokens[0]);
+                _speakers.Add(Words(tokens[..SpeakerEnd(tokens, that)]));
                 _isDenied ^= denies;
                 tokens.RemoveRange(0, that + 1);
                 return true;
             }
+        }
+
+        if (SourceBehind(tokens))
+        {
+            return true;
         }
 
         // "Alice says Bob is kind".
@@ -120,6 +126,43 @@ internal sealed class ReportedReader
         }
 
         return false;
+    }
+
+    // "Reuters says that", "Reuters has reported that".
+    private static int SpeakerEnd(List<ClaimToken> tokens, int that) => that > 2 && tokens[that - 2].Lower is "has" or "have" ? that - 2 : that - 1;
+
+    private static void CheckSource(ClaimToken first)
+    {
+        if (first.Forms.English is ClaimLexer.NO_ONE or ClaimLexer.NO or ClaimLexer.EVERYONE or ClaimLexer.EVERY)
+        {
+            throw new UnreadableException(
+                DiagnosticCatalogue.Unsupported, $"'{first.Word}' names nobody who says it.", "Name who says it: 'Alice says that Bob is kind.'", first.Start, first.Length);
+        }
+    }
+
+    // "Alice is kind, Bob says", "Alice is kind, says Bob".
+    private bool SourceBehind(List<ClaimToken> tokens)
+    {
+        int comma = tokens.FindLastIndex(static t => t.Type == ClaimLexer.COMMA);
+        int count = tokens.Count - comma - 1;
+        if (comma < 3 || count is < 2 or > LongestSource)
+        {
+            return false;
+        }
+
+        bool isLast = Lexicon.Reporting.Contains(tokens[^1].Lower);
+        int verb = isLast ? tokens.Count - 1 : comma + 1;
+        int start = isLast ? comma + 1 : comma + 2;
+        int end = isLast ? tokens.Count - 1 : tokens.Count;
+        if (!Lexicon.Reporting.Contains(tokens[verb].Lower) || tokens.FindIndex(start, end - start, static t => !t.IsCapitalized && t.Forms.English is not (ClaimLexer.THE or ClaimLexer.A)) >= 0)
+        {
+            return false;
+        }
+
+        CheckReach(tokens, comma, comma + 1);
+        _speakers.Add(Words(tokens[start..end]));
+        tokens.RemoveRange(comma, tokens.Count - comma);
+        return true;
     }
 
     private bool Time(List<ClaimToken> tokens)
@@ -239,8 +282,13 @@ internal sealed class ReportedReader
     {
         int verb = tokens.FindIndex(0, end, static t => t.Forms.English is ClaimLexer.BE or ClaimLexer.HAVE || t.Forms.Contraction is { } c && c[0] is "is" or "are" or "was" or "were" or "has" or "had");
         string last = tokens[end - 1].Lower;
-        return verb >= 0 && !Inflection.LooksPast(last) && !Lexicon.Participles.ContainsKey(last) && last is not "born"
-            && !(verb + 1 < end && tokens[verb].Forms.English == ClaimLexer.BE && (Inflection.LooksPast(tokens[verb + 1].Lower) || Lexicon.Participles.ContainsKey(tokens[verb + 1].Lower)));
+        if (verb < 0)
+        {
+            return tokens.FindIndex(1, end - 1, static t => Lexicon.Lasting.Contains(t.Lower)) > 0;
+        }
+
+        return !Inflection.LooksPast(last) && !Inflection.Participles.ContainsKey(last) && last is not "born"
+            && !(verb + 1 < end && tokens[verb].Forms.English == ClaimLexer.BE && (tokens[verb + 1].Lower is "born" || Inflection.LooksPast(tokens[verb + 1].Lower) || Inflection.Participles.ContainsKey(tokens[verb + 1].Lower)));
     }
 
     // What stands at the end of "P and Q" or "if P then Q" may belong to Q alone.

@@ -25,6 +25,21 @@ internal sealed partial class SentenceReader
             return Synonym(tokens);
         }
 
+        if (isQuestion && tokens[0].Lower is "what" or "who" or "whom" or "whose" or "which" or "where" or "when" or "why" or "how")
+        {
+            throw new UnreadableException(
+                DiagnosticCatalogue.Unsupported,
+                $"'{tokens[0].Word}' asks for a thing; only whether something is so can be asked.",
+                "Ask 'Is Paris the capital of France?', or 'Is there a bird that can fly?'",
+                tokens[0].Start,
+                tokens[0].Length);
+        }
+
+        if (tokens[0].Forms.MayOpen && !isQuestion)
+        {
+            Caution.SkipOpening(tokens);
+        }
+
         bool mayReport = false;
         bool needsCaution = false;
         bool hasColon = false;
@@ -63,6 +78,7 @@ internal sealed partial class SentenceReader
             NameFirst(tokens);
         }
 
+        _englishReader.IsQuestion = isQuestion;
         JoinDeclared(tokens);
         List<ClaimToken> tagged = _tagger.Tag(tokens, isQuestion);
         if (!tagged.Exists(static t => t.Type is ClaimLexer.BE or ClaimLexer.CAN or ClaimLexer.HAVE or ClaimLexer.DO or ClaimLexer.VERB or ClaimLexer.THERE))
@@ -78,7 +94,18 @@ internal sealed partial class SentenceReader
 
         try
         {
-            return _englishReader.Read(_grammar.English(tagged, EnglishMistake));
+            Formula formula = _englishReader.Read(_grammar.English(tagged, EnglishMistake));
+            if (_englishReader.Unlinked is { } kind)
+            {
+                _notes.Add(
+                    DiagnosticCatalogue.ByName,
+                    Claims.DiagnosticSeverity.Information,
+                    $"What this says of '{kind}' holds of things that are named.",
+                    "Name them: 'Alice owns Rex. Rex is a dog.' A sentence such as 'Alice owns a dog.' says of nothing that it is the dog.",
+                    tokens[0]);
+            }
+
+            return formula;
         }
         catch (UnreadableException mistake) when (mistake.Id == DiagnosticCatalogue.Unexpected && AsOnePhrase(tagged) is { } phrase)
         {
@@ -168,8 +195,8 @@ internal sealed partial class SentenceReader
         return [.. tagged[..start], new ClaimToken(type, words, rest[0].Start, last.Start + last.Length - rest[0].Start)];
     }
 
-    // "The capital of France is Paris", "Alice's father is Bob": the name is what this is about.
-    private static void NameFirst(List<ClaimToken> tokens)
+    // "The capital of France is Paris", "Alice's father is Bob", "The winner is Eve": the name is what this is about.
+    private void NameFirst(List<ClaimToken> tokens)
     {
         if (!tokens[^1].IsCapitalized)
         {
@@ -177,7 +204,8 @@ internal sealed partial class SentenceReader
         }
 
         bool hasOwner = tokens[0].Lower.EndsWith("'s", StringComparison.Ordinal) && tokens[0].IsCapitalized;
-        if (tokens.Count < 4 || (tokens[0].Lower != "the" && !hasOwner))
+        if (tokens.Count < 4 || (tokens[0].Lower != "the" && !hasOwner) || Lexicon.Demonyms.Contains(tokens[^1].Lower)
+            || tokens[^1].Lower.EndsWith("'s", StringComparison.Ordinal))
         {
             return;
         }
@@ -191,20 +219,23 @@ internal sealed partial class SentenceReader
             bool isFront = i < verb;
             hasOf |= isFront && token.Lower == "of";
             if (verb < 2 || token.Type != ClaimLexer.WORD || token.Forms.Contraction is not null
-                || (isFront && i > 0 && token.Forms.English is not (0 or ClaimLexer.THE) && token.Lower != "of")
+                || (isFront && i > 0 && token.Forms.English is not (0 or ClaimLexer.THE or ClaimLexer.THING) && token.Lower != "of")
                 || (i >= name && (!token.IsCapitalized || token.Forms.English != 0)))
             {
                 return;
             }
         }
 
-        if (hasOf || hasOwner)
+        if (hasOf || hasOwner || !IsDeclaredName(tokens[1..verb]))
         {
             List<ClaimToken> turned = [.. tokens[name..], .. tokens[verb..name], .. tokens[..verb]];
             tokens.Clear();
             tokens.AddRange(turned);
         }
     }
+
+    private bool IsDeclaredName(List<ClaimToken> words) =>
+        _constants.Count > 0 && _constants.Contains(SymbolName.Normalize(string.Join(' ', words.Select(static w => w.Word))));
 
     // A declared name of several words is one word wherever it stands.
     private void JoinDeclared(List<ClaimToken> tokens)

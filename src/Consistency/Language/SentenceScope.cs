@@ -9,6 +9,7 @@ internal sealed class SentenceScope
 
     private readonly List<(Term Variable, string Phrase)> _candidates = [];
     private readonly List<string> _ended = [];
+    private readonly List<Dissolved> _dissolved = [];
     private readonly List<Term> _subjects = [];
     private readonly HashSet<string> _used = new(StringComparer.Ordinal);
 
@@ -25,6 +26,7 @@ internal sealed class SentenceScope
     {
         _candidates.Clear();
         _ended.Clear();
+        _dissolved.Clear();
         _subjects.Clear();
         _used.Clear();
         Variables.Clear();
@@ -82,7 +84,25 @@ internal sealed class SentenceScope
     }
 
     /// <summary>Remembers that a phrase became part of a relation's name, so that nothing stands for it.</summary>
-    public void Dissolve(string phrase) => _ended.Add(phrase);
+    public void Dissolve(Dissolved dissolved) => _dissolved.Add(dissolved);
+
+    /// <summary>Gives the kind that became part of a relation's name and that a phrase such as "(the) car" takes up; null when there is none.</summary>
+    public Dissolved? DissolvedAs(string phrase) => _dissolved.Find(d => TakesUp(phrase, d.Phrase));
+
+    /// <summary>Gives the kind that became part of a relation's name and that a pronoun can stand for; null when there is none.</summary>
+    public Dissolved? DissolvedFor(string pronoun) => _dissolved.Count == 0 ? null : _dissolved.Find(d => d.Noun.Start.Type == Generated.EnglishParser.A && pronoun switch
+    {
+        "it" => !IsPerson(Head(d.Phrase)),
+        "he" or "she" or "him" or "her" => IsPerson(Head(d.Phrase)),
+        _ => false,
+    });
+
+    /// <summary>Gives what was introduced with the same noun as a phrase, but not with all of its words: "a customer" for "(the) happy customer".</summary>
+    public string? Resembles(string phrase)
+    {
+        (Term Variable, string Phrase) found = _candidates.Find(c => Head(c.Phrase) == Head(phrase));
+        return found.Phrase ?? _dissolved.Find(d => Head(d.Phrase) == Head(phrase))?.Phrase;
+    }
 
     /// <summary>Gives the words that introduced a variable; null when they are not known any more.</summary>
     public string? PhraseOf(Term variable) => _candidates.Find(c => c.Variable.Equals(variable)).Phrase;
@@ -120,20 +140,24 @@ internal sealed class SentenceScope
         string[] known = introduced.Split(' ');
         return words[^1] switch
         {
-            "person" when words.Length == 1 => known[^1] == "person" || IsPerson(known[^1]),
+            "person" when words.Length == 1 => IsPerson(known[^1]),
             "thing" when words.Length == 1 => known[^1] == "thing" || IsThing(known[^1]),
             _ => words[^1] == known[^1] && words.All(known.Contains),
         };
     }
 
     private static bool IsPerson(string word) =>
-        word is "someone" or "somebody" or "anyone" or "anybody" or "everyone" or "everybody" or "person" or "people";
+        word is "someone" or "somebody" or "anyone" or "anybody" or "everyone" or "everybody" or "nobody" or "no … one" or "person" or "people"
+        || Lexicon.People.Contains(Inflection.Singular(word)) || (word.Length > 5 && word.EndsWith("man", StringComparison.Ordinal));
+
+    private static string Head(string phrase) => phrase[(phrase.LastIndexOf(' ') + 1)..];
 
     private static bool IsThing(string word) => word is "something" or "anything" or "everything" or "thing" or "things";
 
-    private static bool Fits(string pronoun, string phrase)
+    /// <summary>Tells whether a pronoun can stand for what was introduced with some words.</summary>
+    public static bool Fits(string pronoun, string phrase)
     {
-        string word = phrase[(phrase.LastIndexOf(' ') + 1)..];
+        string word = Head(phrase);
         return pronoun switch
         {
             "it" => !IsPerson(word),

@@ -31,12 +31,68 @@ internal sealed partial class Tagger
             case "it" when At(i, "it", "can", "be", "concluded", "that") || At(i, "it", "is", "known", "that"):
                 i += _in[i + 1].Lower == "can" ? 4 : 3;
                 return true;
-            case "there" when i + 1 < _in.Count && _in[i + 1].Type == Lexer.BE:
+            case "there" when i + 1 < _in.Count && (_in[i + 1].Type == Lexer.BE || _in[i + 1].Lower is "exists" or "exist"):
                 i++;
                 Emit(Lexer.THERE, token, _in[i]);
                 hasVerb = true;
                 return true;
-            case "at" or "exactly" when Number(ref i):
+            case "exactly" when At(i + 1, "when") || At(i + 1, "if"):
+                i++;
+                Emit(Lexer.IFF, token, _in[i]);
+                hasVerb = false;
+                return true;
+            case "at" or "exactly" or "only" when Number(ref i):
+                return true;
+            case "is" or "are" when At(i + 1, "allowed", "to") || At(i + 1, "permitted", "to") || At(i + 1, "not", "allowed", "to") || At(i + 1, "not", "permitted", "to"):
+                bool isDenied = _in[i + 1].Type == Lexer.NOT;
+                _out.Add(new ClaimToken(Lexer.CAN, "allowed", token.Start, token.Length));
+                if (isDenied)
+                {
+                    _out.Add(_in[i + 1]);
+                }
+
+                i += isDenied ? 3 : 2;
+                hasVerb = true;
+                return true;
+            case "no" when At(i, "no", "longer"):
+                i++;
+                _in[i] = new ClaimToken(Lexer.NOT, "never", token.Start, _in[i].Start + _in[i].Length - token.Start);
+                if (IsBeforeVerb(i))
+                {
+                    Denied(ref i);
+                    hasVerb = true;
+                }
+                else
+                {
+                    _out.Add(_in[i]);
+                }
+
+                return true;
+            case "none" when At(i + 1, "of", "the") && i + 3 < _in.Count:
+                i += 2;
+                Emit(Lexer.NO, token, token);
+                return true;
+            case "one" when At(i + 1, "of", "the") && i + 3 < _in.Count && StartsPhrase():
+                i += 2;
+                Emit(Lexer.SOME, token, token);
+                return true;
+            case "each" when At(i + 1, "other"):
+            case "one" when At(i + 1, "another"):
+                _out.Add(new ClaimToken(Lexer.PRONOUN, "each other", token.Start, _in[i + 1].Start + _in[i + 1].Length - token.Start));
+                i++;
+                return true;
+            case "between":
+                Between(i);
+                return false;
+            case "those" when i + 1 < _in.Count && _in[i + 1].Type == Lexer.WHO:
+                Emit(Lexer.EVERYONE, token, token);
+                return true;
+            case "whoever":
+                Emit(Lexer.EVERYONE, token, token);
+                _out.Add(new ClaimToken(Lexer.WHO, "who", token.Start, token.Length));
+                return true;
+            case "this" or "these" or "those" or "that" when Pointed(i):
+                Emit(Lexer.THE, token, token);
                 return true;
             case "being" when !(i > 0 && _in[i - 1].Lower is "human" or "living"):
                 if (_out.Count > 0 && _out[^1].Type is Lexer.IFF or Lexer.IMPLIES)
@@ -67,6 +123,9 @@ internal sealed partial class Tagger
                 i++;
                 Emit(Lexer.VICE_VERSA, token, _in[i]);
                 return true;
+            case "always" when !hasVerb && i > 0 && i + 1 < _in.Count && (Inflection.LooksThirdPerson(_in[i + 1].Lower)
+                || _in[i + 1].Type is Lexer.HAVE or Lexer.BE or Lexer.CAN or Lexer.DO || Lexicon.Verbs.Contains(_in[i + 1].Lower)):
+                return true;
             case "always" when hasVerb:
                 // "Someone who is kind is always nice" speaks of all of them.
                 if (_out[0].Type == Lexer.SOMEONE && _out.Count > 1 && _out[1].Type == Lexer.WHO)
@@ -75,7 +134,11 @@ internal sealed partial class Tagger
                 }
 
                 return true;
-            case "also" when hasVerb:
+            case "also" or "ever" when hasVerb:
+                return true;
+            case "to" when IsInfinitive(i):
+                Preposition(token, i + 1, "to " + _in[i + 1].Lower);
+                i++;
                 return true;
             case "to" or "on" or "at" when SideOf(i):
                 Preposition(token, i + 3, $"to the {_in[i + 2].Lower} of");
@@ -99,11 +162,11 @@ internal sealed partial class Tagger
         }
     }
 
-    // "at least two", "at most one of Alice and Bob", "exactly three of the".
+    // "at least two", "at most one of Alice and Bob", "exactly three of the", "only one".
     private bool Number(ref int i)
     {
         ClaimToken first = _in[i];
-        int at = first.Lower == "exactly" ? i + 1 : At(i + 1, "least") || At(i + 1, "most") ? i + 2 : _in.Count;
+        int at = first.Lower is "exactly" or "only" ? i + 1 : At(i + 1, "least") || At(i + 1, "most") ? i + 2 : _in.Count;
         if (at >= _in.Count || NumberWords.ValueOf(_in[at].Lower) is not { } number)
         {
             return false;
@@ -179,5 +242,106 @@ internal sealed partial class Tagger
         }
 
         return false;
+    }
+
+    // "tries to help Bob", "is ready to sell the car": what is done to whom. "Next to uncle Bob" has a title there.
+    private bool IsInfinitive(int i) =>
+        i > 1 && i + 2 < _in.Count && _in[i - 1].Lower != "able" && _in[i + 1].Type == Lexer.WORD && !_in[i + 1].IsCapitalized && !Lexicon.TitlesOfNames.Contains(_in[i + 1].Lower)
+        && _in[i + 2].Type != Lexer.PREPOSITION && StartsObject(_in[i + 2]) && !Inflection.LooksPlural(_in[i + 1].Lower);
+
+    private bool StartsPhrase() => _out.Count == 0 || IsSeparator(_out[^1].Type);
+
+    // "this bird" is the bird that was spoken of; "this" alone could be anything.
+    private bool Pointed(int i)
+    {
+        ClaimToken token = _in[i];
+        bool hasNoun = i + 1 < _in.Count && _in[i + 1].Type == Lexer.WORD;
+        if (token.Lower == "that")
+        {
+            return hasNoun && StartsPhrase() && i + 2 < _in.Count;
+        }
+
+        return hasNoun ? true : throw new UnreadableException(
+            DiagnosticCatalogue.UnboundPronoun, $"'{token.Word}' stands for nothing that this sentence mentions before it.", "Write the name instead.", token.Start, token.Length);
+    }
+
+    // "between Bob and Carol": one place with two ends.
+    private void Between(int i)
+    {
+        for (int k = i + 2; k + 1 < _in.Count && k < i + 8; k++)
+        {
+            switch (_in[k].Type)
+            {
+                case Lexer.AND when _in[k].Lower == "and":
+                    _in[k].Type = Lexer.PREPOSITION;
+                    return;
+                case not (Lexer.WORD or Lexer.THE or Lexer.A or Lexer.QUOTED):
+                    return;
+            }
+        }
+    }
+
+    // "Alice never eats meat": no auxiliary carries the "not".
+    private bool IsBeforeVerb(int i)
+    {
+        if (i == 0 || i + 1 >= _in.Count || _in[i].Lower != "never" || _in[i + 1].Type != Lexer.WORD || _in[i + 1].IsCapitalized || _out.Count == 0)
+        {
+            return false;
+        }
+
+        string next = _in[i + 1].Lower;
+        return _out[^1].Type switch
+        {
+            Lexer.AND or Lexer.OR => Inflection.LooksThirdPerson(next),
+            Lexer.WORD or Lexer.PRONOUN or Lexer.SOMEONE or Lexer.EVERYONE or Lexer.THING or Lexer.QUOTED or Lexer.WHO => true,
+            _ => false,
+        };
+    }
+
+    private void Denied(ref int i)
+    {
+        ClaimToken not = _in[i];
+        ClaimToken verb = _in[++i];
+        bool isPast = Inflection.LooksPast(verb.Lower);
+        bool isThird = !isPast && Inflection.LooksThirdPerson(verb.Lower);
+        _out.Add(new ClaimToken(Lexer.DO, isPast ? "did" : isThird ? "does" : "do", not.Start, not.Length));
+        _out.Add(new ClaimToken(Lexer.NOT, "not", not.Start, not.Length));
+        _out.Add(new ClaimToken(
+            Lexer.WORD, isPast ? Inflection.BaseOfPast(verb.Lower) : isThird ? Inflection.BaseForm(verb.Lower) : verb.Word, verb.Start, verb.Length));
+    }
+
+    // "has visited Paris", "has not seen the cat" say what "visited Paris" and "did not see the cat" say; "has red hair" and "has limited access" say what somebody has.
+    private bool IsPerfect(int i)
+    {
+        int at = i + 1 < _in.Count && _in[i + 1].Type == Lexer.NOT ? i + 2 : i + 1;
+        if (i == 0 || at >= _in.Count || _in[at].Type != Lexer.WORD || _in[at].IsCapitalized || (_out.Count > 0 && _out[^1].Type is Lexer.CAN or Lexer.DO or Lexer.NOT)
+            || !IsParticiple(_in[at]))
+        {
+            return false;
+        }
+
+        return at + 1 == _in.Count || _in[at + 1].Lower is "its" or "his" or "their" || StartsObject(_in[at + 1]) || IsSeparator(_in[at + 1].Type);
+    }
+
+    private void Perfect(ref int i)
+    {
+        ClaimToken auxiliary = _in[i];
+        bool isDenied = _in[i + 1].Type == Lexer.NOT;
+        i += isDenied ? 2 : 1;
+        _out.AddRange(Perfect(auxiliary, isDenied, _in[i]));
+    }
+
+    // "read" has the same form in the present, so that nothing would tell it is of the past.
+    private static bool IsParticiple(ClaimToken token) =>
+        token.Type == Lexer.WORD && !token.IsCapitalized && token.Lower != "read" && (Inflection.LooksPast(token.Lower) || Inflection.Participles.ContainsKey(token.Lower));
+
+    private static List<ClaimToken> Perfect(ClaimToken auxiliary, bool isDenied, ClaimToken participle)
+    {
+        string stem = Inflection.Participles.TryGetValue(participle.Lower, out string? irregular) ? irregular : Inflection.BaseOfPast(participle.Lower);
+        string verb = isDenied ? stem : irregular is null ? participle.Lower : Inflection.Past(stem);
+        ClaimToken said = new(Lexer.VERB, verb, participle.Start, participle.Length);
+        return isDenied
+            ? [new ClaimToken(Lexer.DO, "did", auxiliary.Start, auxiliary.Length), new ClaimToken(Lexer.NOT, "not", auxiliary.Start, auxiliary.Length), said]
+            : [said];
     }
 }

@@ -15,6 +15,9 @@ internal sealed partial class Tagger
         VerbWithObject,
     }
 
+    // Whether the stretch before ended in a relative clause with a verb of its own.
+    private bool _inRelative;
+
     private static bool IsBoundary(int type) =>
         type is Lexer.IF or Lexer.THEN or Lexer.WHEN or Lexer.UNLESS or Lexer.ONLY_IF or Lexer.IFF or Lexer.IMPLIES
             or Lexer.NOT_BOTH or Lexer.NOT_THE_CASE or Lexer.VICE_VERSA;
@@ -28,6 +31,7 @@ internal sealed partial class Tagger
 
     private void MarkVerbs()
     {
+        _inRelative = false;
         Before before = Before.Nothing;
         bool isPlural = false;
         for (int start = 0; start < _out.Count;)
@@ -52,16 +56,23 @@ internal sealed partial class Tagger
             MarkStretch(start, end, ref before, ref isPlural);
             start = end;
         }
+
+        JoinNamesWithOf();
     }
 
     private void MarkStretch(int start, int end, ref Before before, ref bool isPlural)
     {
         int auxiliary = -1;
         int relative = -1;
+        int marked = -1;
         for (int i = start; i < end; i++)
         {
             int type = _out[i].Type;
-            if (type == Lexer.WHO)
+            if (type == Lexer.VERB && relative < 0)
+            {
+                marked = i;
+            }
+            else if (type == Lexer.WHO)
             {
                 relative = i;
                 if (i + 1 < end && _out[i + 1].Type == Lexer.WORD)
@@ -88,8 +99,27 @@ internal sealed partial class Tagger
 
         if (relative >= 0)
         {
-            MarkAfterRelative(relative, end, auxiliary);
+            if (marked < 0 && !MarkBeforeRelative(start, relative))
+            {
+                MarkAfterRelative(relative, end, auxiliary);
+            }
+
+            _inRelative = relative + 1 < end && _out[relative + 1].Type == Lexer.VERB && auxiliary < relative;
             before = Before.Being;
+            return;
+        }
+
+        // "anyone who sings or dances is happy": the second verb of the relative clause.
+        if (_inRelative && auxiliary > start && _out[start].Type == Lexer.WORD && !_out[start].IsCapitalized
+            && (auxiliary == start + 1 || Inflection.LooksThirdPerson(_out[start].Lower)))
+        {
+            _out[start].Type = Lexer.VERB;
+        }
+
+        _inRelative = false;
+        if (marked >= 0 && auxiliary < 0)
+        {
+            before = marked + 1 < end ? Before.VerbWithObject : Before.VerbAlone;
             return;
         }
 
@@ -113,6 +143,62 @@ internal sealed partial class Tagger
             _out[verb].Type = Lexer.VERB;
             before = verb + 1 < end ? Before.VerbWithObject : Before.VerbAlone;
         }
+    }
+
+    // "developed the theory of relativity": the theory has a name of several words there.
+    private void JoinNamesWithOf()
+    {
+        for (int verb = 0; verb < _out.Count; verb++)
+        {
+            if (_out[verb].Type != Lexer.VERB || verb + 4 >= _out.Count || _out[verb + 1].Type != Lexer.THE)
+            {
+                continue;
+            }
+
+            int of = verb + 2;
+            while (of < _out.Count && _out[of].Type == Lexer.WORD)
+            {
+                of++;
+            }
+
+            int end = of + 1 < _out.Count && _out[of + 1].Type == Lexer.THE ? of + 2 : of + 1;
+            if (of == verb + 2 || end >= _out.Count || _out[of].Lower != "of" || _out[of].Type != Lexer.PREPOSITION || _out[end].Type != Lexer.WORD)
+            {
+                continue;
+            }
+
+            while (end < _out.Count && _out[end].Type == Lexer.WORD)
+            {
+                end++;
+            }
+
+            ClaimToken first = _out[verb + 2];
+            ClaimToken last = _out[end - 1];
+            string words = string.Join(' ', _out[(verb + 2)..end].Select(static t => t.Word));
+            _out.RemoveRange(verb + 3, end - verb - 3);
+            _out[verb + 2] = new ClaimToken(Lexer.WORD, words, first.Start, last.Start + last.Length - first.Start);
+        }
+    }
+
+    // "Alice owns a car that is red": the main verb stands before the noun that the clause belongs to.
+    private bool MarkBeforeRelative(int start, int relative)
+    {
+        for (int i = start + 1; i + 1 < relative; i++)
+        {
+            ClaimToken word = _out[i];
+            if (word.Type is Lexer.BE or Lexer.CAN or Lexer.HAVE or Lexer.DO)
+            {
+                return false;
+            }
+
+            if (word.Type == Lexer.WORD && !word.IsCapitalized && StartsObject(_out[i + 1]) && (Inflection.LooksThirdPerson(word.Lower) || Inflection.LooksPast(word.Lower)))
+            {
+                word.Type = Lexer.VERB;
+                return true;
+            }
+        }
+
+        return false;
     }
 
     private bool HasObject(int auxiliary, int end)
@@ -143,6 +229,18 @@ internal sealed partial class Tagger
     {
         if (auxiliary > relative + 1)
         {
+            return;
+        }
+
+        // "Patients who take aspirin develop ulcers": both verbs speak of many.
+        if (relative + 1 < end && _out[relative + 1] is { Type: Lexer.VERB } own && !Inflection.LooksThirdPerson(own.Lower) && !Inflection.LooksPast(own.Lower))
+        {
+            int main = _out.FindIndex(relative + 2, end - relative - 2, static t => t.Type == Lexer.WORD && !t.IsCapitalized && Lexicon.Verbs.Contains(t.Lower));
+            if (main >= 0)
+            {
+                _out[main].Type = Lexer.VERB;
+            }
+
             return;
         }
 
@@ -197,6 +295,16 @@ internal sealed partial class Tagger
                     return thirdPerson && !isPlural ? start : -1;
                 }
 
+                if (onlyOne && thirdPerson && !isPlural && FollowsKind(start))
+                {
+                    throw new UnreadableException(
+                        DiagnosticCatalogue.Ambiguous,
+                        $"It is not clear what '{first.Word}' belongs to.",
+                        $"Repeat the words before it, or write a sentence of its own: 'Bob {first.Word}.'",
+                        first.Start,
+                        first.Length);
+                }
+
                 return withObject || (thirdPerson && !isPlural) ? start : SecondClause(start, end, ref isPlural);
             case Before.Ability or Before.VerbAlone:
                 return start;
@@ -210,10 +318,74 @@ internal sealed partial class Tagger
         }
     }
 
+    // "bad for teeth and bones": behind a preposition and a kind, the word may be one more of the kind.
+    private bool FollowsKind(int start)
+    {
+        int i = start - 2;
+        while (i >= 0 && _out[i].Type == Lexer.WORD && !_out[i].IsCapitalized)
+        {
+            i--;
+        }
+
+        return i >= 0 && i < start - 2 && _out[i].Type == Lexer.PREPOSITION;
+    }
+
     // "Eve finished first": no verb in the present, so the form in -ed is it.
     private int PastInRun(int run, int end)
     {
         for (int i = run + 1; i < end && _out[i].Type == Lexer.WORD; i++)
+        {
+            if (!_out[i].IsCapitalized && Inflection.LooksPast(_out[i].Lower))
+            {
+                return i;
+            }
+        }
+
+        return -1;
+    }
+
+    // "Big dogs bark", "New employees sign the contract": is the word in -s a plural and the next one the verb? In "The company
+    // sells cars" it is the verb.
+    private bool IsPluralSubject(int run, int i, int last)
+    {
+        if (i + 1 >= last || _out[i + 1].IsCapitalized)
+        {
+            return false;
+        }
+
+        string next = _out[i + 1].Lower;
+        bool nextIsVerb = Lexicon.Verbs.Contains(next);
+        bool isVerb = Lexicon.Verbs.Contains(Inflection.BaseForm(_out[i].Lower));
+        if (i + 2 < _out.Count && i + 2 == last && _out[i + 2].Type != Lexer.PREPOSITION && StartsObject(_out[i + 2]))
+        {
+            return true;
+        }
+
+        // A plural, a form in -ed or a word such as "loudly" is no verb of a plural.
+        if (Inflection.LooksPlural(next) || Inflection.LooksPast(next) || (!nextIsVerb && next.EndsWith("ly", StringComparison.Ordinal)))
+        {
+            return false;
+        }
+
+        bool hasAdjective = Lexicon.LooksLikeAdjective(_out[i - 1].Lower);
+        if ((hasAdjective && (nextIsVerb || !isVerb)) || (nextIsVerb && !isVerb))
+        {
+            return true;
+        }
+
+        // A capital inside a sentence is a name's.
+        return isVerb || (run > 0 && _out[run].IsCapitalized) ? false : throw new UnreadableException(
+            DiagnosticCatalogue.Ambiguous,
+            $"It is not clear whether '{_out[i].Word}' or '{next}' is the verb.",
+            $"Write 'All {_out[run].Lower} {_out[i].Word} {next} …' for a kind of things, or put the name in quotes.",
+            _out[i].Start,
+            _out[i + 1].Start + _out[i + 1].Length - _out[i].Start);
+    }
+
+    // "Alice bought cars", "The CEO paid 5 dollars": the verb stands before the plural.
+    private int PastBefore(int run, int end)
+    {
+        for (int i = run + 1; i < end; i++)
         {
             if (!_out[i].IsCapitalized && Inflection.LooksPast(_out[i].Lower))
             {
@@ -268,11 +440,18 @@ internal sealed partial class Tagger
 
             if (i > run && !plural && Inflection.LooksThirdPerson(word.Lower))
             {
+                if (!singular && IsPluralSubject(run, i, last))
+                {
+                    isPlural = true;
+                    return i + 1;
+                }
+
                 isPlural = false;
-                return i;
+                int past = determiner is null or { Type: Lexer.THE } ? PastBefore(run, i) : -1;
+                return past >= 0 ? past : i;
             }
 
-            bool pluralNoun = !singular && Inflection.LooksPlural(word.Lower);
+            bool pluralNoun = !singular && (Inflection.LooksPlural(word.Lower) || Lexicon.PluralsAsTheyAre.Contains(word.Lower));
             if (pluralNoun && (plural || i == run) && i + 1 < last && !_out[i + 1].IsCapitalized
                 && (plural || !Inflection.LooksThirdPerson(_out[i + 1].Lower)))
             {

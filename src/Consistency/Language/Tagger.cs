@@ -39,6 +39,7 @@ internal sealed partial class Tagger
         }
 
         ResolveCommas();
+        TurnObjectRelatives();
         MarkVerbs();
         return _out;
     }
@@ -81,8 +82,8 @@ internal sealed partial class Tagger
             }
             else if (forms.English is not 0 and int type)
             {
-                // "The person" speaks of one that was mentioned, not of people.
-                bool isMentioned = i > 0 && words[i - 1].Lower == "the" && (word.Lower is "person" or "thing");
+                // "The person" speaks of one that was mentioned, and "the oldest person" of one; neither speaks of people.
+                bool isMentioned = word.Lower is "person" or "thing" && IsDefinite(words, i);
                 if (!isMentioned && (word.Word != "A" || !IsNameA(words, i)))
                 {
                     word.Type = type;
@@ -90,7 +91,7 @@ internal sealed partial class Tagger
 
                 _in.Add(word);
             }
-            else if (word.Lower == "there" && !(i + 1 < words.Count && words[i + 1].Lower is "is" or "are" or "isn't" or "aren't"))
+            else if (word.Lower == "there" && !(i + 1 < words.Count && words[i + 1].Lower is "is" or "are" or "isn't" or "aren't" or "exists" or "exist"))
             {
                 throw new UnreadableException(
                     DiagnosticCatalogue.Unsupported,
@@ -98,6 +99,11 @@ internal sealed partial class Tagger
                     "Name the place, or write 'There is a bird …' for something that is there.",
                     word.Start,
                     word.Length);
+            }
+            else if (word.Word is "must" or "may" or "should" && i > 0 && i + 1 < words.Count)
+            {
+                word.Type = Lexer.CAN;
+                _in.Add(word);
             }
             else if (forms.IsTensed && !(word.Lower == "being" && IsPlainBeing(words, i)))
             {
@@ -113,6 +119,17 @@ internal sealed partial class Tagger
                 _in.Add(word);
             }
         }
+    }
+
+    private static bool IsDefinite(List<ClaimToken> words, int noun)
+    {
+        int i = noun - 1;
+        while (i > 0 && words[i].Type == Lexer.WORD && words[i].Forms.English == 0 && words[i].Forms.Contraction is null)
+        {
+            i--;
+        }
+
+        return i >= 0 && words[i].Lower is "the" or "this" or "that";
     }
 
     // "Bob being kind implies that …", "a human being": no form of a verb that speaks of time.
@@ -203,7 +220,30 @@ internal sealed partial class Tagger
                 case Lexer.NOT when _out.Count > 0 && _out[^1].Type == Lexer.NOT:
                     _out.RemoveAt(_out.Count - 1);
                     break;
-                case Lexer.NOT when i + 1 < _in.Count && _in[i + 1].Type == Lexer.EVERY:
+                case Lexer.NOT when i == 0 && _in.Count > 1 && _in[1].Type == Lexer.EVERYONE && !_in.Exists(static t => IsSeparator(t.Type)):
+                    Emit(Lexer.NOT_THE_CASE, token, token);
+                    break;
+                case Lexer.NOT when IsBeforeVerb(i):
+                    Denied(ref i);
+                    hasVerb = true;
+                    break;
+                case Lexer.HAVE when IsPerfect(i):
+                    Perfect(ref i);
+                    hasVerb = true;
+                    break;
+                case Lexer.EVERY or Lexer.SOME when i + 3 < _in.Count && (At(i + 1, "of", "the") || At(i + 1, "of", "these") || At(i + 1, "of", "those")):
+                    i += 2;
+                    _out.Add(token.Type == Lexer.SOME ? token : new ClaimToken(Lexer.EVERY, "all", token.Start, token.Length));
+                    break;
+                case Lexer.EVERY when token.Lower == "all" && i + 2 < _in.Count && _in[i + 1].Type == Lexer.THE:
+                    i++;
+                    _out.Add(token);
+                    break;
+                case Lexer.NOT when i + 1 < _in.Count && _in[i + 1].Lower == "any" && StartsPhrase():
+                    i++;
+                    Emit(Lexer.NO, token, _in[i]);
+                    break;
+                case Lexer.NOT when i + 1 < _in.Count && _in[i + 1].Type == Lexer.EVERY && _in[i + 1].Lower != "any":
                     i++;
                     Emit(Lexer.NOT_EVERY, token, _in[i]);
                     break;
@@ -275,10 +315,21 @@ internal sealed partial class Tagger
             _out.RemoveRange(able, 2);
         }
 
-        List<ClaimToken> ordered = [.. _out[start..end], auxiliary];
-        if (isNegated)
+        List<ClaimToken> subject = [.. _out[start..end]];
+        bool isPerfect = auxiliary.Type == Lexer.HAVE && end < _out.Count && IsParticiple(_out[end]);
+        List<ClaimToken> ordered = [.. subject];
+        if (isPerfect)
         {
-            ordered.Add(_out[1]);
+            ordered.AddRange(Perfect(auxiliary, isNegated, _out[end]));
+            end++;
+        }
+        else
+        {
+            ordered.Add(auxiliary);
+            if (isNegated)
+            {
+                ordered.Add(_out[1]);
+            }
         }
 
         ordered.AddRange(_out[end..]);
@@ -321,6 +372,18 @@ internal sealed partial class Tagger
         if (words <= 1)
         {
             return i;
+        }
+
+        // "Can the laptop be returned", "Does the warranty cover water damage", "Has the company acquired Acme": the verb is known.
+        int verb = _out.FindIndex(run + 1, i - run - 1, t => auxiliary switch
+        {
+            Lexer.CAN or Lexer.DO => t.Lower == "be" || (!t.IsCapitalized && Lexicon.Verbs.Contains(t.Lower)),
+            Lexer.HAVE => IsParticiple(t),
+            _ => false,
+        });
+        if (verb >= 0)
+        {
+            return verb;
         }
 
         if (!determined)

@@ -13,6 +13,7 @@ internal sealed class WordForms
         Contraction = Lexicon.Contractions.GetValueOrDefault(Lower);
         IsTensed = Lexicon.Tensed.Contains(Lower);
         NeedsCaution = Caution.IsNeededFor(Lower);
+        MayOpen = Caution.MayOpen(Lower);
         IsReporting = Lexicon.Reporting.Contains(Lower) || Lexicon.Denying.Contains(Lower);
         MayReport = IsReporting || Lower is "according" or "as" or "that";
     }
@@ -40,6 +41,9 @@ internal sealed class WordForms
 
     /// <summary>Whether it can change what a sentence says, so that <see cref="Caution"/> has to look at it.</summary>
     public bool NeedsCaution { get; }
+
+    /// <summary>Whether it can start an opening that says nothing, such as "In fact, …".</summary>
+    public bool MayOpen { get; }
 
     /// <summary>Whether it can belong to who says something, or when.</summary>
     public bool MayReport { get; }

@@ -27,8 +27,11 @@ public class DefinitePhraseTests
 
     [Theory]
     [InlineData("If a dog sees some dog then the dog barks.", DiagnosticCatalogue.Ambiguous)]
-    [InlineData("If the cat chases a dog then the dog is scared.", DiagnosticCatalogue.Unsupported)]
-    [InlineData("Every farmer who owns a donkey feeds the donkey.", DiagnosticCatalogue.Unsupported)]
+    [InlineData("Alice owns a dog and the dog barks.", DiagnosticCatalogue.Unsupported)]
+    [InlineData("Alice owns a dog and it barks.", DiagnosticCatalogue.Unsupported)]
+    [InlineData("If Alice is rich then she owns a car and the car is red.", DiagnosticCatalogue.Unsupported)]
+    [InlineData("Some farmer who owns a donkey feeds it.", DiagnosticCatalogue.Unsupported)]
+    [InlineData("If a customer complains then the happy customer is called.", DiagnosticCatalogue.Ambiguous)]
     [InlineData("The person is happy.", DiagnosticCatalogue.UnboundPronoun)]
     public void WhatCannotBeTakenUp_IsSaidAndNotGuessed(string sentence, string diagnostic)
     {
@@ -36,6 +39,49 @@ public class DefinitePhraseTests
 
         Assert.Null(result.Formula);
         Assert.Equal(diagnostic, Assert.Single(result.Diagnostics).Id);
+    }
+
+    // The kind alone, and every such thing that has a name: each row is "what it says of kinds" and "what it says of things".
+    [Theory]
+    [InlineData(
+        "If a person owns a car then the person insures the car.",
+        "(forall x: owns_car(x) -> insures_car(x)) & (forall x, y: (car(y) & owns(x, y)) -> insures(x, y))")]
+    [InlineData(
+        "Every farmer who owns a donkey feeds it.",
+        "(forall x: (farmer(x) & owns_donkey(x)) -> feeds_donkey(x)) & (forall x, y: (donkey(y) & farmer(x) & owns(x, y)) -> feeds(x, y))")]
+    [InlineData(
+        "Customers who buy a product can return the product.",
+        "(forall x: (customer(x) & buys_product(x)) -> can_return_product(x)) & (forall x, y: (product(y) & customer(x) & buys(x, y)) -> can_return(x, y))")]
+    public void TakesUp_AThingOfAKind_AsKindAndAsThing(string sentence, string formula)
+    {
+        FormulaResult result = new ClaimParser().ParseFormula(sentence);
+
+        Assert.Empty(result.Diagnostics);
+        Assert.Equal(formula, result.Formula?.ToString());
+    }
+
+    [Theory]
+    [InlineData("If the cat chases a dog then the dog is scared.", "forall x: (dog(x) & chases(cat, x)) -> scared(x)")]
+    [InlineData("If a person sells a car then the person does not own the car.", "forall x, y: (car(y) & sells(x, y)) -> !owns(x, y)")]
+    [InlineData("A customer can return an item only if it is unused.", "forall x, y: (customer(x) & item(y) & can_return(x, y)) -> unused(y)")]
+    [InlineData("Nobody who owns a car sells it.", "forall x, y: (car(y) & owns(x, y)) -> !sells(x, y)")]
+    public void TakesUp_AThingThatNoKindFollowsFor_SaysThatItSpeaksOfNames(string sentence, string formula)
+    {
+        FormulaResult result = new ClaimParser().ParseFormula(sentence);
+
+        Assert.Equal(DiagnosticCatalogue.ByName, Assert.Single(result.Diagnostics).Id);
+        Assert.Equal(formula, result.Formula?.ToString());
+    }
+
+    [Theory]
+    [InlineData("Alice owns a car. Alice does not insure a car.")]
+    [InlineData("Alice owns Herbie. Herbie is a car. Alice does not insure Herbie.")]
+    public void Contradiction_ThroughTheCar_IsFound(string claims)
+    {
+        ConsistencyReport report = new ConsistencyChecker().Check(
+            "fact If a person owns a car then the person insures the car.\n" + claims, TestContext.Current.CancellationToken);
+
+        Assert.Equal(Verdict.Inconsistent, report.Verdict);
     }
 
     [Fact]

@@ -25,7 +25,7 @@ public class ModelSentenceTests
             }
         }
 
-        Assert.True(Lines.Length >= 100);
+        Assert.True(Lines.Length >= 500);
         Assert.Empty(wrong);
     }
 }

@@ -65,8 +65,9 @@ internal sealed class CoreGrammar
     private static IEnumerable<string> Words() =>
         Lexicon.English.Keys.Concat(Lexicon.Formal.Keys).Concat(Lexicon.Contractions.Keys).Concat(Lexicon.Tensed).Concat(Lexicon.Keywords)
             .Concat(Lexicon.CannotEnd).Concat(Lexicon.CannotStart).Concat(Lexicon.Abbreviations).Concat(Lexicon.Misspellings.Keys)
-            .Concat(Caution.All).Concat(NumberWords.Words).Concat(Lexicon.Reporting).Concat(Lexicon.Denying)
-            .Concat(["both", "either", "able", "case", "equivalent", "more", "less", "most", "least", "vice", "versa", "same", "there", "according", "who", "whom", "whose", "also", "always", "being", "exactly", "once"])
+            .Concat(Caution.All).Concat(Caution.Openings).Concat(NumberWords.Words).Concat(Lexicon.Reporting).Concat(Lexicon.Denying)
+            .Concat(["both", "either", "able", "case", "equivalent", "more", "less", "most", "least", "vice", "versa", "same", "there", "according", "who", "whom", "whose", "also", "always", "being", "exactly", "once",
+                "this", "these", "those", "whoever", "none", "ever", "his", "its", "their", "mrs", "you"])
             .Where(static w => w.All(char.IsAsciiLetterLower));
 
     private void Add(string name, GrammarElement body) => _rules.Add((name, body));
