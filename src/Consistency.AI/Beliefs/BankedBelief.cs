@@ -9,6 +9,9 @@ internal sealed class BankedBelief(string id, Formula says, string affirmation, 
 {
     private const double Even = 0.5;
 
+    // What two sums differ by that should be the same says nothing of what the model holds.
+    private const double Rounding = 1e-9;
+
     public string Id => id;
 
     /// <summary>What is asked about; the model may hold the opposite.</summary>
@@ -20,7 +23,7 @@ internal sealed class BankedBelief(string id, Formula says, string affirmation, 
 
     public ElicitedBelief? SaidFirst { get; private set; }
 
-    public bool IsEven => Said.Probability is Even;
+    public bool IsEven => Math.Abs(Said.Probability!.Value - Even) < Rounding;
 
     public bool IsAffirmed => Said.Probability >= Even;
 
@@ -30,7 +33,7 @@ internal sealed class BankedBelief(string id, Formula says, string affirmation, 
         id,
         IsAffirmed ? says : Opposites.Of(says),
         IsAffirmed ? affirmation : denial,
-        Math.Max(Said.Probability!.Value, 1 - Said.Probability.Value),
+        IsEven ? Even : Math.Max(Said.Probability!.Value, 1 - Said.Probability.Value),
         source);
 
     /// <summary>Takes what the model said when it was asked again.</summary>

@@ -67,7 +67,7 @@ public sealed class BeliefSession
 
     /// <summary>Asks one thing.</summary>
     /// <param name="question">The question.</param>
-    /// <param name="cancellationToken">Ends the asking; the bank is then as it was.</param>
+    /// <param name="cancellationToken">Ends the asking; what had been said is then checked with the next question.</param>
     /// <returns>The answer.</returns>
     /// <exception cref="InvalidOperationException">Another call of this session is under way.</exception>
     /// <exception cref="OperationCanceledException">The token was cancelled.</exception>
@@ -79,7 +79,7 @@ public sealed class BeliefSession
 
     /// <summary>Asks several things at once, and checks them together.</summary>
     /// <param name="questions">The questions. What is in the bank already is not asked again, and what cannot be read is not asked.</param>
-    /// <param name="cancellationToken">Ends the asking; the bank then holds what had been said, and is checked with the next question.</param>
+    /// <param name="cancellationToken">Ends the asking; what had been said is then checked with the next question.</param>
     /// <returns>One answer for each question, in their order.</returns>
     /// <exception cref="InvalidOperationException">Another call of this session is under way.</exception>
     /// <exception cref="OperationCanceledException">The token was cancelled.</exception>
@@ -284,7 +284,8 @@ public sealed class BeliefSession
 
     private BeliefAnswer Answer(BankedBelief belief, ClaimOutcome outcome)
     {
-        string? reason = Report is { Verdict: Verdict.Inconsistent, Optimum: OptimumStatus.Proved, UpperBound: null } ? "What is known contradicts itself."
+        string? reason = !_isChecked ? "The asking was ended before it was checked."
+            : Report is { Verdict: Verdict.Inconsistent, Optimum: OptimumStatus.Proved, UpperBound: null } ? "What is known contradicts itself."
             : outcome == ClaimOutcome.Undecided ? "A limit was hit before it was known what the cheapest repair keeps."
             : belief.IsEven ? "The model holds it to be as likely as not."
             : null;

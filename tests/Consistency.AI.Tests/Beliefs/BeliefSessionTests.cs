@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using Consistency.AI.Beliefs;
 using Consistency.AI.Calls;
 using Consistency.AI.Relations;
@@ -84,7 +85,7 @@ public class BeliefSessionTests
         BeliefSession session = new(new BeliefElicitor(model, Tokens), new BeliefSessionOptions { Known = Birds });
         BeliefAnswer first = await session.AskAsync(new BeliefQuestion("Tweety is a penguin."), Token);
 
-        System.Collections.Immutable.ImmutableArray<BeliefAnswer> again = await session.AskAsync(
+        ImmutableArray<BeliefAnswer> again = await session.AskAsync(
             [new BeliefQuestion("Is Tweety a penguin?"), new BeliefQuestion("Tweety is a penguin.")], Token);
 
         Assert.Single(model.Asked);
@@ -102,6 +103,19 @@ public class BeliefSessionTests
         Assert.Equal(outcome, answer.Said.Outcome);
         Assert.Null(answer.IsTrue);
         Assert.NotEmpty(answer.Reason!);
+    }
+
+    [Fact]
+    public async Task Ask_YesToBothSides_IsNeitherTrueNorFalseWhateverTheRounding()
+    {
+        BeliefElicitor elicitor = new(YesOrNoModel.Believing(static (asked, _) => asked.Contains("penguin", StringComparison.Ordinal) ? 0.97 : 0.83), Tokens with { AskNegation = true });
+        BeliefSession session = new(elicitor, new BeliefSessionOptions { Known = Birds });
+
+        ImmutableArray<BeliefAnswer> answers = await session.AskAsync(
+            [new BeliefQuestion("Tweety is a penguin."), new BeliefQuestion("Tweety can fly.")], Token);
+
+        Assert.All(answers, static a => Assert.Null(a.IsTrue));
+        Assert.Equal(0, session.Report!.Cost);
     }
 
     [Fact]
