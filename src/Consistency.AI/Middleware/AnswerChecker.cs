@@ -85,7 +85,9 @@ internal sealed class AnswerChecker(ConsistencyChatOptions options, IClaimExtrac
     private async Task<ExtractedClaims> ReadAsync(
         string text, string source, ConversationClaims before, CancellationToken cancellationToken)
     {
-        if (_read.Find(source, text) is { } known)
+        ExtractedClaims? known = _read.Find(source, text);
+        CacheTelemetry.Count(CacheTelemetry.Messages, hits: known is null ? 0 : 1, misses: known is null ? 1 : 0);
+        if (known is not null)
         {
             // Reading it was paid for already.
             return known with { Usage = default };

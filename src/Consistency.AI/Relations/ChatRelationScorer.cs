@@ -108,6 +108,8 @@ public sealed class ChatRelationScorer : IRelationScorer
             _known.Clear();
         }
 
+        int known = pairs.Count(p => _known.ContainsKey((p, isContradiction)));
+        CacheTelemetry.Count(CacheTelemetry.Relations, known, pairs.Count - known);
         if (_options.ProbabilityOfYes is { } probabilityOfYes)
         {
             await AskByTokensAsync(caller, probabilityOfYes, pairs, isContradiction, cancellationToken).ConfigureAwait(false);
