@@ -242,9 +242,9 @@ public class CertificateFormatTests
     /// <summary>Tables, roof duality with search behind it, search alone and cases give proofs of different kinds.</summary>
     private static SearchTuning EachWay(int number) => (number % 4) switch
     {
-        0 => new SearchTuning(),
+        0 => new SearchTuning { MostScannedVariables = 0 },
         1 => new SearchTuning { MostTableVariables = 0, FewestStratified = 0 },
-        2 => new SearchTuning { MostTableEntries = 0, MostUndividedEntries = 0, NarrowestTable = 2, RewritesShortClauses = false },
+        2 => new SearchTuning { MostScannedVariables = 0, MostTableEntries = 0, MostUndividedEntries = 0, NarrowestTable = 2, RewritesShortClauses = false },
         _ => new SearchTuning { MostTableVariables = 0, RewritesShortClauses = false, FewestStratified = 0 },
     };
 
