@@ -6,6 +6,8 @@ RootCommand root = new("Measures the engine, and peers beside it in the same run
     PeersCommand.Create(),
     EngineCommand.Create(),
     AblationCommand.Create(),
+    BeliefsCommand.Create(),
+    MemoryCommand.Create(),
     LanguageCommand.Create(),
     ExplainCommand.Create(),
     FindingsCommand.Create(),

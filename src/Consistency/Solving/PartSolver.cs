@@ -13,6 +13,7 @@ namespace Consistency.Solving;
 /// </remarks>
 internal sealed partial class PartSolver
 {
+    private const int ManyClauses = 1000;
     private const int ConflictGrowth = 10;
     private const int CaseGrowth = 64;
     private static readonly int[] FirstNumbers = [.. Enumerable.Range(1, TruthTable.MostVariables)];
@@ -387,6 +388,11 @@ internal sealed partial class PartSolver
         {
             CdclOracle managed = _workspace.EmptyOracle(_problem.VariableCount);
             managed.Proof = _proof;
+            if (_problem.HardCount >= ManyClauses)
+            {
+                managed.Reserve(_problem);
+            }
+
             oracle = managed;
         }
 

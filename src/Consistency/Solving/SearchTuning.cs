@@ -34,7 +34,7 @@ internal sealed record SearchTuning
     public long ConflictsBeforeCases { get; init; } = 10;
 
     /// <summary>Gets the number of cases after which the first search by cases gives up, and cores get another turn.</summary>
-    public long FewestCases { get; init; } = 1 << 18;
+    public long FewestCases { get; init; } = 1 << 16;
 
     /// <summary>Gets the number of variables up to which a search by cases is tried.</summary>
     public int MostBranchedVariables { get; init; } = 256;

@@ -212,7 +212,7 @@ public sealed partial class LowerBoundChecker
     private void AddHards(PartCertificate part)
     {
         Array.Clear(_prices, 0, Math.Min(_prices.Length, (2 * _propagator.VariableCount) + 2));
-        _propagator.Reset(part.Variables.Length);
+        _propagator.Reset(part.Variables.Length, part.Hards.Length);
         _counters.Clear();
         _outputs.Clear();
         _cores.Clear();
