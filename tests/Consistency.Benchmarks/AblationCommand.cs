@@ -12,6 +12,7 @@ internal static class AblationCommand
     private static readonly (string Name, SearchTuning Tuning)[] Configurations =
     [
         ("all", new SearchTuning()),
+        ("no scan", new SearchTuning { MostScannedVariables = 0 }),
         ("no tables", new SearchTuning { MostTableEntries = 0, MostTableEntriesBeforeSearch = 0 }),
         ("no roof", new SearchTuning { RewritesShortClauses = false }),
         ("neither", new SearchTuning { MostTableVariables = 0, RewritesShortClauses = false }),

@@ -49,19 +49,23 @@ internal static class MarginsCommand
         }
     }
 
-    private static List<(string Entity, ClaimSet Claims)> Load(string folder)
+    /// <summary>Reads the beliefs about each entity, with the rules.</summary>
+    /// <param name="folder">The folder with BeliefBank's constraints and a model's answers.</param>
+    /// <param name="onlyAsked">Whether rules that name a property which the model was not asked about are left out, as in the published figures.</param>
+    internal static List<(string Entity, ClaimSet Claims)> Load(string folder, bool onlyAsked = false)
     {
         using JsonDocument constraints = JsonDocument.Parse(File.ReadAllBytes(Path.Combine(folder, "constraints_v2.json")));
         using JsonDocument answers = JsonDocument.Parse(File.ReadAllBytes(Path.Combine(folder, "macaw_calibration_answers.json")));
         Dictionary<string, Formula> atoms = [];
         Formula AtomOf(string name) => atoms.TryGetValue(name, out Formula? atom) ? atom : atoms[name] = new Predicate($"b{atoms.Count}", 0).Of();
-        List<Formula> rules = [];
+        List<(string Source, string Target, Formula Rule)> rules = [];
         foreach (JsonElement link in constraints.RootElement.GetProperty("links").EnumerateArray())
         {
             if (link.GetProperty("direction").GetString() == "forward")
             {
-                Formula target = AtomOf(link.GetProperty("target").GetString()!);
-                rules.Add(AtomOf(link.GetProperty("source").GetString()!).Implies(link.GetProperty("weight").GetString() == "yes_no" ? !target : target));
+                (string from, string to) = (link.GetProperty("source").GetString()!, link.GetProperty("target").GetString()!);
+                Formula target = AtomOf(to);
+                rules.Add((from, to, AtomOf(from).Implies(link.GetProperty("weight").GetString() == "yes_no" ? !target : target)));
             }
         }
 
@@ -73,13 +77,21 @@ internal static class MarginsCommand
                 .Select(entity =>
                 {
                     ClaimSetBuilder builder = new();
+                    HashSet<string> asked = [.. entity.Select(answer => answer.GetProperty("prop").GetString()![(entity.Key.Length + 1)..])];
                     foreach (JsonElement answer in entity)
                     {
                         (double yes, double no) = (answer.GetProperty("yes").GetDouble(), answer.GetProperty("no").GetDouble());
                         builder.AddClaim(AtomOf(answer.GetProperty("prop").GetString()![(entity.Key.Length + 1)..]), yes / (yes + no));
                     }
 
-                    rules.ForEach(rule => builder.AddRule(rule));
+                    foreach ((string source, string target, Formula rule) in rules)
+                    {
+                        if (!onlyAsked || (asked.Contains(source) && asked.Contains(target)))
+                        {
+                            builder.AddRule(rule);
+                        }
+                    }
+
                     return (entity.Key, builder.Build());
                 }),
         ];

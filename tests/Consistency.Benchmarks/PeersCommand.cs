@@ -21,7 +21,7 @@ internal static class PeersCommand
     {
         IPeer[] peers = [new Rc2(), new Clasp(), new Toulbar2(), new CpSat()];
         DirectoryInfo folder = Directory.CreateTempSubdirectory("consistency-");
-        Dictionary<string, List<(double Ours, double[] Theirs)>> sets = [];
+        List<PeerRow> rows = [];
         try
         {
             Console.WriteLine("Milliseconds: ours with the optimum proved and checked; in brackets how many times slower the peer is.");
@@ -36,35 +36,31 @@ internal static class PeersCommand
                 Console.WriteLine(string.Create(
                     CultureInfo.InvariantCulture,
                     $"{workload.Name,-12} {ours.Cost,12} {ours.Milliseconds,10:F4} {string.Join(' ', theirs.Select(peer => Cell(peer, ours)))}"));
-                if (!sets.TryGetValue(workload.Set, out List<(double Ours, double[] Theirs)>? rows))
-                {
-                    sets[workload.Set] = rows = [];
-                }
-
-                rows.Add((ours.Milliseconds, [.. theirs.Select(peer => peer.Milliseconds)]));
+                rows.Add(new PeerRow(workload.Set, workload.Name, ours.Milliseconds, [.. theirs.Select(peer => peer.Milliseconds)]));
             }
 
             Console.WriteLine();
             Console.WriteLine("Geometric means of the ratios, set by set; an instance that a peer did not finish counts with the time limit.");
-            foreach ((string set, List<(double Ours, double[] Theirs)> rows) in sets)
+            foreach (IGrouping<string, PeerRow> set in rows.GroupBy(static row => row.Set))
             {
-                PrintMeans(set, rows, timeout);
+                PrintMeans(set.Key, [.. set]);
             }
 
-            PrintMeans("all", [.. sets.Values.SelectMany(rows => rows)], timeout);
+            PrintMeans("all", rows);
+            PeerGoals.Print(rows, timeout);
         }
         finally
         {
             folder.Delete(recursive: true);
         }
 
-        void PrintMeans(string set, List<(double Ours, double[] Theirs)> rows, TimeSpan limit)
+        void PrintMeans(string set, List<PeerRow> rows)
         {
             IEnumerable<string> cells = peers.Select((_, i) =>
             {
                 double[] ratios = [.. rows
                     .Where(row => !double.IsNaN(row.Theirs[i]))
-                    .Select(row => Math.Min(row.Theirs[i], limit.TotalMilliseconds) / row.Ours)];
+                    .Select(row => Math.Min(row.Theirs[i], timeout.TotalMilliseconds) / row.Ours)];
                 return ratios.Length == 0
                     ? $"{"-",20}"
                     : string.Create(CultureInfo.InvariantCulture, $"{Math.Exp(ratios.Average(Math.Log)),19:F2}x");

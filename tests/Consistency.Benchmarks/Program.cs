@@ -7,6 +7,8 @@ RootCommand root = new("Measures the engine, and peers beside it in the same run
     EngineCommand.Create(),
     AblationCommand.Create(),
     BatchCommand.Create(),
+    BeliefsCommand.Create(),
+    MemoryCommand.Create(),
     LanguageCommand.Create(),
     ExplainCommand.Create(),
     FindingsCommand.Create(),

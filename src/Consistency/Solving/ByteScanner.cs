@@ -8,7 +8,7 @@ internal sealed class ByteScanner(Stream stream)
     /// <summary>What <see cref="Current"/> is behind the last byte.</summary>
     public const int EndOfInput = -1;
 
-    private readonly byte[] _buffer = new byte[1 << 16];
+    private readonly byte[] _buffer = new byte[1 << 14];
     private int _length;
     private int _position;
     private long _bytesBefore;

@@ -16,6 +16,8 @@ public sealed partial class CdclOracle
     private int _arenaCount;
     private int _wasted;
     private int[] _watchPool = new int[64];
+    private int[] _spareArena = [];
+    private int[] _sparePool = [];
     private int _watchPoolCount;
     private WatchList[] _watchLists = new WatchList[16];
     private IntegerList _learned;
@@ -73,6 +75,43 @@ public sealed partial class CdclOracle
                 Attach(AllocateClause(sorted[..count], learned: false));
                 break;
         }
+    }
+
+    /// <summary>Makes room for many clauses at once, so that arrays need not grow, and be copied, while they are added.</summary>
+    /// <param name="problem">The hard clauses that will be added to an oracle without clauses.</param>
+    internal void Reserve(PartProblem problem)
+    {
+        Span<int> watched = stackalloc int[2];
+        int literals = 0;
+        for (int i = 0; i < problem.HardCount; i++)
+        {
+            ReadOnlySpan<int> clause = problem.Hard(i);
+            literals += clause.Length + HeaderSize;
+            if (clause.Length > 1)
+            {
+                // A clause is sorted when it is added, and its first two literals are watched.
+                watched.Fill(int.MaxValue);
+                foreach (int literal in clause)
+                {
+                    int encoded = Encode(literal);
+                    watched[1] = Math.Min(watched[1], Math.Max(watched[0], encoded));
+                    watched[0] = Math.Min(watched[0], encoded);
+                }
+
+                _watchLists[watched[0]].Capacity++;
+                _watchLists[watched[1]].Capacity++;
+            }
+        }
+
+        foreach (ref WatchList list in _watchLists.AsSpan(0, (2 * VariableCount) + 2))
+        {
+            list.Start = _watchPoolCount;
+            _watchPoolCount += 2 * list.Capacity;
+        }
+
+        // A third more for what the search adds.
+        Array.Resize(ref _arena, Math.Max(_arena.Length, literals + (literals / 3)));
+        Array.Resize(ref _watchPool, Math.Max(_watchPool.Length, _watchPoolCount + (_watchPoolCount / 3)));
     }
 
     private int AllocateClause(ReadOnlySpan<int> literals, bool learned)
@@ -202,7 +241,7 @@ public sealed partial class CdclOracle
     private void Compact()
     {
         int[] old = _arena;
-        int[] arena = _wasted == 0 ? old : new int[Math.Max(64, (_arenaCount - _wasted) * 5 / 4)];
+        int[] arena = _wasted == 0 ? old : Spare(ref _spareArena, (_arenaCount - _wasted) * 5 / 4, _learned.Count > 0);
         if (_wasted > 0)
         {
             int count = 0;
@@ -249,11 +288,21 @@ public sealed partial class CdclOracle
 
         MoveWatches(old);
         _arena = arena;
+        _spareArena = _learned.Count > 0 ? old : [];
+    }
+
+    /// <summary>Gives the array that the last clean-up left over, or a new one. While clauses are learned and forgotten two arrays take
+    /// turns, so that nothing is allocated for that.</summary>
+    private static int[] Spare(ref int[] spare, int needed, bool takesTurns)
+    {
+        int[] given = spare;
+        spare = [];
+        return given.Length >= needed ? given : new int[Math.Max(64, takesTurns ? needed + (needed / 2) : needed)];
     }
 
     private void MoveWatches(int[] old)
     {
-        int[] pool = new int[Math.Max(64, _watchPoolCount)];
+        int[] pool = Spare(ref _sparePool, _watchPoolCount, _learned.Count > 0);
         int count = 0;
         foreach (ref WatchList list in _watchLists.AsSpan(0, (2 * VariableCount) + 2))
         {
@@ -276,6 +325,7 @@ public sealed partial class CdclOracle
             list.Capacity = list.Count;
         }
 
+        _sparePool = _learned.Count > 0 ? _watchPool : [];
         _watchPool = pool;
         _watchPoolCount = count;
     }

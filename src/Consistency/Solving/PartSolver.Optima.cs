@@ -71,6 +71,12 @@ internal sealed partial class PartSolver
             return;
         }
 
+        if (_method == Method.Assignments)
+        {
+            _workspace.Assignments.Classify(statuses);
+            return;
+        }
+
         if (_method == Method.Tables)
         {
             _workspace.Elimination.Classify(_best, statuses, _limits.Token);

@@ -1,19 +1,22 @@
 using Consistency.Solving.Branching;
 using Consistency.Solving.Certificates;
+using Consistency.Solving.Elimination;
 using Consistency.Solving.Presolve;
 
 namespace Consistency.Solving;
 
 /// <summary>Solves one connected part: its optimum, the canonical one among the optima, and what all optima have in common.</summary>
 /// <remarks>
-/// The cheapest method first: tables where the clauses hang together like a tree, roof duality where clauses of two literals
-/// decide, core-guided search on what roof duality left; and where that does not end soon, a search by cases. Each gives the
-/// same answer.
+/// The cheapest method first: all assignments where there are few, tables where the clauses hang together like a tree, roof
+/// duality where clauses of two literals decide, core-guided search on what roof duality left; and where that does not end soon, a
+/// search by cases. Each gives the same answer.
 /// </remarks>
 internal sealed partial class PartSolver
 {
+    private const int ManyClauses = 1000;
     private const int ConflictGrowth = 10;
     private const int CaseGrowth = 64;
+    private static readonly int[] FirstNumbers = [.. Enumerable.Range(1, TruthTable.MostVariables)];
     private readonly PartWorkspace _workspace;
     private readonly PartProblem _problem;
     private readonly ILazyConstraint[] _lazies;
@@ -62,7 +65,7 @@ internal sealed partial class PartSolver
     }
 
     /// <summary>Gets a cost that no assignment of the part undercuts.</summary>
-    public long LowerBound => _search is null || _method is Method.Tables or Method.Cases
+    public long LowerBound => _search is null || _method is Method.Assignments or Method.Tables or Method.Cases
         ? _lowerBound
         : (_search.LowerBound + _scale - 1) / _scale;
 
@@ -118,7 +121,7 @@ internal sealed partial class PartSolver
         if (!_isPrepared)
         {
             _isPrepared = true;
-            _answer = SolveByTables(_options.Tuning.MostTableEntries);
+            _answer = SolveByLooking() ?? SolveByTables(_options.Tuning.MostTableEntries);
             _isRewritten = _answer is null && Rewrite();
             if (_isRewritten && SolveByRoofDuality())
             {
@@ -129,6 +132,29 @@ internal sealed partial class PartSolver
         }
 
         return _answer;
+    }
+
+    /// <summary>Looks at every assignment, where there are few.</summary>
+    private OracleAnswer? SolveByLooking()
+    {
+        if (!IsPlain
+            || _problem.VariableCount > Math.Min(_options.Tuning.MostTableVariables, _options.Tuning.MostScannedVariables)
+            || !_workspace.Assignments.TrySolve(_problem, _current))
+        {
+            return null;
+        }
+
+        _method = Method.Assignments;
+        _proof?.Eliminate(FirstNumbers.AsSpan(0, _problem.VariableCount));
+        if (_workspace.Assignments.Cost == long.MaxValue)
+        {
+            return OracleAnswer.Unsatisfiable;
+        }
+
+        Keep();
+        _lowerBound = UpperBound;
+        IsCanonical = true;
+        return OracleAnswer.Satisfiable;
     }
 
     private OracleAnswer? SolveByTables(long mostEntries)
@@ -362,6 +388,11 @@ internal sealed partial class PartSolver
         {
             CdclOracle managed = _workspace.EmptyOracle(_problem.VariableCount);
             managed.Proof = _proof;
+            if (_problem.HardCount >= ManyClauses)
+            {
+                managed.Reserve(_problem);
+            }
+
             oracle = managed;
         }
 
@@ -492,6 +523,7 @@ internal sealed partial class PartSolver
     private enum Method
     {
         None,
+        Assignments,
         Tables,
         RoofDuality,
         Cores,

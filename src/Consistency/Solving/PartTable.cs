@@ -55,10 +55,23 @@ internal sealed class PartTable
 
         Count = count;
         partOf[0] = -1;
-        (_variableStarts, _variables) = Group(parents.Length, variable => partOf[variable], cancellationToken);
-        (_hardStarts, _hards) = Group(instance.HardCount, i => PartOf(instance.Hard(i), partOf), cancellationToken);
-        (_softStarts, _softs) = Group(instance.SoftCount, i => PartOf(instance.Soft(i), partOf), cancellationToken);
-        (_lazyStarts, _lazies) = Group(lazyConstraints.Count, i => PartOf(lazyConstraints[i].Variables, partOf), cancellationToken);
+        (_variableStarts, _variables) = Group(partOf, cancellationToken);
+        int[] parts = new int[instance.HardCount];
+        for (int i = 0; i < parts.Length; i++)
+        {
+            parts[i] = PartOf(instance.Hard(i), partOf);
+        }
+
+        (_hardStarts, _hards) = Group(parts, cancellationToken);
+        parts = new int[instance.SoftCount];
+        for (int i = 0; i < parts.Length; i++)
+        {
+            parts[i] = PartOf(instance.Soft(i), partOf);
+        }
+
+        (_softStarts, _softs) = Group(parts, cancellationToken);
+        parts = [.. lazyConstraints.Select(constraint => PartOf(constraint.Variables, partOf))];
+        (_lazyStarts, _lazies) = Group(parts, cancellationToken);
         LocalOf = new int[parents.Length];
         for (int part = 0; part < count; part++)
         {
@@ -140,15 +153,13 @@ internal sealed class PartTable
         }
     }
 
-    private (int[] Starts, int[] Items) Group(
-        int itemCount, Func<int, int> partOf, CancellationToken cancellationToken)
+    /// <summary>Lists the items of each part, given the part of each item; -1 for those of none.</summary>
+    private (int[] Starts, int[] Items) Group(int[] parts, CancellationToken cancellationToken)
     {
         int[] starts = new int[Count + 1];
-        int[] parts = new int[itemCount];
-        for (int i = 0; i < itemCount; i++)
+        for (int i = 0; i < parts.Length; i++)
         {
             ThrowIfCancelled(i, cancellationToken);
-            parts[i] = partOf(i);
             if (parts[i] >= 0)
             {
                 starts[parts[i] + 1]++;
@@ -162,7 +173,7 @@ internal sealed class PartTable
 
         int[] items = new int[starts[Count]];
         int[] next = starts.AsSpan(0, Count).ToArray();
-        for (int i = 0; i < itemCount; i++)
+        for (int i = 0; i < parts.Length; i++)
         {
             if (parts[i] >= 0)
             {

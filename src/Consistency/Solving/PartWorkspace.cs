@@ -14,6 +14,9 @@ internal sealed class PartWorkspace
     /// <summary>Gets the clauses of the part.</summary>
     public PartProblem Problem { get; } = new();
 
+    /// <summary>Gets the solver of what has few variables.</summary>
+    public TruthTable Assignments { get; } = new();
+
     /// <summary>Gets the solver by tables.</summary>
     public BucketElimination Elimination => field ??= new();
 

@@ -1,3 +1,5 @@
+using Consistency.Solving.Elimination;
+
 namespace Consistency.Solving;
 
 /// <summary>Thresholds between the methods of solving, and of the core-guided search. They change the time, never the optimum.</summary>
@@ -12,6 +14,9 @@ internal sealed record SearchTuning
     /// <summary>Gets the number of assumptions from which cores are collected many at a time.</summary>
     /// <remarks>They overlap more than cores asked for one by one, so it pays only where each question is long: measured.</remarks>
     public int FewestCollected { get; init; } = 7000;
+
+    /// <summary>Gets the number of variables up to which all assignments are looked at, if the hard clauses leave few.</summary>
+    public int MostScannedVariables { get; init; } = TruthTable.MostVariables;
 
     /// <summary>Gets the size of tables, all together, up to which they are tried before any search.</summary>
     public long MostTableEntries { get; init; } = 1 << 14;
@@ -29,7 +34,7 @@ internal sealed record SearchTuning
     public long ConflictsBeforeCases { get; init; } = 10;
 
     /// <summary>Gets the number of cases after which the first search by cases gives up, and cores get another turn.</summary>
-    public long FewestCases { get; init; } = 1 << 18;
+    public long FewestCases { get; init; } = 1 << 16;
 
     /// <summary>Gets the number of variables up to which a search by cases is tried.</summary>
     public int MostBranchedVariables { get; init; } = 256;

@@ -66,7 +66,7 @@ public static class WcnfFormat
         ArgumentNullException.ThrowIfNull(stream);
         ArgumentNullException.ThrowIfNull(instance);
         string hard = "h";
-        using StreamWriter writer = new(stream, new UTF8Encoding(false), 1 << 16, leaveOpen: true) { NewLine = "\n" };
+        using StreamWriter writer = new(stream, new UTF8Encoding(false), 1 << 12, leaveOpen: true) { NewLine = "\n" };
         if (withHeader)
         {
             hard = checked(instance.TotalSoftWeight + 1).ToString(CultureInfo.InvariantCulture);

@@ -31,12 +31,12 @@ public class MaxSatBruteForceTests
     }
 
     /// <summary>
-    /// Each way of solving in turn: tables, roof duality with search behind it, search alone, cases; with thresholds so low that
+    /// Each way of solving in turn: all assignments, tables, roof duality with search behind it, search alone, cases; with thresholds so low that
     /// small instances, too, meet strata, hardening, searched and collected cores, divided tables and more optima than are visited.
     /// </summary>
     private static MaxSatOptions Options(int seed) => (seed % 7) switch
     {
-        0 => new MaxSatOptions(),
+        0 => new MaxSatOptions { Tuning = new SearchTuning { MostScannedVariables = seed % 2 == 0 ? 12 : 0 } },
         1 => new MaxSatOptions { Tuning = new SearchTuning { MostTableVariables = 0, FewestStratified = 0 } },
         2 => new MaxSatOptions { Tuning = new SearchTuning { MostTableVariables = 0, FewestStratified = 0, FewestCollected = 0 } },
         3 => new MaxSatOptions { Tuning = SearchOnly with { SmallestSearchedCore = 2 } },
@@ -47,6 +47,7 @@ public class MaxSatBruteForceTests
 
     private static SearchTuning Cases(int seed) => new()
     {
+        MostScannedVariables = 0,
         MostTableEntries = 0,
         MostTableEntriesBeforeSearch = seed % 2 == 0 ? 0 : 1 << 17,
         RewritesShortClauses = false,

@@ -25,7 +25,7 @@ public static class CertificateFormat
         ArgumentNullException.ThrowIfNull(instance);
         ArgumentNullException.ThrowIfNull(result);
         LowerBoundCertificate proof = result.Certificate ?? new LowerBoundCertificate(0, []);
-        using StreamWriter writer = new(stream, new UTF8Encoding(false), 1 << 16, leaveOpen: true) { NewLine = "\n" };
+        using StreamWriter writer = new(stream, new UTF8Encoding(false), 1 << 12, leaveOpen: true) { NewLine = "\n" };
         writer.WriteLine(FormattableString.Invariant($"{Title} {Version}"));
         writer.WriteLine(FormattableString.Invariant(
             $"instance {instance.VariableCount} {instance.HardCount} {instance.SoftCount} {Digest(instance)}"));

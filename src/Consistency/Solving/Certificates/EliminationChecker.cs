@@ -67,6 +67,13 @@ internal sealed partial class EliminationChecker
             return "it does not name every variable once";
         }
 
+        if (width == 0 && TryScan(variableCount, out leastCost))
+        {
+            leastCost = leastCost >= Infinite ? long.MaxValue : leastCost;
+            return null;
+        }
+
+        leastCost = 0;
         _factors.Clear();
         _factorVariables.Clear();
         _factorValues.Clear();

@@ -155,7 +155,10 @@ public sealed partial class LowerBoundChecker
                 _localOf[variable] = ++named;
             }
 
-            return CheckClauses(part) ?? Replay(part, cancellationToken);
+            // Where elimination is the whole proof, its clauses are written down while they are looked at.
+            bool isElimination = part.Steps.Length == 1 && part.Steps[0].Kind == ProofStepKind.Eliminate;
+            return CheckClauses(part, isElimination)
+                ?? (isElimination ? Eliminate(part, cancellationToken) : Replay(part, cancellationToken));
         }
         finally
         {
@@ -167,13 +170,23 @@ public sealed partial class LowerBoundChecker
     }
 
     /// <summary>Checks that the clauses that a part names exist and speak of its variables only.</summary>
-    private string? CheckClauses(PartCertificate part)
+    private string? CheckClauses(PartCertificate part, bool isElimination)
     {
+        if (isElimination)
+        {
+            _elimination.Reset();
+        }
+
         foreach (int hard in part.Hards)
         {
             if (hard < 0 || hard >= _instance.HardCount || !ToLocal(_instance.Hard(hard)))
             {
                 return $"Hard clause {hard} does not exist or leaves the part.";
+            }
+
+            if (isElimination)
+            {
+                _elimination.Add(CollectionsMarshal.AsSpan(_localClause), price: null);
             }
         }
 
@@ -187,6 +200,10 @@ public sealed partial class LowerBoundChecker
             }
 
             _partOfSoft[soft] = _part;
+            if (isElimination)
+            {
+                _elimination.Add(CollectionsMarshal.AsSpan(_localClause), _instance.Weight(soft));
+            }
         }
 
         return null;
@@ -196,7 +213,7 @@ public sealed partial class LowerBoundChecker
     private void AddHards(PartCertificate part)
     {
         Array.Clear(_prices, 0, Math.Min(_prices.Length, (2 * _propagator.VariableCount) + 2));
-        _propagator.Reset(part.Variables.Length);
+        _propagator.Reset(part.Variables.Length, part.Hards.Length);
         _counters.Clear();
         _outputs.Clear();
         _cores.Clear();
@@ -321,11 +338,6 @@ public sealed partial class LowerBoundChecker
 
     private string? Replay(PartCertificate part, CancellationToken cancellationToken)
     {
-        if (part.Steps.Length == 1 && part.Steps[0].Kind == ProofStepKind.Eliminate)
-        {
-            return Eliminate(part, cancellationToken);
-        }
-
         string? flaw = CheckRewriting(part, out int rewritten);
         if (flaw is not null)
         {
@@ -383,19 +395,6 @@ public sealed partial class LowerBoundChecker
 
     private string? Eliminate(PartCertificate part, CancellationToken cancellationToken)
     {
-        _elimination.Reset();
-        foreach (int hard in part.Hards)
-        {
-            ToLocal(_instance.Hard(hard));
-            _elimination.Add(CollectionsMarshal.AsSpan(_localClause), price: null);
-        }
-
-        foreach (int soft in part.Softs)
-        {
-            ToLocal(_instance.Soft(soft));
-            _elimination.Add(CollectionsMarshal.AsSpan(_localClause), _instance.Weight(soft));
-        }
-
         ProofStep step = part.Steps[0];
         string? flaw = step.Literals.IsDefault || step.Number is < 0 or > int.MaxValue
             ? "it has no literals, or its number is none of variables"
@@ -559,16 +558,18 @@ public sealed partial class LowerBoundChecker
     /// <summary>Translates a clause of the instance; false when it mentions a variable outside the part.</summary>
     private bool ToLocal(ReadOnlySpan<int> clause)
     {
-        _localClause.Clear();
-        foreach (int literal in clause)
+        CollectionsMarshal.SetCount(_localClause, clause.Length);
+        Span<int> translated = CollectionsMarshal.AsSpan(_localClause);
+        int[] localOf = _localOf;
+        for (int i = 0; i < clause.Length; i++)
         {
-            int local = _localOf[Math.Abs(literal)];
+            int local = localOf[Math.Abs(clause[i])];
             if (local == 0)
             {
                 return false;
             }
 
-            _localClause.Add(literal > 0 ? local : -local);
+            translated[i] = clause[i] > 0 ? local : -local;
         }
 
         return true;

@@ -25,11 +25,16 @@ internal sealed class UnitPropagator
     public bool IsContradictory { get; private set; }
 
     /// <summary>Forgets everything.</summary>
-    public void Reset(int variableCount)
+    /// <param name="variableCount">The number of variables to start with.</param>
+    /// <param name="clauseCount">About how many clauses will be added.</param>
+    public void Reset(int variableCount, int clauseCount)
     {
         _literals.Clear();
         _clauses.Clear();
         _nextWatch.Clear();
+        _clauses.EnsureCapacity(clauseCount);
+        _nextWatch.EnsureCapacity(2 * clauseCount);
+        _literals.EnsureCapacity(3 * clauseCount);
         _assigned.Clear();
         _rootCount = 0;
         IsContradictory = false;

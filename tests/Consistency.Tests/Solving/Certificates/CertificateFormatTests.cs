@@ -6,6 +6,9 @@ namespace Consistency.Tests.Solving.Certificates;
 
 public class CertificateFormatTests
 {
+    private const int MutatedCertificates = 50;
+    private const int MutationsPerCertificate = 1000;
+
     private static CancellationToken Token => TestContext.Current.CancellationToken;
 
     // The text pins the format: the words come from the names of the kinds of steps. The digest is that of sha256sum.
@@ -80,15 +83,15 @@ public class CertificateFormatTests
     // from the proof what it rests on. Such a certificate is refused. A change inside the proof may leave a proof of the
     // same claim, such as one that repeats a step: then it may pass, and only then.
     [Fact]
-    public void Verify_ThousandMutations_AreRefusedUnlessTheyProveTheSameClaim()
+    public void Verify_ThousandMutationsOfEachCertificate_AreRefusedUnlessTheyProveTheSameClaim()
     {
         int refused = 0;
         int accepted = 0;
-        foreach ((WeightedCnf instance, MaxSatResult result) in Certified(50))
+        foreach ((WeightedCnf instance, MaxSatResult result) in Certified(MutatedCertificates))
         {
             BruteForce expected = new(instance);
             CertificateMutator mutator = new(instance, result, refused + accepted);
-            for (int i = 0; i < 20; i++)
+            for (int i = 0; i < MutationsPerCertificate; i++)
             {
                 (WeightedCnf claimedInstance, MaxSatResult mutated, bool changesMeaning) = mutator.Next();
                 string text = Write(instance, mutated);
@@ -106,8 +109,8 @@ public class CertificateFormatTests
             }
         }
 
-        Assert.Equal(1000, refused + accepted);
-        Assert.True(refused > 850, $"{refused} refused");
+        Assert.Equal(MutatedCertificates * MutationsPerCertificate, refused + accepted);
+        Assert.True(refused > 0.85 * (refused + accepted), $"{refused} refused");
     }
 
     [Fact]
@@ -236,11 +239,12 @@ public class CertificateFormatTests
         new MaxSatSession(instance, options: new MaxSatOptions { Certify = CertifyMode.Always, Tuning = EachWay(instance.SoftCount) })
             .Optimize(Token);
 
-    /// <summary>Tables, roof duality with search behind it, and search alone give proofs of different kinds.</summary>
-    private static SearchTuning EachWay(int number) => (number % 3) switch
+    /// <summary>Tables, roof duality with search behind it, search alone and cases give proofs of different kinds.</summary>
+    private static SearchTuning EachWay(int number) => (number % 4) switch
     {
-        0 => new SearchTuning(),
+        0 => new SearchTuning { MostScannedVariables = 0 },
         1 => new SearchTuning { MostTableVariables = 0, FewestStratified = 0 },
+        2 => new SearchTuning { MostScannedVariables = 0, MostTableEntries = 0, MostUndividedEntries = 0, NarrowestTable = 2, RewritesShortClauses = false },
         _ => new SearchTuning { MostTableVariables = 0, RewritesShortClauses = false, FewestStratified = 0 },
     };
 

@@ -17,8 +17,8 @@ internal sealed class CertificateMutator(WeightedCnf instance, MaxSatResult resu
         int core = Enumerable.Range(0, part.Steps.Length).FirstOrDefault(i => part.Steps[i].Kind == ProofStepKind.Core);
         long more = _random.Next(1, 4);
 
-        // A rewritten part counts everything twice, so the last half of a unit proves nothing more.
-        bool isRewritten = part.Steps.Any(step => step.Kind == ProofStepKind.Rewrite);
+        // A rewritten part counts everything twice, so the last half of a unit proves nothing more; narrower tables prove the same.
+        bool isNumberNeeded = part.Steps.All(step => step.Kind is not (ProofStepKind.Rewrite or ProofStepKind.Eliminate));
         return _random.Next(14) switch
         {
             0 => (instance, With(new LowerBoundCertificate(proof.LowerBound + more, proof.Parts)), true),
@@ -31,7 +31,7 @@ internal sealed class CertificateMutator(WeightedCnf instance, MaxSatResult resu
             7 => (instance, With(new LowerBoundCertificate(proof.LowerBound, proof.Parts.RemoveAt(which))), true),
             8 => (instance, With(Raised(new LowerBoundCertificate(proof.LowerBound, proof.Parts.Add(part)), which, 0, part.LowerBound)), true),
             9 => (instance, With(proof, which, part.Steps.RemoveAt(core)), true),
-            10 => (instance, With(proof, which, part.Steps.SetItem(core, WithNumber(part.Steps[core], part.Steps[core].Number - 1))), !isRewritten),
+            10 => (instance, With(proof, which, part.Steps.SetItem(core, WithNumber(part.Steps[core], part.Steps[core].Number - 1))), isNumberNeeded),
             _ => (instance, With(proof, which, Disturbed(part.Steps)), false),
         };
     }

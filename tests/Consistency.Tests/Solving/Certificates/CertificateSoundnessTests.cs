@@ -1,3 +1,4 @@
+using Consistency.Benchmarks;
 using Consistency.Solving;
 using Consistency.Solving.Certificates;
 
@@ -69,6 +70,49 @@ public class CertificateSoundnessTests
         Assert.Equal(
             "Step 6 (Attach) is refused: the counter does not count that core, or one of them is attached already.",
             new LowerBoundChecker(Instance([[-1], [-2]], (3, 1), (3, 2))).FindFlaw(new PartCertificate([1, 2], [0, 1], [0, 1], 3, [.. steps]), Token));
+    }
+
+    // A price as great as what tables use for "forbidden" must not come to mean that.
+    [Theory]
+    [InlineData(0), InlineData(2)]
+    public void FindFlaw_WeightsTooGreatForTables_IsRefused(int width)
+    {
+        WeightedCnf instance = Instance([], (1L << 61, 1), (1L << 61, -1));
+        PartCertificate part = new([1], [], [0, 1], long.MaxValue, [new ProofStep(ProofStepKind.Eliminate, [1], width)]);
+
+        Assert.Equal(
+            "Step 0 (Eliminate) is refused: the weights add up to too much for tables.", new LowerBoundChecker(instance).FindFlaw(part, Token));
+    }
+
+    [Theory]
+    [InlineData(1), InlineData(2), InlineData(3), InlineData(4)]
+    public void FindFlaw_DividedTables_ProveTheOptimumAndNoMore(int width)
+    {
+        for (int seed = 0; seed < 300; seed++)
+        {
+            WeightedCnf instance = FrustratedGraph.Create(spins: 7, degree: 4, seed);
+            long optimum = new BruteForce(instance).Optimum;
+            ProofStep step = new(ProofStepKind.Eliminate, [3, 1, 2, 7, 5, 6, 4], width);
+            LowerBoundChecker checker = new(instance);
+
+            Assert.Null(checker.FindFlaw(Claiming(optimum), Token));
+            Assert.StartsWith(
+                "Step 0 (Eliminate) is refused: it gives ", checker.FindFlaw(Claiming(optimum + 1), Token), StringComparison.Ordinal);
+
+            PartCertificate Claiming(long bound) => new(
+                [1, 2, 3, 4, 5, 6, 7], [], [.. Enumerable.Range(0, instance.SoftCount)], bound, [step]);
+        }
+    }
+
+    [Theory]
+    [InlineData(-1), InlineData(1L << 40)]
+    public void FindFlaw_WidthThatIsNone_IsRefused(long width)
+    {
+        PartCertificate part = new([1], [], [0, 1], 2, [new ProofStep(ProofStepKind.Eliminate, [1], width)]);
+
+        Assert.Equal(
+            "Step 0 (Eliminate) is refused: it has no literals, or its number is none of variables.",
+            new LowerBoundChecker(Instance([], (2, 1), (2, -1))).FindFlaw(part, Token));
     }
 
     private static WeightedCnf Instance(int[][] hards, params (long Weight, int Literal)[] softs)
