@@ -61,7 +61,7 @@ internal static class CoresCommand
         int size = MusExtractor.TryExtract(oracle, assumptions)?.Literals.Length ?? 0;
         Measurement one = Measurement.Of(() => MusExtractor.TryExtract(oracle, assumptions)?.Literals.Length, budget / 2, budget);
         Measurement smallest = Measurement.Of(
-            () => MusEnumerator.Enumerate(oracle, assumptions, first).Muses is [var found, ..] ? found.Literals.Length : null, budget / 2, budget);
+            () => MusEnumerator.Enumerate(oracle, assumptions, first).Muses is [var found, ..] ? found.Length : null, budget / 2, budget);
         MusEnumeration everything = MusEnumerator.Enumerate(oracle, assumptions, limit);
         Measurement all = Measurement.Of(() => MusEnumerator.Enumerate(oracle, assumptions, limit).Muses.Length, budget / 2, budget);
         Console.WriteLine(string.Create(
