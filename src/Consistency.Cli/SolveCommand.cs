@@ -30,6 +30,7 @@ internal static class SolveCommand
           consistency solve instance.wcnf --repeat 20
           # with a proof that 'consistency verify' checks
           consistency solve instance.wcnf --certificate proof.txt
+          consistency solve instance.wcnf --threads 4
         """;
 
     // Long enough for the runtime to compile the hot loops with optimisation.
@@ -48,6 +49,19 @@ internal static class SolveCommand
             }
         });
 
+        Option<int> threads = new("--threads")
+        {
+            Description = "The number of threads that independent parts are solved on; the result is the same for any.",
+            DefaultValueFactory = static _ => 1,
+        };
+        threads.Validators.Add(static result =>
+        {
+            if (result.Tokens.Count == 1 && (!int.TryParse(result.Tokens[0].Value, out int count) || count is < 1 or > 1024))
+            {
+                result.AddError("--threads takes a whole number from 1 to 1024.");
+            }
+        });
+
         Option<string> oracle = OracleChoice.CreateOption();
         Option<string?> certificate = new("--certificate")
         {
@@ -62,7 +76,7 @@ internal static class SolveCommand
             }
         });
 
-        Command command = new("solve", Description) { file, timeout, repeat, oracle, certificate };
+        Command command = new("solve", Description) { file, timeout, repeat, threads, oracle, certificate };
         command.SetAction(async (parsed, cancellationToken) =>
         {
             WeightedCnf instance = await InputFile.ReadInstanceAsync(parsed.GetValue(file)!, application.Input, cancellationToken);
@@ -71,6 +85,7 @@ internal static class SolveCommand
             {
                 TimeLimit = TimeSpan.FromSeconds(parsed.GetValue(timeout)),
                 BreakTies = false,
+                Threads = parsed.GetValue(threads),
                 OracleFactory = chosen.Factory,
                 Certify = parsed.GetValue(certificate) is null ? CertifyMode.Auto : CertifyMode.Always,
             };

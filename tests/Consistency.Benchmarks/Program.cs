@@ -15,5 +15,7 @@ RootCommand root = new("Measures the engine, and peers beside it in the same run
     MarginsCommand.Create(),
     OrdersCommand.Create(),
     SessionCommand.Create(),
+    CoresCommand.Create(),
+    CancelCommand.Create(),
 };
 return await root.Parse(args).InvokeAsync();

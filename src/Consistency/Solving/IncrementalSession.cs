@@ -7,6 +7,9 @@ namespace Consistency.Solving;
 /// <para>Parts are kept by union-find over the variables, with the lists of the smaller part appended to those of the larger, so
 /// that n additions take O(n log n) in all, beside the solving of touched parts. Everything else a question costs is
 /// proportional to those parts: the rest keeps its values and its bounds. A session belongs to one thread at a time.</para>
+/// <para>A part whose optimum was known is not solved at all when its assignment, with values for new variables, satisfies everything
+/// that was added: more clauses make nothing cheaper, so the bound stands with its proof; and of the optimal assignments some fall away at most,
+/// so the canonical one among them stays canonical. That takes time in proportion to what was added.</para>
 /// <para>The result is that of a <see cref="MaxSatSession"/> on the whole: the same cost, and, unless switched off, the same
 /// canonical choice of falsified clauses, since that choice is made part by part.</para>
 /// </remarks>
@@ -21,6 +24,7 @@ public sealed class IncrementalSession
     private readonly List<bool> _values = [false];
     private readonly List<int> _parents = [0];
     private readonly List<Part?> _parts = [null];
+    private readonly List<bool> _isNew = [false];
     private readonly List<int> _localOf = [0];
     private readonly HashSet<int> _touched = [];
     private long _total;
@@ -70,6 +74,7 @@ public sealed class IncrementalSession
         _parents.Add(_parents.Count);
         _parts.Add(null);
         _values.Add(false);
+        _isNew.Add(true);
         _localOf.Add(0);
         return VariableCount;
     }
@@ -89,7 +94,9 @@ public sealed class IncrementalSession
 
         int index = _hards.Count;
         _hards.Add(literals.ToArray());
-        Touch(literals).Hards.Add(index);
+        Part part = Touch(literals);
+        part.Hards.Add(index);
+        part.NewHards.Add(index);
     }
 
     /// <summary>Adds a clause that may be falsified for its weight.</summary>
@@ -114,7 +121,9 @@ public sealed class IncrementalSession
         }
         else
         {
-            Touch(literals).Softs.Add(index);
+            Part part = Touch(literals);
+            part.Softs.Add(index);
+            part.NewSofts.Add(index);
         }
 
         return index;
@@ -137,7 +146,11 @@ public sealed class IncrementalSession
         }
         else if (weight > 0)
         {
-            Touch(_softs[index]).Softs.Remove(index);
+            // Without it something else may be cheaper.
+            Part part = Touch(_softs[index]);
+            part.Softs.Remove(index);
+            part.NewSofts.Remove(index);
+            part.Before = null;
         }
     }
 
@@ -152,10 +165,14 @@ public sealed class IncrementalSession
         open.Sort();
         foreach (int root in open)
         {
+            cancellationToken.ThrowIfCancellationRequested();
             Part part = _parts[root]!;
-            MaxSatResult result = Solve(part, cancellationToken);
+            PartResult result = part.Before is { } before && TryExtend(part) ? before : Solve(part, cancellationToken);
             SetResult(part, result);
-            if (result.Status is MaxSatStatus.Optimal or MaxSatStatus.Unsatisfiable)
+            part.Before = null;
+            part.NewHards.Clear();
+            part.NewSofts.Clear();
+            if (result.Lower == result.Upper)
             {
                 _touched.Remove(root);
             }
@@ -179,7 +196,77 @@ public sealed class IncrementalSession
     /// <exception cref="ArgumentOutOfRangeException">There is no such clause.</exception>
     public bool IsFalsified(int softIndex) => _isFalsified[softIndex];
 
-    private MaxSatResult Solve(Part part, CancellationToken cancellationToken)
+    /// <summary>Gives new variables values with which the assignment satisfies all that was added to a part, if that is easy.</summary>
+    /// <returns>Whether it does; if not, new variables may have other values than before.</returns>
+    private bool TryExtend(Part part)
+    {
+        // What a claim says of a new variable comes first, then what a rule needs; a variable is given a value once.
+        foreach (int soft in part.NewSofts)
+        {
+            Settle(_softs[soft]);
+        }
+
+        foreach (int hard in part.NewHards)
+        {
+            Settle(_hards[hard]);
+        }
+
+        foreach (int hard in part.NewHards)
+        {
+            if (!IsSatisfied(_hards[hard]))
+            {
+                return false;
+            }
+        }
+
+        foreach (int soft in part.NewSofts)
+        {
+            if (!IsSatisfied(_softs[soft]))
+            {
+                return false;
+            }
+        }
+
+        return true;
+    }
+
+    /// <summary>Sees that a clause holds, by a new variable if it must be; that variable then keeps its value.</summary>
+    private void Settle(int[] clause)
+    {
+        int chosen = 0;
+        foreach (int literal in clause)
+        {
+            bool holds = _values[Math.Abs(literal)] == literal > 0;
+            bool isNew = _isNew[Math.Abs(literal)];
+            if (holds && !isNew)
+            {
+                return;
+            }
+
+            chosen = isNew && (holds || chosen == 0) ? literal : chosen;
+        }
+
+        if (chosen != 0)
+        {
+            _isNew[Math.Abs(chosen)] = false;
+            _values[Math.Abs(chosen)] = chosen > 0;
+        }
+    }
+
+    private bool IsSatisfied(int[] clause)
+    {
+        foreach (int literal in clause)
+        {
+            if (_values[Math.Abs(literal)] == literal > 0)
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
+    private PartResult Solve(Part part, CancellationToken cancellationToken)
     {
         // Ties are broken by the order of the clauses, and lists that were joined are out of order.
         part.Variables.Sort();
@@ -208,6 +295,7 @@ public sealed class IncrementalSession
             for (int i = 0; i < part.Variables.Count; i++)
             {
                 _values[part.Variables[i]] = result.Assignment[i + 1];
+                _isNew[part.Variables[i]] = false;
             }
 
             foreach (int soft in part.Softs)
@@ -221,7 +309,7 @@ public sealed class IncrementalSession
             }
         }
 
-        return result;
+        return new PartResult(result.LowerBound, result.UpperBound, result.CertifiedLowerBound, result.IsCanonical);
     }
 
     private ReadOnlySpan<int> Localize(int[] clause, ref int[] local)
@@ -239,7 +327,7 @@ public sealed class IncrementalSession
         return local.AsSpan(0, clause.Length);
     }
 
-    private void SetResult(Part part, MaxSatResult? result)
+    private void SetResult(Part part, PartResult? result)
     {
         Account(part, -1);
         part.Result = result;
@@ -255,13 +343,13 @@ public sealed class IncrementalSession
             return;
         }
 
-        bool isContradictory = result.Status == MaxSatStatus.Unsatisfiable;
+        bool isContradictory = result.Lower == long.MaxValue;
         _contradictory += isContradictory ? sign : 0;
-        _lower += isContradictory ? 0 : sign * result.LowerBound;
-        bool hasAssignment = result.UpperBound != long.MaxValue;
+        _lower += isContradictory ? 0 : sign * result.Lower;
+        bool hasAssignment = result.Upper != long.MaxValue;
         _withoutAssignment += hasAssignment ? 0 : sign;
-        _upper += hasAssignment ? sign * result.UpperBound : 0;
-        _uncertified += result.CertifiedLowerBound ? 0 : sign;
+        _upper += hasAssignment ? sign * result.Upper : 0;
+        _uncertified += result.IsCertified ? 0 : sign;
         _uncanonical += result.IsCanonical ? 0 : sign;
     }
 
@@ -282,6 +370,9 @@ public sealed class IncrementalSession
                 (int kept, int joined) = _parts[root]!.Size >= part.Size ? (root, other) : (other, root);
                 Part from = _parts[joined]!;
                 Account(from, -1);
+                from.Remember();
+                _parts[kept]!.Remember();
+                SetResult(_parts[kept]!, null);
                 _parts[kept]!.Append(from);
                 _parts[joined] = null;
                 _parents[joined] = kept;
@@ -290,6 +381,7 @@ public sealed class IncrementalSession
             }
         }
 
+        _parts[root]!.Remember();
         SetResult(_parts[root]!, null);
         _touched.Add(root);
         Status = MaxSatStatus.Unknown;
@@ -327,6 +419,12 @@ public sealed class IncrementalSession
         }
     }
 
+    // What is known of a part: bounds that are both the greatest number where there is no assignment.
+    private readonly record struct PartResult(long Lower, long Upper, bool IsCertified, bool IsCanonical)
+    {
+        public static PartResult OfNothing { get; } = new(0, 0, true, true);
+    }
+
     // A connected part: what it consists of, and what is known of it, until something touches it.
     private sealed class Part(int variable)
     {
@@ -336,15 +434,36 @@ public sealed class IncrementalSession
 
         public List<int> Softs { get; } = [];
 
-        public MaxSatResult? Result { get; set; }
+        public List<int> NewHards { get; } = [];
+
+        public List<int> NewSofts { get; } = [];
+
+        public PartResult? Result { get; set; }
+
+        // The optimum before the new clauses; nothing when it was not known, or when more than clauses changed.
+        public PartResult? Before { get; set; } = PartResult.OfNothing;
 
         public int Size => Variables.Count + Hards.Count + Softs.Count;
+
+        /// <summary>Called before the part is touched or joined: from here on its result is that of before.</summary>
+        public void Remember()
+        {
+            if (Result is { } result)
+            {
+                Before = result.Lower == result.Upper && result.Lower != long.MaxValue ? result : null;
+            }
+        }
 
         public void Append(Part other)
         {
             Variables.AddRange(other.Variables);
             Hards.AddRange(other.Hards);
             Softs.AddRange(other.Softs);
+            NewHards.AddRange(other.NewHards);
+            NewSofts.AddRange(other.NewSofts);
+            Before = Before is { } mine && other.Before is { } theirs
+                ? new PartResult(mine.Lower + theirs.Lower, mine.Upper + theirs.Upper, mine.IsCertified && theirs.IsCertified, mine.IsCanonical && theirs.IsCanonical)
+                : null;
         }
     }
 }

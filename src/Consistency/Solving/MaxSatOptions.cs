@@ -5,6 +5,7 @@ public sealed record MaxSatOptions
 {
     private readonly long _conflictLimit = long.MaxValue;
     private readonly TimeSpan? _timeLimit;
+    private readonly int _threads = 1;
 
     /// <summary>Gets the number of conflicts after which one call of the session stops searching.</summary>
     /// <value>At least 0; no limit by default. Unlike a time limit it gives the same result on every machine.</value>
@@ -34,6 +35,20 @@ public sealed record MaxSatOptions
 
     /// <summary>Gets the clock that measures <see cref="TimeLimit"/>.</summary>
     public TimeProvider TimeProvider { get; init; } = TimeProvider.System;
+
+    /// <summary>Gets the number of threads on which connected parts of the instance may be solved.</summary>
+    /// <value>At least 1, the default. The result is the same, to the last bit of the proof, for every number, unless time runs out.
+    /// One thread is used where the parts are small, with a <see cref="ConflictLimit"/>, an <see cref="OracleFactory"/>, or lazy constraints.</value>
+    /// <exception cref="ArgumentOutOfRangeException">The value is not positive.</exception>
+    public int Threads
+    {
+        get => _threads;
+        init
+        {
+            ArgumentOutOfRangeException.ThrowIfNegativeOrZero(value);
+            _threads = value;
+        }
+    }
 
     /// <summary>Gets a value indicating whether ties between cheapest assignments are broken in the documented way.</summary>
     /// <value>True by default. False saves time where only the cost matters.</value>

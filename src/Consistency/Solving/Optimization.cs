@@ -7,8 +7,6 @@ namespace Consistency.Solving;
 /// <summary>One run of <see cref="MaxSatSession.Optimize"/>: part after part, then the sum, checked.</summary>
 internal sealed class Optimization(PartFactory parts, MaxSatOptions options, SearchLimits limits)
 {
-    private const int SmallPart = 50;
-    private const int MostDerivedClauses = 10_000;
     private readonly WeightedCnf _instance = parts.Instance;
     private readonly bool[] _assignment = new bool[parts.Instance.VariableCount + 1];
     private readonly bool[] _isFalsified = new bool[parts.Instance.SoftCount];
@@ -17,7 +15,6 @@ internal sealed class Optimization(PartFactory parts, MaxSatOptions options, Sea
     private long _upper;
     private bool _hasAssignment = true;
     private bool _isCanonical = true;
-    private LowerBoundChecker? _checker;
     private bool _isCertified = options.Certify != CertifyMode.Never;
     private bool _isContradictory;
 
@@ -42,9 +39,7 @@ internal sealed class Optimization(PartFactory parts, MaxSatOptions options, Sea
             }
         }
 
-        // Under a limit every part gets a feasible assignment first, large ones before any of them is optimised.
-        bool isLimited = options.TimeLimit is not null || options.ConflictLimit != long.MaxValue;
-        List<(int Part, PartSolver Solver)> postponed = [];
+        List<int> open = [];
         for (int part = 0; part < table.Count && !_isContradictory; part++)
         {
             if ((part & 0xFF) == 0)
@@ -52,42 +47,55 @@ internal sealed class Optimization(PartFactory parts, MaxSatOptions options, Sea
                 cancellationToken.ThrowIfCancellationRequested();
             }
 
-            if (HoldsAsStated(table, part))
+            if (!HoldsAsStated(table, part))
             {
-                continue;
+                open.Add(part);
+            }
+        }
+
+        if (ParallelParts.AreWorthIt(parts, table, options, open))
+        {
+            foreach (PartOutcome outcome in new ParallelParts(parts, options, limits).Solve(open, cancellationToken))
+            {
+                _isContradictory |= outcome.Answer == OracleAnswer.Unsatisfiable;
+                Certify(outcome.Answer, outcome.LowerBound, () => outcome.Certificate, outcome.IsProved);
+                Add(outcome.Part, outcome.LowerBound, outcome.UpperBound, outcome.IsCanonical, outcome.Best, outcome.IsFalsified);
+            }
+        }
+        else
+        {
+            SolveInTurn(open, cancellationToken);
+        }
+
+        return Conclude();
+    }
+
+    private void SolveInTurn(List<int> open, CancellationToken cancellationToken)
+    {
+        PartProver prover = new(parts, options, limits);
+        List<(int Part, PartSolver Solver)> postponed = [];
+        foreach (int part in open)
+        {
+            if (_isContradictory)
+            {
+                break;
             }
 
-            PartSolver? solver = null;
-            OracleAnswer answer = Guard(
-                () =>
-                {
-                    solver = parts.Open(part, limits, CreateRecorder());
-                    OracleAnswer feasible = isLimited ? solver.FindFeasible() : OracleAnswer.Satisfiable;
-                    return IsPostponed(solver) || feasible != OracleAnswer.Satisfiable ? feasible : Finish(solver);
-                },
-                cancellationToken);
-            if (solver is not null && IsPostponed(solver) && answer != OracleAnswer.Unsatisfiable)
+            OracleAnswer answer = prover.Begin(part, parts.Shared, out PartSolver? solver, out bool isPostponed, cancellationToken);
+            if (isPostponed)
             {
                 parts.Detach();
-                postponed.Add((part, solver));
+                postponed.Add((part, solver!));
                 continue;
             }
 
-            Take(part, solver, answer, cancellationToken);
+            Take(prover, part, solver, answer, cancellationToken);
         }
 
         foreach ((int part, PartSolver solver) in postponed)
         {
-            Take(
-                part,
-                solver,
-                _isContradictory ? OracleAnswer.Unknown : Guard(() => Finish(solver), cancellationToken),
-                cancellationToken);
+            Take(prover, part, solver, _isContradictory ? OracleAnswer.Unknown : prover.End(solver, cancellationToken), cancellationToken);
         }
-
-        return Conclude();
-
-        bool IsPostponed(PartSolver solver) => isLimited && !solver.IsSolved && solver.Best.Length > SmallPart;
     }
 
     /// <summary>Tries the one assignment that makes every soft literal true and the rest false: most parts need no more.</summary>
@@ -135,30 +143,6 @@ internal sealed class Optimization(PartFactory parts, MaxSatOptions options, Sea
         return false;
     }
 
-    private static OracleAnswer Guard(Func<OracleAnswer> work, CancellationToken cancellationToken)
-    {
-        try
-        {
-            return work();
-        }
-        catch (OperationCanceledException) when (!cancellationToken.IsCancellationRequested)
-        {
-            return OracleAnswer.Unknown;
-        }
-    }
-
-    /// <summary>Creates what records the proof of a part.</summary>
-    /// <remarks>
-    /// Replaying a proof costs a third of the search where conflicts are few, which is our daily work, and more than the
-    /// search itself where they are many, since the checker keeps every clause. So in automatic mode long proofs are dropped.
-    /// </remarks>
-    private ProofRecorder? CreateRecorder() => options.Certify switch
-    {
-        CertifyMode.Always => new ProofRecorder(int.MaxValue),
-        CertifyMode.Never => null,
-        _ => new ProofRecorder(MostDerivedClauses),
-    };
-
     /// <summary>A constraint on no variable belongs to no part; all it can say is whether everything is contradictory.</summary>
     private bool IsViolatedWithoutVariables()
     {
@@ -174,93 +158,71 @@ internal sealed class Optimization(PartFactory parts, MaxSatOptions options, Sea
         return violated.Count > 0;
     }
 
-    /// <summary>Has the proof of a part checked. A refused proof of our own search is an internal error.</summary>
-    private void Certify(int part, PartSolver? solver, OracleAnswer answer, CancellationToken cancellationToken)
+    private void Take(PartProver prover, int part, PartSolver? solver, OracleAnswer answer, CancellationToken cancellationToken)
+    {
+        _isContradictory |= answer == OracleAnswer.Unsatisfiable;
+        PartCertificate? certificate = null;
+        bool isWanted = answer == OracleAnswer.Unsatisfiable || (!_isContradictory && _isCertified && solver?.LowerBound != 0);
+        bool isProved = isWanted && prover.IsProved(part, solver, answer, out certificate, cancellationToken);
+        Certify(answer, solver?.LowerBound, () => certificate, isProved);
+        if (solver is null)
+        {
+            Add(part, 0, long.MaxValue, isCanonical: false, [], []);
+        }
+        else
+        {
+            Add(part, solver.LowerBound, solver.UpperBound, solver.IsCanonical, solver.Best, solver.IsFalsified);
+        }
+    }
+
+    /// <summary>Notes whether a part is proved.</summary>
+    private void Certify(OracleAnswer answer, long? lowerBound, Func<PartCertificate?> certificate, bool isProved)
     {
         if (answer == OracleAnswer.Unsatisfiable)
         {
             // Alone it settles everything, whatever is known of the other parts.
             _certificates.Clear();
-            _isCertified = IsProved(Certificate(part, solver, long.MaxValue), cancellationToken);
+            _isCertified = isProved;
         }
-        else if (!_isContradictory && _isCertified && solver?.LowerBound != 0)
+        else if (_isContradictory || !_isCertified || lowerBound == 0)
         {
-            _isCertified = IsProved(Certificate(part, solver, solver?.LowerBound ?? 0), cancellationToken);
+            return;
+        }
+        else
+        {
+            _isCertified = isProved;
+        }
+
+        if (certificate() is { } proof)
+        {
+            _certificates.Add(proof);
         }
     }
 
-    private PartCertificate? Certificate(int part, PartSolver? solver, long lowerBound)
+    /// <summary>Adds what is known of a part to the whole.</summary>
+    private void Add(
+        int part, long lowerBound, long upperBound, bool isCanonical, ReadOnlySpan<bool> best, ReadOnlySpan<bool> isFalsified)
     {
-        PartTable table = parts.Table(limits.Token);
-        return solver?.Proof is not { } proof
-            ? null
-            : new PartCertificate(
-                ImmutableArray.Create(table.Variables(part)),
-                ImmutableArray.Create(table.Hards(part)),
-                ImmutableArray.Create(table.Softs(part)),
-                lowerBound,
-                proof.Steps());
-    }
-
-    private bool IsProved(PartCertificate? certificate, CancellationToken cancellationToken)
-    {
-        if (certificate is null)
-        {
-            return false;
-        }
-
-        try
-        {
-            _checker ??= new LowerBoundChecker(_instance, parts.Given.Contains);
-            string? flaw = _checker.FindFlaw(certificate, limits.Token);
-            if (flaw is not null && options.OracleFactory is null)
-            {
-                throw new SolverIntegrityException($"The lower bound is not proved. {flaw}");
-            }
-
-            _certificates.Add(certificate);
-            return flaw is null;
-        }
-        catch (OperationCanceledException) when (!cancellationToken.IsCancellationRequested)
-        {
-            return false;
-        }
-    }
-
-    private OracleAnswer Finish(PartSolver solver)
-    {
-        OracleAnswer answer = solver.Optimize();
-        if (answer == OracleAnswer.Satisfiable && options.BreakTies)
-        {
-            solver.BreakTies();
-        }
-
-        return answer;
-    }
-
-    private void Take(int part, PartSolver? solver, OracleAnswer answer, CancellationToken cancellationToken)
-    {
-        _isContradictory |= answer == OracleAnswer.Unsatisfiable;
-        Certify(part, solver, answer, cancellationToken);
-        _isCanonical &= solver?.IsCanonical ?? false;
-        _lower += solver?.LowerBound ?? 0;
-        if (solver is null || solver.UpperBound == long.MaxValue)
+        _isCanonical &= isCanonical;
+        _lower += lowerBound;
+        if (upperBound == long.MaxValue)
         {
             _hasAssignment = false;
             return;
         }
 
-        _upper += solver.UpperBound;
-        ReadOnlySpan<int> variables = parts.Table(limits.Token).Variables(part);
+        _upper += upperBound;
+        PartTable table = parts.Table(limits.Token);
+        ReadOnlySpan<int> variables = table.Variables(part);
         for (int i = 0; i < variables.Length; i++)
         {
-            _assignment[variables[i]] = solver.Best[i + 1];
+            _assignment[variables[i]] = best[i + 1];
         }
 
-        ReadOnlySpan<int> softs = parts.Table(limits.Token).Softs(part);
+        ReadOnlySpan<int> softs = table.Softs(part);
         for (int i = 0; i < softs.Length; i++)
         {
-            _isFalsified[softs[i]] = solver.IsFalsified[i];
+            _isFalsified[softs[i]] = isFalsified[i];
         }
     }
 

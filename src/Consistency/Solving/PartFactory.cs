@@ -22,6 +22,9 @@ internal sealed class PartFactory(
     public PartTable Table(CancellationToken cancellationToken) =>
         _table ??= new PartTable(Instance, LazyConstraints, cancellationToken);
 
+    /// <summary>Gets the memory that one part after the other is solved in.</summary>
+    public PartWorkspace Shared => _shared ??= new PartWorkspace();
+
     /// <summary>Leaves the memory to the solver opened last, which is wanted later; others are valid until the next is opened.</summary>
     public void Detach() => _shared = null;
 
@@ -29,10 +32,11 @@ internal sealed class PartFactory(
     /// <param name="part">The part.</param>
     /// <param name="limits">What may be spent.</param>
     /// <param name="proof">Records the proof of the lower bound; null when none is wanted.</param>
-    public PartSolver Open(int part, SearchLimits limits, ProofRecorder? proof = null)
+    /// <param name="workspace">The memory that it works in; <see cref="Shared"/> when absent.</param>
+    public PartSolver Open(int part, SearchLimits limits, ProofRecorder? proof = null, PartWorkspace? workspace = null)
     {
         PartTable table = Table(limits.Token);
-        PartWorkspace workspace = _shared ??= new PartWorkspace();
+        workspace ??= Shared;
         workspace.Problem.Load(Instance, table, part, limits.Token);
         ReadOnlySpan<int> lazies = table.Lazies(part);
         var views = new ILazyConstraint[lazies.Length];

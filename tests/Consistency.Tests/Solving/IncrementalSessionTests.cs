@@ -77,6 +77,72 @@ public class IncrementalSessionTests
     }
 
     [Fact]
+    public void Optimize_WhatIsAddedAgreesWithWhatWasFound_IsNotSolvedAgain()
+    {
+        int solved = 0;
+        IncrementalSession session = new(new MaxSatOptions
+        {
+            OracleFactory = variables =>
+            {
+                solved++;
+                return new CdclOracle(variables);
+            },
+        });
+        int first = session.NewVariable();
+        int second = session.NewVariable();
+        session.AddSoft(3, first);
+        session.AddSoft(2, second);
+        session.AddHard(-first, -second);
+        Assert.Equal(MaxSatStatus.Optimal, session.Optimize(Token));
+        Assert.Equal((2L, 1), (session.UpperBound, solved));
+
+        int third = session.NewVariable();
+        int fourth = session.NewVariable();
+        session.AddSoft(7, third);
+        session.AddHard(-first, -third, fourth);
+        session.AddHard(first, second);
+        Assert.Equal(MaxSatStatus.Optimal, session.Optimize(Token));
+        Assert.Equal((2L, 1), (session.UpperBound, solved));
+        Assert.True(session is { CertifiedLowerBound: true, IsCanonical: true });
+        Assert.True(session.IsTrue(first) && !session.IsTrue(second) && session.IsTrue(third) && session.IsTrue(fourth));
+
+        session.AddHard(-third, -first);
+        Assert.Equal(MaxSatStatus.Optimal, session.Optimize(Token));
+        Assert.Equal((3L, 2), (session.UpperBound, solved));
+    }
+
+    [Fact]
+    public void Optimize_StoppedByALimitAndThenAskedAgain_TakesNothingForKnown()
+    {
+        for (int seed = 0; seed < 200; seed++)
+        {
+            Random random = new(seed);
+            IncrementalSession limited = new(new MaxSatOptions { ConflictLimit = 0, Certify = CertifyMode.Never, Tuning = new SearchTuning { MostTableEntries = 0, MostTableEntriesBeforeSearch = 0, RewritesShortClauses = false } });
+            List<int[]> clauses = [];
+            for (int step = 0; step < 8; step++)
+            {
+                limited.NewVariable();
+                for (int i = 1; i <= 4; i++)
+                {
+                    clauses.Add(Clause(random, limited.VariableCount));
+                    limited.AddSoft(i, clauses[^1]);
+                }
+
+                WeightedCnfBuilder builder = new(limited.VariableCount);
+                for (int i = 0; i < clauses.Count; i++)
+                {
+                    builder.AddSoft(1 + (i % 4), clauses[i]);
+                }
+
+                limited.Optimize(Token);
+                long cost = new MaxSatSession(builder.Build()).Optimize(Token).UpperBound;
+                limited.Optimize(Token);
+                Assert.True(limited.LowerBound <= cost && cost <= limited.UpperBound, $"seed {seed}: {limited.LowerBound} to {limited.UpperBound}, not {cost}");
+            }
+        }
+    }
+
+    [Fact]
     public void Clauses_OverVariablesThatDoNotExist_AreRefused()
     {
         IncrementalSession session = new();

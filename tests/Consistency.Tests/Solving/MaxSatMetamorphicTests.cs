@@ -51,6 +51,40 @@ public class MaxSatMetamorphicTests
         return Solve(variables, hards, softs).LowerBound >= before;
     }
 
+    [Property(MaxTest = 100)]
+    public bool Optimize_ClausesThatTheOptimumSatisfiesAdded_GivesTheSameFalsifiedSet(int seed)
+    {
+        Random random = new(seed);
+        int variables = random.Next(15, 60);
+        List<int[]> hards = [.. Enumerable.Range(0, variables).Select(_ => RandomInstance.Clause(random, variables, 3))];
+        List<(long Weight, int[] Clause)> softs = [.. Enumerable.Range(0, 2 * variables)
+            .Select(_ => ((long)random.Next(1, 4), RandomInstance.Clause(random, variables, random.Next(1, 3))))];
+        MaxSatResult original = Solve(variables, hards, softs);
+        if (original.Status == MaxSatStatus.Unsatisfiable)
+        {
+            return false;
+        }
+
+        for (int i = 0; i < variables; i++)
+        {
+            int[] clause = RandomInstance.Clause(random, variables, random.Next(1, 4));
+            int satisfied = random.Next(clause.Length);
+            clause[satisfied] = original.Assignment[Math.Abs(clause[satisfied])] ? Math.Abs(clause[satisfied]) : -Math.Abs(clause[satisfied]);
+            if (random.Next(2) == 0)
+            {
+                hards.Add(clause);
+            }
+            else
+            {
+                softs.Add((random.Next(1, 9), clause));
+            }
+        }
+
+        MaxSatResult changed = Solve(variables, hards, softs);
+
+        return original.UpperBound == changed.UpperBound && original.FalsifiedSoft.SequenceEqual(changed.FalsifiedSoft);
+    }
+
     private static MaxSatResult Solve(int variables, IEnumerable<int[]> hards, IEnumerable<(long Weight, int[] Clause)> softs)
     {
         WeightedCnfBuilder builder = new(variables);

@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using Consistency.Solving;
 using Consistency.Solving.Orders;
 
@@ -54,6 +55,82 @@ public class OrderSolverTests
 
         Assert.Throws<OperationCanceledException>(
             () => OrderSolver.Solve(RandomOrder(kind, 1), null, new CancellationToken(canceled: true)));
+    }
+
+    [Theory]
+    [InlineData(OrderKind.Strict), InlineData(OrderKind.Total), InlineData(OrderKind.Transitive)]
+    public void Solve_OrdersWhoseRelaxationHasFractions_AgreesWithTheSearchByClauses(OrderKind kind)
+    {
+        // So many statements, a third of them wrong, that the search splits cases; too many to write the laws out.
+        for (int seed = 0; seed < 6; seed++)
+        {
+            OrderProblem problem = DenseOrder(kind, kind == OrderKind.Total ? 16 : 12, seed);
+
+            OrderResult actual = OrderSolver.Solve(problem, new MaxSatOptions { Certify = CertifyMode.Always }, Token);
+            OrderResult expected = OrderSolver.Solve(
+                problem, new MaxSatOptions { Certify = CertifyMode.Never, OracleFactory = static n => new CdclOracle(n) }, Token);
+
+            Assert.Equal((MaxSatStatus.Optimal, expected.UpperBound), (actual.Status, actual.UpperBound));
+            Assert.Equal((expected.LowerBound, true, true), (actual.LowerBound, actual.CertifiedLowerBound, actual.IsCanonical));
+            Assert.Equal(expected.Dropped, actual.Dropped);
+        }
+    }
+
+    [Fact]
+    public void Solve_WeightsThatFloatingPointTellsApartBadly_AreExactAllTheSame()
+    {
+        const long Large = 1L << 52;
+        for (int seed = 0; seed < 100; seed++)
+        {
+            OrderProblem small = RandomOrder(OrderKind.Strict, seed);
+            OrderProblem large = new(small.ThingCount, small.Statements.Select(static s => s.Weight == OrderStatement.Certain
+                ? s
+                : new OrderStatement(s.First, s.Second, s.Weight * Large, s.IsBefore)));
+            OrderResult expected = OrderSolver.Solve(small, null, Token);
+
+            OrderResult actual = OrderSolver.Solve(large, null, Token);
+
+            Assert.Equal((expected.Status, expected.CertifiedLowerBound), (actual.Status, actual.CertifiedLowerBound));
+            Assert.Equal(expected.Dropped, actual.Dropped);
+        }
+    }
+
+    [Fact]
+    public void Solve_LimitOfCases_GivesBoundsAroundTheOptimum()
+    {
+        int stopped = 0;
+        for (int seed = 0; seed < 6; seed++)
+        {
+            OrderProblem problem = DenseOrder(OrderKind.Total, 22, seed);
+            OrderResult full = OrderSolver.Solve(problem, null, Token);
+
+            OrderResult limited = OrderSolver.Solve(
+                problem, new MaxSatOptions { ConflictLimit = seed % 3, Certify = CertifyMode.Always }, Token);
+
+            Assert.InRange(full.UpperBound, limited.LowerBound, limited.UpperBound);
+            Assert.True(limited.CertifiedLowerBound);
+            Assert.True(limited.Status is MaxSatStatus.Optimal or MaxSatStatus.Feasible);
+            stopped += limited.Status == MaxSatStatus.Feasible ? 1 : 0;
+        }
+
+        Assert.InRange(stopped, 2, 6);
+    }
+
+    [Fact]
+    public void Solve_CancelledAtRandomMoments_StopsSoon()
+    {
+        Random random = new(1);
+        OrderProblem problem = DenseOrder(OrderKind.Total, 60, 1);
+        for (int i = 0; i < 10; i++)
+        {
+            using CancellationTokenSource source = new();
+            Stopwatch stopwatch = new();
+            source.Token.Register(stopwatch.Start);
+            source.CancelAfter(random.Next(0, 200));
+
+            Assert.ThrowsAny<OperationCanceledException>(() => OrderSolver.Solve(problem, null, source.Token));
+            Assert.True(stopwatch.Elapsed < TimeSpan.FromSeconds(1), $"Run {i} took {stopwatch.Elapsed} to stop.");
+        }
     }
 
     [Fact]
@@ -136,6 +213,25 @@ public class OrderSolverTests
             int second = random.Next(12) == 0 ? first : random.Next(things);
             long weight = random.Next(25) == 0 ? OrderStatement.Certain : random.Next(1, greatest + 1);
             statements.Add(new OrderStatement(first, second, weight, random.Next(3) != 0));
+        }
+
+        return new OrderProblem(things, statements, kind);
+    }
+
+    private static OrderProblem DenseOrder(OrderKind kind, int things, int seed)
+    {
+        Random random = new(seed);
+        List<OrderStatement> statements = [];
+        for (int first = 0; first < things; first++)
+        {
+            for (int second = first + 1; second < things; second++)
+            {
+                bool isWrong = random.Next(3) == 0;
+                bool isBefore = kind == OrderKind.Total || random.Next(3) != 0;
+                statements.Add(isWrong == isBefore
+                    ? new OrderStatement(second, first, random.Next(1, 30), isBefore)
+                    : new OrderStatement(first, second, random.Next(1, 30), isBefore));
+            }
         }
 
         return new OrderProblem(things, statements, kind);
