@@ -59,7 +59,7 @@ internal sealed class PartProver(PartFactory parts, MaxSatOptions options, Searc
         {
             _checker ??= new LowerBoundChecker(parts.Instance, parts.Given.Contains);
             string? flaw = _checker.FindFlaw(certificate, limits.Token);
-            return flaw is null || options.OracleFactory is not null
+            return flaw is null || options.OracleFactory is not null || _checker.IsTooMuch
                 ? flaw is null
                 : throw new SolverIntegrityException($"The lower bound is not proved. {flaw}");
         }

@@ -11,7 +11,7 @@ internal sealed partial class EliminationChecker
 {
     private const long MostWeight = 1L << 55;
     private const long Forbidding = 1L << 59;
-    private const long MostCases = 1L << 30;
+    private const long MostCases = 1L << 28;
     private const int CasesBetweenChecks = 1 << 12;
     private readonly List<Table> _tables = [];
     private readonly List<long> _losses = [];
@@ -26,8 +26,12 @@ internal sealed partial class EliminationChecker
     private bool _isDivided;
     private long _casesLeft;
 
+    /// <summary>Gets a value indicating whether the last elimination was refused for the number of its cases alone.</summary>
+    public bool IsTooMuch { get; private set; }
+
     private void BeginCases()
     {
+        IsTooMuch = false;
         _tables.Clear();
         _losses.Clear();
         _isDivided = false;
@@ -193,9 +197,10 @@ internal sealed partial class EliminationChecker
 
             for (int table = 0; table < count; table++)
             {
-                // Where one of them forbids everything there is nothing to shift.
+                // What one of them forbids is forbidden. (An assignment that is allowed costs less than 2^55 and no entry is negative, so
+                // none that it meets comes near to that.)
                 ref long shift = ref _minima[(table * size) + i];
-                shift = greatest >= Forbidding ? 0 : (sum / count) + (table < sum % count ? 1 : 0) - shift;
+                shift = greatest >= Forbidding ? Infinite : (sum / count) + (table < sum % count ? 1 : 0) - shift;
             }
         }
 
@@ -246,7 +251,8 @@ internal sealed partial class EliminationChecker
         _casesLeft = MostCases;
         long found = FindBelow(order.Length - 1, claim, bound, cancellationToken);
         bound = found < 0 ? claim : found;
-        return _casesLeft < 0 ? $"there are more than {MostCases} cases" : null;
+        IsTooMuch = _casesLeft < 0;
+        return IsTooMuch ? $"there are more than {MostCases} cases" : null;
     }
 
     /// <summary>Lists, for each variable in the order, the tables that name it beside their own variable, with the bit that it is there.</summary>

@@ -11,6 +11,8 @@ internal sealed partial class EliminationChecker
     private const int MostAllowed = 128;
     private static readonly uint[] InsideLane = [0xAAAA_AAAA, 0xCCCC_CCCC, 0xF0F0_F0F0, 0xFF00_FF00, 0xFFFF_0000];
 
+    private static readonly Vector<uint> LaneNumbers = new([.. Enumerable.Range(0, Vector<uint>.Count).Select(static lane => (uint)lane)]);
+
     /// <summary>Looks at all assignments, unless there are too many of them or too many are allowed.</summary>
     private bool TryScan(int variableCount, out long leastCost)
     {
@@ -54,7 +56,7 @@ internal sealed partial class EliminationChecker
     {
         // The lowest five variables change inside a lane; the others are the bits of the number that a lane has among all lanes.
         Span<Vector<uint>> truths = stackalloc Vector<uint>[MostScanned];
-        Vector<uint> number = new Vector<uint>((uint)first / 32) + Vector<uint>.Indices;
+        Vector<uint> number = new Vector<uint>((uint)first / 32) + LaneNumbers;
         for (int variable = 0; variable < variableCount; variable++)
         {
             truths[variable] = variable < 5

@@ -42,6 +42,9 @@ public sealed partial class LowerBoundChecker
         _isLazyClause = isLazyClause;
     }
 
+    /// <summary>Gets a value indicating whether the last part that was refused may well be right, but takes too long to check.</summary>
+    internal bool IsTooMuch => _elimination.IsTooMuch;
+
     /// <summary>Checks a certificate.</summary>
     /// <param name="certificate">The certificate; anything may be wrong with it.</param>
     /// <param name="cancellationToken">Stops the check.</param>
