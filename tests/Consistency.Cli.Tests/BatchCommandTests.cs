@@ -104,6 +104,36 @@ public sealed class BatchCommandTests : IDisposable
     }
 
     [Fact]
+    public async Task Batch_SharedFactsThatAreLeftOut_MakeNoDifference()
+    {
+        // The whole report is made with all of them.
+        string facts = Write("known.claims", """
+            rule forall x: kind(x) -> !cold(x)
+            rule forall x: red(x) -> big(x)
+            fact kind(alice)
+            fact red(paul)
+            fact red(ringo) | big(ringo)
+            """);
+        string input = Write("in.jsonl", Items(150) + "{\"text\": \"\"}\n{\"text\": \"[shared:s1] p\"}\n{\"text\": \"Alice is cold. relation \\\"likes\\\" is symmetric.\"}\n");
+
+        ToolRun outcomes = await ToolRun.WithInputAsync(string.Empty, "batch", input, "--facts", facts);
+        ToolRun reports = await ToolRun.WithInputAsync(string.Empty, "batch", input, "--facts", facts, "--report");
+
+        JsonElement[] whole = Results(reports.Output);
+        JsonElement[] results = Results(outcomes.Output);
+        Assert.Equal(153, results.Length);
+        for (int i = 0; i < results.Length; i++)
+        {
+            JsonElement report = whole[i].GetProperty("report");
+            Assert.Equal(report.GetProperty("verdict").GetString(), results[i].GetProperty("verdict").GetString());
+            Assert.Equal(report.GetProperty("cost").GetRawText(), results[i].GetProperty("cost").GetRawText());
+            Assert.Equal(
+                report.GetProperty("violations").EnumerateArray().Select(static v => string.Join(' ', v.GetProperty("statements").EnumerateArray().Select(static s => s.GetProperty("id").GetString()))),
+                results[i].GetProperty("conflicts").EnumerateArray().Select(static v => string.Join(' ', v.GetProperty("statements").EnumerateArray().Select(static s => s.GetString()))));
+        }
+    }
+
+    [Fact]
     public async Task Batch_UnreadableFacts_AreRefused()
     {
         ToolRun run = await ToolRun.WithInputAsync("{\"text\": \"p\"}", "batch", "-", "--facts", Write("known.claims", "flurb the of."));

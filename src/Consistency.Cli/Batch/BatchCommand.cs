@@ -85,7 +85,14 @@ internal static class BatchCommand
                 OutcomeOnly = !parsed.GetValue(report),
             };
             ParsedStatements? shared = await KnownStatements.ReadAsync(parsed.GetValue(facts) ?? [], "document", application, cancellationToken);
-            BatchWorker worker = new(new ConsistencyChecker(application.AdjustOptions(options)), shared, parsed.GetValue(report));
+            ConsistencyChecker checker = new(application.AdjustOptions(options));
+
+            // A report speaks of every statement.
+            bool mayLeaveOut = options is { OutcomeOnly: true, Reading: Reading.Classical };
+            BatchWorker worker = new(
+                checker,
+                shared is null ? null : BatchShared.Of(shared, checker, mayLeaveOut, cancellationToken),
+                parsed.GetValue(report));
             string path = parsed.GetValue(file)!;
             await using Stream input = path == "-" ? application.Input : InputFile.OpenRead(path);
             BatchTally tally = await RunAsync(

@@ -37,7 +37,7 @@ internal sealed class BatchDocument : IDisposable
     /// <param name="shared">The statements that every document is checked with.</param>
     /// <param name="parser">The parser.</param>
     /// <param name="cancellationToken">Ends the reading.</param>
-    public static BatchDocument Read(BatchLine line, ParseResult? shared, ClaimParser parser, CancellationToken cancellationToken)
+    public static BatchDocument Read(BatchLine line, BatchShared? shared, ClaimParser parser, CancellationToken cancellationToken)
     {
         if (line.Json.Length > LineReader.MaxLine)
         {
@@ -68,7 +68,7 @@ internal sealed class BatchDocument : IDisposable
     /// <inheritdoc/>
     public void Dispose() => _json?.Dispose();
 
-    private static BatchDocument Read(JsonDocument json, ParseResult? shared, ClaimParser parser, CancellationToken cancellationToken)
+    private static BatchDocument Read(JsonDocument json, BatchShared? shared, ClaimParser parser, CancellationToken cancellationToken)
     {
         JsonElement document = json.RootElement;
         if (document.ValueKind != JsonValueKind.Object)
@@ -102,10 +102,20 @@ internal sealed class BatchDocument : IDisposable
 
         try
         {
+            ClaimSet own = Statements(null);
+            return new BatchDocument(json, id, shared is null ? own : shared.With(own) ?? Statements(shared.Statements), null, null);
+        }
+        catch (InvalidOperationException)
+        {
+            return new BatchDocument(json, id, null, "A string has half a character in it.", null);
+        }
+
+        ClaimSet Statements(ParseResult? before)
+        {
             ClaimSetBuilder builder = new(parser);
-            if (shared is not null)
+            if (before is not null)
             {
-                builder.AddAll(shared.Statements, shared.Vocabulary, shared.Diagnostics);
+                builder.AddAll(before.Statements, before.Vocabulary, before.Diagnostics);
             }
 
             if (hasFacts)
@@ -114,20 +124,9 @@ internal sealed class BatchDocument : IDisposable
                 builder.AddAll(known.Statements, known.Vocabulary, known.Diagnostics);
             }
 
-            if (hasText)
-            {
-                builder.AddText(text.GetString()!, null, cancellationToken);
-            }
-            else
-            {
-                builder.AddDocument(JsonMarshal.GetRawUtf8Value(claims), DocumentFormat.Json, null, cancellationToken);
-            }
-
-            return new BatchDocument(json, id, builder.Build(), null, null);
-        }
-        catch (InvalidOperationException)
-        {
-            return new BatchDocument(json, id, null, "A string has half a character in it.", null);
+            return hasText
+                ? builder.AddText(text.GetString()!, null, cancellationToken).Build()
+                : builder.AddDocument(JsonMarshal.GetRawUtf8Value(claims), DocumentFormat.Json, null, cancellationToken).Build();
         }
     }
 

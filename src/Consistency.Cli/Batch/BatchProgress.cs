@@ -7,6 +7,7 @@ namespace Consistency.Cli.Batch;
 internal sealed class BatchProgress(TextWriter terminal, long? totalBytes)
 {
     private static readonly TimeSpan Interval = TimeSpan.FromMilliseconds(250);
+    private const int BarLength = 20;
     private readonly long _started = Stopwatch.GetTimestamp();
     private long _shown;
     private int _width;
@@ -22,15 +23,17 @@ internal sealed class BatchProgress(TextWriter terminal, long? totalBytes)
         _shown = Stopwatch.GetTimestamp();
         double seconds = Math.Max(Stopwatch.GetElapsedTime(_started).TotalSeconds, 1e-3);
         string text = string.Create(CultureInfo.InvariantCulture, $"{documents:N0} documents, {documents / seconds:N0}/s");
+        string bar = string.Empty;
         if (totalBytes is > 0 and long total && bytes > 0)
         {
             double share = Math.Min(1, bytes / (double)total);
             TimeSpan left = TimeSpan.FromSeconds(seconds * (1 - share) / share);
-            text += string.Create(CultureInfo.InvariantCulture, $", {share:P0}, {left:hh\\:mm\\:ss} left");
+            text += string.Create(CultureInfo.InvariantCulture, $", {left:hh\\:mm\\:ss} left");
+            bar = string.Create(CultureInfo.InvariantCulture, $"[{new string('#', (int)(share * BarLength)),-BarLength}] {share:P0}, ");
         }
 
-        terminal.Write("\r" + text.PadRight(_width));
-        _width = text.Length;
+        terminal.Write("\r" + (bar + text).PadRight(_width));
+        _width = bar.Length + text.Length;
     }
 
     /// <summary>Takes the line away.</summary>

@@ -9,7 +9,7 @@ namespace Consistency.Cli.Batch;
 
 /// <summary>Checks documents and writes their results, one line each.</summary>
 /// <remarks>Thread-safe; what comes out depends on the document and the options alone.</remarks>
-internal sealed class BatchWorker(ConsistencyChecker checker, ParseResult? shared, bool withReport)
+internal sealed class BatchWorker(ConsistencyChecker checker, BatchShared? shared, bool withReport)
 {
     private static readonly JsonWriterOptions Compact = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
     private readonly ClaimParser _parser = new();
