@@ -6,6 +6,14 @@ namespace Consistency.Cli.Tests;
 
 public class CheckCommandTests
 {
+    [Fact]
+    public async Task Check_NameWithTheMarkBehindItsLetter_IsTheSameName()
+    {
+        ToolRun run = await ToolRun.WithInputAsync("Caf\u00E9 Flor is a bar.\nCafe\u0301 Flor is not a bar.\n", "check", "-");
+
+        Assert.Equal(ExitCodes.Violations, run.ExitCode);
+    }
+
     [Theory]
     [InlineData("Tweety can fly.", 0, "Consistent")]
     [InlineData("Tweety can fly. Tweety cannot fly.", 1, "Inconsistent: 1 conflict.")]

@@ -4,7 +4,7 @@ using Consistency.Logic;
 
 namespace Consistency.Language;
 
-/// <summary>Says formulas in English, in the users' words.</summary>
+/// <summary>Says formulas in English, in the users' words; in Japanese where these are Japanese.</summary>
 /// <remarks>
 /// Literals, "and", "or", conditions and one or two variables have good English; everything else is printed in the formal
 /// register. What is printed in English from what was parsed from English means the same when it is parsed again.
@@ -19,13 +19,37 @@ public static class EnglishPrinter
     {
         ArgumentNullException.ThrowIfNull(formula);
         ArgumentNullException.ThrowIfNull(vocabulary);
-        string? said = new Sayer(vocabulary).Sentence(formula);
+        bool? isJapanese = IsJapanese(formula, vocabulary);
+        string? said = isJapanese is { } japanese ? new Sayer(vocabulary, japanese).Sentence(formula) : null;
         return said is null ? formula.ToString() : char.IsLower(said[0]) ? char.ToUpperInvariant(said[0]) + said[1..] : said;
     }
 
-    /// <summary>Holds how the variables of one sentence are said so far.</summary>
-    private sealed class Sayer(Vocabulary vocabulary)
+    // Null when one part has Japanese words and another has not: no sentence says both.
+    private static bool? IsJapanese(Formula formula, Vocabulary vocabulary)
     {
+        bool? isJapanese = null;
+        foreach (Predicate predicate in Renaming.PredicatesOf(formula))
+        {
+            if (vocabulary.Wordings.TryGetValue(predicate, out Wording? wording))
+            {
+                bool here = JapaneseText.IsJapanese(wording.Positive);
+                if (isJapanese is { } before && before != here)
+                {
+                    return null;
+                }
+
+                isJapanese = here;
+            }
+        }
+
+        return isJapanese ?? false;
+    }
+
+    /// <summary>Holds how the variables of one sentence are said so far.</summary>
+    private sealed class Sayer(Vocabulary vocabulary, bool isJapanese)
+    {
+        private readonly string _and = isJapanese ? "かつ" : " and ";
+        private readonly string _or = isJapanese ? "または" : " or ";
         private readonly Dictionary<Term, string> _variables = [];
         private Term? _something;
         private bool _mentioned;
@@ -35,7 +59,7 @@ public static class EnglishPrinter
             UniversalQuantification universal => Universal(universal),
             ExistentialQuantification { Variables.Length: 1 } existential => Existential(existential),
             Implication implication => Conditional(implication),
-            Negation { Operand: not (AtomicFormula or Equality) } negation when Clause(negation.Operand) is { } denied => "it is not the case that " + denied,
+            Negation { Operand: not (AtomicFormula or Equality) } negation when !isJapanese && Clause(negation.Operand) is { } denied => "it is not the case that " + denied,
             _ => Clause(formula),
         };
 
@@ -61,8 +85,8 @@ public static class EnglishPrinter
             {
                 Implication implication => Conditional(implication),
                 _ when _something is null => null,
-                Negation { Operand: AtomicFormula atom } => Quantified(atom, "nothing", holds: true),
-                AtomicFormula atom => Quantified(atom, "everything", holds: true),
+                Negation { Operand: AtomicFormula atom } when !isJapanese => Quantified(atom, "nothing", holds: true),
+                AtomicFormula atom => Quantified(atom, isJapanese ? "すべて" : "everything", holds: true),
                 _ => null,
             };
         }
@@ -83,8 +107,8 @@ public static class EnglishPrinter
             _something = existential.Variables[0];
             return existential.Body switch
             {
-                AtomicFormula atom => Quantified(atom, "something", holds: true),
-                Negation { Operand: AtomicFormula atom } => Quantified(atom, "something", holds: false),
+                AtomicFormula atom => Quantified(atom, Something, holds: true),
+                Negation { Operand: AtomicFormula atom } => Quantified(atom, Something, holds: false),
                 _ => null,
             };
         }
@@ -98,7 +122,7 @@ public static class EnglishPrinter
 
             string? condition = Clause(implication.Antecedent);
             string? consequence = condition is null ? null : Clause(implication.Consequent);
-            return consequence is null ? null : $"if {condition} then {consequence}";
+            return consequence is null ? null : isJapanese ? $"もし{condition}ならば、{consequence}" : $"if {condition} then {consequence}";
         }
 
         // Nested "and" inside "or" and the like would be ambiguous in English.
@@ -111,10 +135,10 @@ public static class EnglishPrinter
                 case Negation { Operand: AtomicFormula atom }:
                     return Literal(atom, holds: false);
                 case Conjunction conjunction:
-                    return Join(conjunction.Operands, " and ");
+                    return Join(conjunction.Operands, _and);
                 case Disjunction disjunction:
-                    return Join(disjunction.Operands, " or ");
-                case ExclusiveDisjunction exclusive when Join([exclusive.Left, exclusive.Right], " or ") is { } either:
+                    return Join(disjunction.Operands, _or);
+                case ExclusiveDisjunction exclusive when !isJapanese && Join([exclusive.Left, exclusive.Right], " or ") is { } either:
                     return either + " but not both";
                 default:
                     return null;
@@ -176,6 +200,11 @@ public static class EnglishPrinter
             if (!term.IsVariable)
             {
                 string name = vocabulary.NameOf(term);
+                if (isJapanese)
+                {
+                    // Kana could be a particle: 「はな子」.
+                    return name[0] != '「' && name.AsSpan().ContainsAnyInRange('\u3041', '\u3096') ? $"「{name}」" : name;
+                }
 
                 // A lower-case name without an article would read as a kind of things behind a verb.
                 return name.StartsWith("the ", StringComparison.Ordinal) || !char.IsLower(name[0]) ? name : $"\"{name}\"";
@@ -193,7 +222,9 @@ public static class EnglishPrinter
 
             bool first = !_mentioned;
             _mentioned = true;
-            return first ? "something" : "it";
+            return first ? Something : isJapanese ? "それ" : "it";
         }
+
+        private string Something => isJapanese ? "何か" : "something";
     }
 }

@@ -24,8 +24,7 @@ internal static class JapaneseText
             char c = text[i];
             if (ClosingQuote(c) is { } close)
             {
-                int length = text[(i + 1)..].IndexOf(close);
-                i += length < 0 ? 0 : length + 1;
+                i += Math.Max(0, ClosingLength(text[i..], close));
             }
             else if (FormalSigns.Contains(c, StringComparison.Ordinal) || (c == '(' && i > 0 && (char.IsLetterOrDigit(text[i - 1]) || text[i - 1] is '"' or '”')))
             {
@@ -65,6 +64,24 @@ internal static class JapaneseText
         _ => null,
     };
 
+    // How far behind the opening quotation mark its partner stands, not counting one behind a backslash; -1 when there is none.
+    private static int ClosingLength(ReadOnlySpan<char> quotation, char close)
+    {
+        for (int i = 1; i < quotation.Length; i++)
+        {
+            if (quotation[i] == '\\' && close is '"' or '”')
+            {
+                i++;
+            }
+            else if (quotation[i] == close)
+            {
+                return i;
+            }
+        }
+
+        return -1;
+    }
+
     /// <summary>Gives the ends of the sentences within a stretch of text, each behind its full stop and annotations.</summary>
     public static IEnumerable<int> SentenceEnds(string text, int start, int end)
     {
@@ -72,8 +89,7 @@ internal static class JapaneseText
         {
             if (ClosingQuote(text[i]) is { } close)
             {
-                int closing = text.IndexOf(close, i + 1, end - i - 1);
-                i = closing < 0 ? i : closing;
+                i += Math.Max(0, ClosingLength(text.AsSpan(i, end - i), close));
             }
             else if (text[i] is '。' or '｡' or '？' or '！' || (text[i] == '．' && !(i + 1 < end && char.IsDigit(text[i + 1]))))
             {
@@ -97,8 +113,7 @@ internal static class JapaneseText
         {
             if (onlyStops)
             {
-                int length = ClosingQuote(text[i]) is { } close ? text[(i + 1)..].IndexOf(close) : -1;
-                i += length + 1;
+                i += ClosingQuote(text[i]) is { } close ? Math.Max(0, ClosingLength(text[i..], close)) : 0;
                 text[i] = text[i] switch { '。' or '｡' => '.', '？' => '?', '！' => '!', char other => other };
                 continue;
             }
@@ -175,9 +190,9 @@ internal static class JapaneseText
                 k++;
             }
 
-            if (k < end && ClosingQuote(text[k]) is { } close && text.IndexOf(close, k + 1, end - k - 1) is var closing and > 0)
+            if (k < end && ClosingQuote(text[k]) is { } close && ClosingLength(text.AsSpan(k, end - k), close) is var length and > 0)
             {
-                i = closing + 1;
+                i = k + length + 1;
                 continue;
             }
 

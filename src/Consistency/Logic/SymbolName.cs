@@ -23,7 +23,7 @@ public static class SymbolName
             return name;
         }
 
-        string lower = name.Normalize(NormalizationForm.FormC).ToLowerInvariant();
+        string lower = CanonicalComposition.Compose(name.Normalize(NormalizationForm.FormC)).ToLowerInvariant();
         StringBuilder normal = new(lower.Length);
         foreach (char c in lower)
         {

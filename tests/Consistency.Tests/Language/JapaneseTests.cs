@@ -8,6 +8,15 @@ namespace Consistency.Tests.Language;
 
 public class JapaneseTests
 {
+    [Fact]
+    public void Read_QuestionMarkBehindAnEscapedQuote_IsPartOfTheSource()
+    {
+        ClaimSet claims = new ClaimSetBuilder().AddText("claim bird(tweety) from \"a\\\"bか？c\"", cancellationToken: TestContext.Current.CancellationToken).Build();
+
+        Assert.Empty(claims.Diagnostics);
+        Assert.Equal("a\"bか？c", Assert.Single(claims.Statements).Source);
+    }
+
     [Theory]
     [InlineData("太郎は鳥である。", "鳥(太郎)")]
     [InlineData("太郎は鳥です", "鳥(太郎)")]

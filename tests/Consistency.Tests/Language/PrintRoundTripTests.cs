@@ -9,6 +9,38 @@ namespace Consistency.Tests.Language;
 /// <summary>What is printed is read back as what it was.</summary>
 public class PrintRoundTripTests
 {
+    [Theory]
+    [InlineData("太郎は鳥である。", "太郎は鳥である")]
+    [InlineData("太郎は飛べない。", "太郎は飛べない")]
+    [InlineData("太郎は花子より古い。", "太郎は花子より古い")]
+    [InlineData("東京は日本の首都である。", "東京は日本の首都である")]
+    [InlineData("「はな子」は猫である。", "「はな子」は猫である")]
+    [InlineData("太郎は鳥であり、かつ太郎は大きい。", "太郎は鳥であるかつ太郎は大きい")]
+    [InlineData("太郎は鳥である、または太郎は大きくない。", "太郎は鳥であるまたは太郎は大きくない")]
+    [InlineData("すべての鳥は飛べる。", "もし何かは鳥であるならば、それは飛べる")]
+    [InlineData("もし太郎が鳥ならば、太郎は飛べる。", "もし太郎は鳥であるならば、太郎は飛べる")]
+    [InlineData("もしXがYより古いならば、YはXより新しい。", "もしXはYより古いならば、YはXより新しい")]
+    [InlineData("何かが飛べる。", "何かは飛べる")]
+    [InlineData("何かが飛べない。", "何かは飛べない")]
+    [InlineData("すべては鳥である。", "すべては鳥である")]
+    public void Print_JapaneseSentence_IsJapaneseAndReadsBack(string sentence, string said)
+    {
+        FormulaResult read = new ClaimParser().ParseFormula(sentence);
+
+        string printed = EnglishPrinter.Print(read.Formula!, read.Vocabulary);
+
+        Assert.Equal(said, printed);
+        Assert.Equal(read.Formula, new ClaimParser().ParseFormula(printed + "。").Formula);
+    }
+
+    [Fact]
+    public void Print_JapaneseBesideEnglish_IsFormal()
+    {
+        ClaimSet claims = new ClaimSetBuilder().AddText("太郎は鳥である。\nTweety is a bird.\nforall x: 鳥(x) -> bird(x)", cancellationToken: TestContext.Current.CancellationToken).Build();
+
+        Assert.Equal("forall x: 鳥(x) -> bird(x)", EnglishPrinter.Print(claims.Statements[2].Formula!, claims.Vocabulary));
+    }
+
     private static readonly string[] Names =
         ["bird", "older_than", "x", "y2", "New York", "c++", "naïve", "été", "東京", "is", "not", "forall", "k-12", "b+", "2024-05", "o'neill", "a\"b", "back\\slash", "mr.smith", "p & q"];
 

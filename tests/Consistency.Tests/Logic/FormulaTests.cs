@@ -24,6 +24,13 @@ public class FormulaTests
     [InlineData("  New   York ", "new_york")]
     [InlineData("É", "é")]
     [InlineData("_a__b_", "a_b")]
+    [InlineData("Cafe\u0301", "caf\u00E9")]
+    [InlineData("Caf\u00E9", "caf\u00E9")]
+    [InlineData("Vie\u0302\u0323t", "vi\u1EC7t")]
+    [InlineData("Vie\u0323\u0302t", "vi\u1EC7t")]
+    [InlineData("\u304B\u3099", "\u304C")]
+    [InlineData("\u1112\u1161\u11AB", "\uD55C")]
+    [InlineData("x\u0301\u0301", "x\u0301\u0301")]
     public void Normalize_AnyForm_GivesOneName(string name, string expected)
     {
         Assert.Equal(expected, SymbolName.Normalize(name));
