@@ -253,7 +253,7 @@ internal sealed partial class PartSolver
     {
         WriteClauses();
         SearchTuning tuning = _options.Tuning;
-        long conflicts = tuning.ConflictsBeforeCases;
+        long conflicts = _problem.LongestClause > 2 ? tuning.ConflictsBeforeCasesOfLongClauses : tuning.ConflictsBeforeCases;
         long cases = Math.Min(tuning.FewestCases, tuning.MostCases);
         bool mayUseCases = MayUseCases;
         OracleAnswer answer;

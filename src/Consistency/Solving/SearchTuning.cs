@@ -33,6 +33,10 @@ internal sealed record SearchTuning
     /// <summary>Gets the number of conflicts after which a search by cores makes room for one by cases, where that applies.</summary>
     public long ConflictsBeforeCases { get; init; } = 10;
 
+    /// <summary>Gets the same for parts with clauses of three and more literals.</summary>
+    /// <remarks>Cores usually end there; tables that are divided say little about long clauses, so their cases are many, and slow to check.</remarks>
+    public long ConflictsBeforeCasesOfLongClauses { get; init; } = 1_000;
+
     /// <summary>Gets the number of cases after which the first search by cases gives up, and cores get another turn.</summary>
     public long FewestCases { get; init; } = 1 << 16;
 
