@@ -128,7 +128,7 @@ internal sealed partial class PartSolver
                 _answer = OracleAnswer.Satisfiable;
             }
 
-            _answer ??= SolveByCases(_options.Tuning.MostTableEntriesBeforeSearch, _options.Tuning.MostCases);
+            _answer ??= SolveByTables(_options.Tuning.MostTableEntriesBeforeSearch);
         }
 
         return _answer;
@@ -268,7 +268,7 @@ internal sealed partial class PartSolver
 
             // Where cores do not end soon, they may never end, and neither may cases: both get turns, and more each time.
             _limits.Allow(long.MaxValue);
-            if (SolveByCases(long.MaxValue, cases) is { } other)
+            if (SolveByCases(cases) is { } other)
             {
                 return other;
             }
@@ -284,8 +284,8 @@ internal sealed partial class PartSolver
         return answer;
     }
 
-    /// <summary>Goes through cases, unless the undivided tables would have more entries than given.</summary>
-    private OracleAnswer? SolveByCases(long mostEntries, long mostCases)
+    /// <summary>Goes through cases, up to a number.</summary>
+    private OracleAnswer? SolveByCases(long mostCases)
     {
         if (!MayUseCases)
         {
@@ -298,7 +298,7 @@ internal sealed partial class PartSolver
         try
         {
             isSolved = cases.TrySolve(
-                _problem, mostEntries, mostCases, _options.Tuning, _options.BreakTies, UpperBound != long.MaxValue, _current, _limits.Token);
+                _problem, mostCases, _options.Tuning, _options.BreakTies, UpperBound != long.MaxValue, _current, _limits.Token);
         }
         finally
         {

@@ -21,6 +21,10 @@ internal sealed class CaseSearch
     private const int WidestTable = 26;
     private const int FewestCasesOfWidth = 1 << 14;
     private const int CasesBetweenChecks = 1 << 12;
+
+    // What a question about all optimal assignments may cost, in terms of what it cost to find one: the tables know nothing of the
+    // soft clauses that are asked about, so without a limit one question of many could take forever.
+    private const int QuestionShare = 4;
     private readonly EliminationOrder _order = new();
     private MiniBuckets _tables = new();
     private MiniBuckets _wider = new();
@@ -36,6 +40,7 @@ internal sealed class CaseSearch
     private int _countBits;
     private long _least;
     private long _casesLeft;
+    private long _mostCasesOfQuestion;
     private bool _isStopped;
     private bool _isGivenUp;
     private bool _isConstrained;
@@ -56,8 +61,6 @@ internal sealed class CaseSearch
 
     /// <summary>Solves a problem.</summary>
     /// <param name="problem">The problem; it is read again by <see cref="Classify"/>.</param>
-    /// <param name="mostEntries">The size of undivided tables, together, above which it is not tried; then the order is one that is
-    /// found quickly, and with <see cref="long.MaxValue"/> it is one that gives small tables.</param>
     /// <param name="mostCases">The number of cases after which it gives up.</param>
     /// <param name="tuning">Says how large tables may be, and what may be spent on choosing among optimal assignments.</param>
     /// <param name="breakTies">Whether the canonical assignment is wanted among the optimal ones.</param>
@@ -67,7 +70,6 @@ internal sealed class CaseSearch
     /// <returns>False when it gave up, or when the tables would become too large or the weights too large to be added up.</returns>
     public bool TrySolve(
         PartProblem problem,
-        long mostEntries,
         long mostCases,
         SearchTuning tuning,
         bool breakTies,
@@ -77,7 +79,7 @@ internal sealed class CaseSearch
     {
         Begin(problem, breakTies, cancellationToken);
         if (problem.TotalWeight >= MiniBuckets.Infeasible >> (_countBits + 1)
-            || !_order.TryFind(problem, mostEntries, byFill: mostEntries == long.MaxValue))
+            || !_order.TryFind(problem, long.MaxValue, byFill: true))
         {
             return false;
         }
@@ -121,14 +123,14 @@ internal sealed class CaseSearch
         _tables.Fill(countBits: 0, cancellationToken);
         bool[] wasSatisfied = new bool[statuses.Length];
         bool[] wasFalsified = new bool[statuses.Length];
-        bool sawAll = TryVisit(tuning.MostCases, tuning.MostVisitedOptima, Note);
+        bool sawAll = TryVisit(tuning.MostVisitedOptima, Note);
         for (int soft = 0; soft < statuses.Length; soft++)
         {
             if (!sawAll && wasSatisfied[soft] != wasFalsified[soft])
             {
                 _isKept[soft] = wasFalsified[soft];
                 _dropped = wasFalsified[soft] ? -1 : soft;
-                TryVisit(tuning.MostCases, most: 1, Note);
+                TryVisit(most: 1, Note);
                 _isKept[soft] = false;
                 _dropped = -1;
             }
@@ -208,6 +210,7 @@ internal sealed class CaseSearch
             Search(cases, visit: null);
             if (!_isGivenUp)
             {
+                _mostCasesOfQuestion = Math.Min(tuning.MostCases, FewestCasesOfWidth + (QuestionShare * (cases - _casesLeft)));
                 return true;
             }
 
@@ -223,7 +226,7 @@ internal sealed class CaseSearch
     /// <summary>Chooses, among the assignments that attain the least, the one that keeps earlier soft clauses; false when it gave up.</summary>
     private bool TryBreakTies(SearchTuning tuning)
     {
-        if (TryVisit(tuning.MostCases, tuning.MostVisitedOptima, AdoptEarlier))
+        if (TryVisit(tuning.MostVisitedOptima, AdoptEarlier))
         {
             return true;
         }
@@ -231,7 +234,7 @@ internal sealed class CaseSearch
         for (int soft = 0; soft < _problem.SoftCount && !_isGivenUp; soft++)
         {
             _isKept[soft] = true;
-            if (_isFalsified[soft] && TryVisit(tuning.MostCases, most: 1, () => Adopt(_least)))
+            if (_isFalsified[soft] && TryVisit(most: 1, () => Adopt(_least)))
             {
                 // Nothing was met, so none of the assignments that are left satisfies it.
                 _isKept[soft] = false;
@@ -253,10 +256,10 @@ internal sealed class CaseSearch
 
     /// <summary>Visits assignments that attain the least and keep what is to be kept.</summary>
     /// <returns>True when that were all, and fewer than <paramref name="most"/>.</returns>
-    private bool TryVisit(long mostCases, int most, Action visit)
+    private bool TryVisit(int most, Action visit)
     {
         int visited = 0;
-        Search(mostCases, () =>
+        Search(_mostCasesOfQuestion, () =>
         {
             visit();
             return ++visited < most;
