@@ -35,6 +35,19 @@ public sealed class SelfConsistencyChecker
         _checker = new ConsistencyChecker(_options.Check);
     }
 
+    /// <summary>Tells what sampling will ask of the model, without asking it.</summary>
+    /// <param name="messages">The request, the same for each sample.</param>
+    /// <returns>
+    /// The estimate: a call for each of <see cref="SelfConsistencyOptions.Samples"/>, repetitions aside.
+    /// Tokens are those of the request, and of an answer as long as <see cref="ChatOptions.MaxOutputTokens"/> allows; where that is not set,
+    /// answers are not counted. What an extractor asks of a model is not in it.
+    /// </returns>
+    public CallEstimate Estimate(IEnumerable<ChatMessage> messages)
+    {
+        ArgumentNullException.ThrowIfNull(messages);
+        return CallEstimate.OfRequest(messages, _options.ChatOptions, _options.Limits, _options.Samples, _options.Samples);
+    }
+
     /// <summary>Samples and checks.</summary>
     /// <param name="messages">The request, the same for each sample.</param>
     /// <param name="cancellationToken">Ends it.</param>

@@ -1,3 +1,5 @@
+using Microsoft.Extensions.AI;
+
 namespace Consistency.AI.Calls;
 
 /// <summary>What an operation will ask of a model, told before the first call.</summary>
@@ -9,4 +11,12 @@ public sealed record CallEstimate(int Calls, int MostCalls, long Tokens)
     /// <summary>Makes an estimate from counts without repetitions.</summary>
     internal static CallEstimate Within(ModelLimits limits, long calls, long mostCalls, long tokens) => new(
         (int)Math.Min(calls, limits.MaxCalls), (int)Math.Min(mostCalls * (1 + limits.MaxRetries), limits.MaxCalls), tokens);
+
+    /// <summary>Makes an estimate of a request that is sent several times; an answer is as long as it is allowed to be.</summary>
+    internal static CallEstimate OfRequest(
+        IEnumerable<ChatMessage> messages, ChatOptions? chatOptions, ModelLimits limits, long calls, long mostCalls)
+    {
+        long characters = messages.Sum(static m => (long)m.Text.Length);
+        return Within(limits, calls, mostCalls, calls * ((characters / ModelCaller.CharactersPerToken) + (chatOptions?.MaxOutputTokens ?? 0)));
+    }
 }

@@ -40,6 +40,20 @@ public sealed class ConstrainedGenerator
         _rules = new ClaimSet(options.Rules.Statements.Where(IsHard), options.Rules.Vocabulary);
     }
 
+    /// <summary>Tells what generating will ask of the model, without asking it.</summary>
+    /// <param name="messages">The request.</param>
+    /// <param name="chatOptions">What goes with it; nothing when null.</param>
+    /// <returns>
+    /// The estimate: one call when the first candidate passes, <see cref="ConstrainedGenerationOptions.MaxCandidates"/> at most, repetitions aside.
+    /// Tokens are those of the request, and of an answer as long as <see cref="ChatOptions.MaxOutputTokens"/> allows; where that is not set,
+    /// answers are not counted. What an extractor asks of a model is not in it.
+    /// </returns>
+    public CallEstimate Estimate(IEnumerable<ChatMessage> messages, ChatOptions? chatOptions = null)
+    {
+        ArgumentNullException.ThrowIfNull(messages);
+        return CallEstimate.OfRequest(messages, chatOptions, _options.Limits, calls: 1, _options.MaxCandidates);
+    }
+
     /// <summary>Generates.</summary>
     /// <param name="messages">The request.</param>
     /// <param name="chatOptions">What goes with it; nothing when null.</param>

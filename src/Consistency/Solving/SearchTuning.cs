@@ -27,7 +27,7 @@ internal sealed record SearchTuning
     /// <summary>Gets a value indicating whether short clauses are rewritten by roof duality before any search.</summary>
     public bool RewritesShortClauses { get; init; } = true;
 
-    /// <summary>Gets the size of undivided tables, all together, up to which a search by cases is preferred to one by cores.</summary>
+    /// <summary>Gets the size of tables, all together, up to which they are preferred to a search, where roof duality left something.</summary>
     public long MostTableEntriesBeforeSearch { get; init; } = 1 << 17;
 
     /// <summary>Gets the number of conflicts after which a search by cores makes room for one by cases, where that applies.</summary>

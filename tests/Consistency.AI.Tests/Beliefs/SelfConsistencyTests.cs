@@ -13,6 +13,17 @@ public class SelfConsistencyTests
     private static CancellationToken Token => TestContext.Current.CancellationToken;
 
     [Fact]
+    public void Estimate_CountsSamplesWithinTheCeiling_AndAsksNothing()
+    {
+        ScriptedChatClient model = ScriptedChatClient.Saying();
+        SelfConsistencyOptions options = new() { Samples = 5, Limits = new ModelLimits { MaxCalls = 12, MaxRetries = 2 } };
+
+        // "What is Opus?" is 13 characters long.
+        Assert.Equal(new CallEstimate(5, 12, 15), new SelfConsistencyChecker(model, options).Estimate(Request));
+        Assert.Empty(model.Asked);
+    }
+
+    [Fact]
     public async Task Check_Claims_AreWeighedByHowFarTheSamplesAgree()
     {
         SelfConsistencyReport report = await Check(

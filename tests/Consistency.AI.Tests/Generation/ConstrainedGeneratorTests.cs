@@ -16,6 +16,21 @@ public class ConstrainedGeneratorTests
     private static CancellationToken Token => TestContext.Current.CancellationToken;
 
     [Fact]
+    public void Estimate_CountsCandidatesWithinTheCeiling_AndAsksNothing()
+    {
+        ScriptedChatClient model = ScriptedChatClient.Saying();
+        ConstrainedGenerationOptions options = new() { Rules = Read(Rules), MaxCandidates = 4, Limits = new ModelLimits { MaxRetries = 1 } };
+        ChatOptions answers = new() { MaxOutputTokens = 100 };
+
+        // "Describe Opus." is 14 characters long.
+        Assert.Equal(new CallEstimate(1, 8, 103), new ConstrainedGenerator(model, options).Estimate(Request, answers));
+        Assert.Equal(
+            new CallEstimate(1, 3, 3),
+            new ConstrainedGenerator(model, options with { Limits = new ModelLimits { MaxCalls = 3, MaxRetries = 1 } }).Estimate(Request));
+        Assert.Empty(model.Asked);
+    }
+
+    [Fact]
     public async Task Generate_FirstCandidatePasses_IsTaken()
     {
         ScriptedChatClient model = ScriptedChatClient.Saying("Opus cannot fly. Opus is tall.");
