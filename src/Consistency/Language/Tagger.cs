@@ -381,7 +381,8 @@ internal sealed partial class Tagger
             Lexer.HAVE => IsParticiple(t),
             _ => false,
         });
-        if (verb >= 0)
+        // Without an article nothing tells where the subject ends: "Can ant lift several times own weight", but "Do big dogs bark".
+        if (verb >= 0 && (determined || (verb + 1 == _out.Count && Inflection.LooksPlural(_out[verb - 1].Lower))))
         {
             return verb;
         }
