@@ -65,6 +65,25 @@ public sealed class BeliefSession
     /// <summary>Gets everything in the bank, in the order of the questions, as it stands now.</summary>
     public ImmutableArray<BeliefAnswer> Answers => Answer(_bank);
 
+    /// <summary>Tells what asking will cost, without asking.</summary>
+    /// <param name="questions">The questions.</param>
+    /// <returns>
+    /// The estimate: calls when nothing that is held is in a conflict, and at most those of asking once more about each new belief.
+    /// Reminders are not in its tokens.
+    /// </returns>
+    /// <exception cref="InvalidOperationException">Another call of this session is under way.</exception>
+    public CallEstimate Estimate(IReadOnlyList<BeliefQuestion> questions)
+    {
+        ArgumentNullException.ThrowIfNull(questions);
+        using Turn turn = Turn.Take(this);
+        BeliefQuestion[] open = [.. Open([.. questions.Select(Read)]).Select(static r => r.Question)];
+        CallEstimate asking = _elicitor.Estimate(open);
+        CallEstimate askingAgain = asking.Repeated(0, _options.MaxReminders > 0 ? 1 : 0);
+        CallEstimate relating = _finder?.Estimate([.. _bank.Select(static b => b.Affirmation), .. open.Select(static q => q.Text)], _related)
+            ?? CallEstimate.None;
+        return asking + askingAgain + relating;
+    }
+
     /// <summary>Asks one thing.</summary>
     /// <param name="question">The question.</param>
     /// <param name="cancellationToken">Ends the asking; what had been said is then checked with the next question.</param>
@@ -86,25 +105,14 @@ public sealed class BeliefSession
     public async Task<ImmutableArray<BeliefAnswer>> AskAsync(IReadOnlyList<BeliefQuestion> questions, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(questions);
-        if (Interlocked.Exchange(ref _busy, 1) == 1)
-        {
-            throw new InvalidOperationException("The session answers one call at a time, and another one is under way.");
-        }
-
-        try
-        {
-            return await AskAllAsync(questions, cancellationToken).ConfigureAwait(false);
-        }
-        finally
-        {
-            Volatile.Write(ref _busy, 0);
-        }
+        using Turn turn = Turn.Take(this);
+        return await AskAllAsync(questions, cancellationToken).ConfigureAwait(false);
     }
 
     private async Task<ImmutableArray<BeliefAnswer>> AskAllAsync(IReadOnlyList<BeliefQuestion> questions, CancellationToken cancellationToken)
     {
         ReadQuestion[] read = [.. questions.Select(Read)];
-        ReadQuestion[] open = [.. read.Where(r => r.Says is { } says && !_byFormula.ContainsKey(says)).DistinctBy(static r => r.Says)];
+        ReadQuestion[] open = Open(read);
         ElicitedBeliefs said = await _elicitor.ElicitAsync([.. open.Select(static r => r.Question)], null, cancellationToken).ConfigureAwait(false);
         Usage += said.Usage;
         Dictionary<Formula, ElicitedBelief> withoutBelief = [];
@@ -141,6 +149,10 @@ public sealed class BeliefSession
 
         BankedBelief? Find(ReadQuestion question) => question.Says is { } says ? _byFormula.GetValueOrDefault(says) : null;
     }
+
+    // What is in the bank is not asked again, nor one thing twice.
+    private ReadQuestion[] Open(ReadQuestion[] read) =>
+        [.. read.Where(r => r.Says is { } says && !_byFormula.ContainsKey(says)).DistinctBy(static r => r.Says)];
 
     private ReadQuestion Read(BeliefQuestion question)
     {
@@ -311,4 +323,18 @@ public sealed class BeliefSession
 
     /// <summary>A question with what it says; nothing where it could not be read.</summary>
     private sealed record ReadQuestion(BeliefQuestion Question, Formula? Says, Vocabulary Vocabulary, string? Failure);
+
+    /// <summary>The turn of one call; a second one at the same time gets none.</summary>
+    private readonly struct Turn : IDisposable
+    {
+        private readonly BeliefSession _session;
+
+        private Turn(BeliefSession session) => _session = session;
+
+        public static Turn Take(BeliefSession session) => Interlocked.Exchange(ref session._busy, 1) == 0
+            ? new Turn(session)
+            : throw new InvalidOperationException("The session answers one call at a time, and another one is under way.");
+
+        public void Dispose() => Volatile.Write(ref _session._busy, 0);
+    }
 }

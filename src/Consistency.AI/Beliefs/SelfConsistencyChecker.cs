@@ -37,15 +37,20 @@ public sealed class SelfConsistencyChecker
 
     /// <summary>Tells what sampling will ask of the model, without asking it.</summary>
     /// <param name="messages">The request, the same for each sample.</param>
+    /// <param name="likelyAnswer">An answer such as is expected, a former one for instance; null to leave out what reading answers asks.</param>
+    /// <param name="cancellationToken">Ends the estimate.</param>
     /// <returns>
-    /// The estimate: a call for each of <see cref="SelfConsistencyOptions.Samples"/>, repetitions aside.
-    /// Tokens are those of the request, and of an answer as long as <see cref="ChatOptions.MaxOutputTokens"/> allows; where that is not set,
-    /// answers are not counted. What an extractor asks of a model is not in it.
+    /// The estimate: a call for each of <see cref="SelfConsistencyOptions.Samples"/>, repetitions aside, and what reading them takes.
+    /// Without a likely answer, an answer is as long as <see cref="ChatOptions.MaxOutputTokens"/> allows, or not counted where that is not set.
     /// </returns>
-    public CallEstimate Estimate(IEnumerable<ChatMessage> messages)
+    /// <exception cref="OperationCanceledException">The token was cancelled.</exception>
+    public CallEstimate Estimate(IEnumerable<ChatMessage> messages, string? likelyAnswer = null, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(messages);
-        return CallEstimate.OfRequest(messages, _options.ChatOptions, _options.Limits, _options.Samples, _options.Samples);
+        CallEstimate sampling = CallEstimate.OfRequest(
+            messages, likelyAnswer, _options.ChatOptions, _options.Limits, _options.Samples, _options.Samples);
+        CallEstimate reading = _extractor.Estimate(likelyAnswer ?? string.Empty, cancellationToken: cancellationToken);
+        return sampling + reading.Repeated(_options.Samples, _options.Samples);
     }
 
     /// <summary>Samples and checks.</summary>

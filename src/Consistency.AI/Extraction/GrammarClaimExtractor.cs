@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Consistency.AI.Calls;
 using Consistency.Claims;
 using Consistency.Language;
 
@@ -17,6 +18,9 @@ public sealed class GrammarClaimExtractor : IClaimExtractor
         ArgumentNullException.ThrowIfNull(text);
         return Task.Run(() => Extract(text, context ?? new ExtractionContext(), cancellationToken), cancellationToken);
     }
+
+    /// <inheritdoc/>
+    public CallEstimate Estimate(string text, ExtractionContext? context = null, CancellationToken cancellationToken = default) => CallEstimate.None;
 
     /// <summary>Reads a text at once.</summary>
     internal ExtractedClaims Extract(string text, ExtractionContext context, CancellationToken cancellationToken)

@@ -37,13 +37,8 @@ public sealed class ModelClaimExtractor : IClaimExtractor
         _options.Validate();
     }
 
-    /// <summary>Tells what reading a text will ask of the model, without asking it.</summary>
-    /// <param name="text">The text.</param>
-    /// <param name="context">What is known of it; the defaults when null.</param>
-    /// <param name="cancellationToken">Ends the estimate.</param>
-    /// <returns>The estimate.</returns>
-    /// <exception cref="OperationCanceledException">The token was cancelled.</exception>
-    public ExtractionEstimate Estimate(string text, ExtractionContext? context = null, CancellationToken cancellationToken = default)
+    /// <inheritdoc/>
+    public CallEstimate Estimate(string text, ExtractionContext? context = null, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(text);
         ImmutableArray<UntranslatedSentence> pending =
@@ -51,12 +46,9 @@ public sealed class ModelClaimExtractor : IClaimExtractor
         List<(int, string, string?)[]> batches = [.. pending.Select(static (u, i) => (i, u.Text, (string?)null)).Chunk(_options.SentencesPerCall)];
         long characters = batches.Sum(b => TranslationPrompt.Messages(text, b, []).Sum(static m => (long)m.Text.Length))
             + pending.Sum(static u => (2L * u.Text.Length) + 50);
-        int calls = batches.Count * _options.Votes;
-        return new ExtractionEstimate(
-            pending.Length,
-            Math.Min(calls, _options.Limits.MaxCalls),
-            (int)Math.Min((long)calls * (1 + _options.MaxCorrections) * (1 + _options.Limits.MaxRetries), _options.Limits.MaxCalls),
-            characters * _options.Votes / ModelCaller.CharactersPerToken);
+        long calls = (long)batches.Count * _options.Votes;
+        return CallEstimate.Within(
+            _options.Limits, calls, calls * (1 + _options.MaxCorrections), characters * _options.Votes / ModelCaller.CharactersPerToken);
     }
 
     /// <inheritdoc/>

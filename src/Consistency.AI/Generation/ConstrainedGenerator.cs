@@ -43,15 +43,21 @@ public sealed class ConstrainedGenerator
     /// <summary>Tells what generating will ask of the model, without asking it.</summary>
     /// <param name="messages">The request.</param>
     /// <param name="chatOptions">What goes with it; nothing when null.</param>
+    /// <param name="likelyAnswer">An answer such as is expected, a former one for instance; null to leave out what reading answers asks.</param>
+    /// <param name="cancellationToken">Ends the estimate.</param>
     /// <returns>
-    /// The estimate: one call when the first candidate passes, <see cref="ConstrainedGenerationOptions.MaxCandidates"/> at most, repetitions aside.
-    /// Tokens are those of the request, and of an answer as long as <see cref="ChatOptions.MaxOutputTokens"/> allows; where that is not set,
-    /// answers are not counted. What an extractor asks of a model is not in it.
+    /// The estimate: one call when the first candidate passes, <see cref="ConstrainedGenerationOptions.MaxCandidates"/> at most, repetitions aside,
+    /// and what reading them takes. Without a likely answer, an answer is as long as <see cref="ChatOptions.MaxOutputTokens"/> allows, or not
+    /// counted where that is not set.
     /// </returns>
-    public CallEstimate Estimate(IEnumerable<ChatMessage> messages, ChatOptions? chatOptions = null)
+    /// <exception cref="OperationCanceledException">The token was cancelled.</exception>
+    public CallEstimate Estimate(
+        IEnumerable<ChatMessage> messages, ChatOptions? chatOptions = null, string? likelyAnswer = null, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(messages);
-        return CallEstimate.OfRequest(messages, chatOptions, _options.Limits, calls: 1, _options.MaxCandidates);
+        CallEstimate generating = CallEstimate.OfRequest(messages, likelyAnswer, chatOptions, _options.Limits, calls: 1, _options.MaxCandidates);
+        CallEstimate reading = _extractor.Estimate(likelyAnswer ?? string.Empty, cancellationToken: cancellationToken);
+        return generating + reading.Repeated(1, _options.MaxCandidates);
     }
 
     /// <summary>Generates.</summary>

@@ -40,6 +40,20 @@ internal sealed class AnswerChecker(ConsistencyChatOptions options, IClaimExtrac
         }
     }
 
+    /// <summary>Tells what a check asks of the extractor's model, at once or, at most, sentence by sentence; what was read already is not read again.</summary>
+    public (CallEstimate Conversation, CallEstimate Answer) Estimate(
+        IReadOnlyList<ChatMessage> conversation, string answer, CancellationToken cancellationToken)
+    {
+        CallEstimate before = conversation.Where(IsRead)
+            .Select(m => EstimateOf(m.Text, SourceOf(m), cancellationToken))
+            .Aggregate(CallEstimate.None, CallEstimate.Add);
+        CallEstimate whole = EstimateOf(answer, ChatRole.Assistant.Value, cancellationToken);
+        CallEstimate streamed = Sentence.Split(answer, file: null)
+            .Select(s => EstimateOf(s.Text, ChatRole.Assistant.Value, cancellationToken))
+            .Aggregate(CallEstimate.None, CallEstimate.Add);
+        return (before, whole with { MostCalls = Math.Max(whole.MostCalls, streamed.MostCalls) });
+    }
+
     /// <summary>Takes what was found in a message already, so that it is not read again.</summary>
     public void Remember(string text, ExtractedClaims claims) => _read.Add(ChatRole.Assistant.Value, text, claims);
 
@@ -50,11 +64,9 @@ internal sealed class AnswerChecker(ConsistencyChatOptions options, IClaimExtrac
         for (int i = 0; i < conversation.Count; i++)
         {
             ChatMessage message = conversation[i];
-            bool speaks = message.Role == ChatRole.Assistant || (message.Role == ChatRole.User && options.CheckAgainstUsers);
-            if (speaks && !string.IsNullOrWhiteSpace(message.Text))
+            if (IsRead(message))
             {
-                string source = message.AuthorName ?? message.Role.Value;
-                claims.AddMessage(await ReadAsync(message.Text, source, claims, cancellationToken).ConfigureAwait(false), i + 1);
+                claims.AddMessage(await ReadAsync(message.Text, SourceOf(message), claims, cancellationToken).ConfigureAwait(false), i + 1);
             }
         }
 
@@ -79,6 +91,15 @@ internal sealed class AnswerChecker(ConsistencyChatOptions options, IClaimExtrac
             () => _checker.Check(claims.Build(), cancellationToken), cancellationToken).ConfigureAwait(false);
         return Judge(report, claims.AnswerIds, [.. parts.SelectMany(static p => p.Untranslated)]) with { Usage = claims.Usage };
     }
+
+    private bool IsRead(ChatMessage message) =>
+        (message.Role == ChatRole.Assistant || (message.Role == ChatRole.User && options.CheckAgainstUsers)) && !string.IsNullOrWhiteSpace(message.Text);
+
+    private CallEstimate EstimateOf(string text, string source, CancellationToken cancellationToken) => _read.Find(source, text) is not null
+        ? CallEstimate.None
+        : extractor.Estimate(text, new ExtractionContext { Source = source }, cancellationToken);
+
+    private static string SourceOf(ChatMessage message) => message.AuthorName ?? message.Role.Value;
 
     private static bool IsQuestion(Statement statement) => statement.Kind == StatementKind.Question;
 

@@ -72,6 +72,20 @@ internal sealed class ConsistencyChatClient : DelegatingChatClient
         }
     }
 
+    /// <summary>Tells what a request and its check will ask of models.</summary>
+    public CallEstimate Estimate(
+        IEnumerable<ChatMessage> messages, string likelyAnswer, ChatOptions? options, CancellationToken cancellationToken)
+    {
+        List<ChatMessage> conversation = [.. messages];
+        CallEstimate answering = new(1, 1, CallEstimate.TokensOf(conversation, likelyAnswer, options));
+        (CallEstimate before, CallEstimate answer) = _checker.Estimate(conversation, likelyAnswer, cancellationToken);
+        CallEstimate revising = _options.Policy == AnswerPolicy.Revise
+            ? CallEstimate.OfRequest(conversation, likelyAnswer, options, _options.Limits, calls: 0, _options.MaxRevisions)
+                + answer.Repeated(0, _options.MaxRevisions)
+            : CallEstimate.None;
+        return answering + before + answer + revising;
+    }
+
     private async Task<ChatResponse> FinishAsync(
         List<ChatMessage> conversation, ChatOptions? options, ChatResponse response, CancellationToken cancellationToken)
     {

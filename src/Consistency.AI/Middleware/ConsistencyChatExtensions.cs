@@ -1,3 +1,4 @@
+using Consistency.AI.Calls;
 using Consistency.AI.Extraction;
 using Consistency.AI.Middleware;
 using Microsoft.Extensions.DependencyInjection;
@@ -42,6 +43,34 @@ public static class ConsistencyChatExtensions
         services.TryAddSingleton(options ?? new ConsistencyChatOptions());
         services.TryAddSingleton<IClaimExtractor, GrammarClaimExtractor>();
         return services;
+    }
+
+    /// <summary>Tells what a request will ask of models, with the check of its answer, without asking them.</summary>
+    /// <param name="client">A client with <see cref="UseConsistency"/> in its pipeline.</param>
+    /// <param name="messages">The request.</param>
+    /// <param name="likelyAnswer">An answer such as is expected, a former one for instance.</param>
+    /// <param name="options">What goes with the request; nothing when null.</param>
+    /// <param name="cancellationToken">Ends the estimate.</param>
+    /// <returns>
+    /// The estimate: one call for the answer, those of the extractor for every message that was not read before and for the answer, and at
+    /// most those of every revision, too, or of reading it sentence by sentence as it streams. What other clients of the pipeline repeat or keep
+    /// (function calls, caches) is not known.
+    /// </returns>
+    /// <exception cref="InvalidOperationException">Nothing in the pipeline checks answers.</exception>
+    /// <exception cref="OperationCanceledException">The token was cancelled.</exception>
+    public static CallEstimate EstimateCheckedResponse(
+        this IChatClient client,
+        IEnumerable<ChatMessage> messages,
+        string likelyAnswer,
+        ChatOptions? options = null,
+        CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(client);
+        ArgumentNullException.ThrowIfNull(messages);
+        ArgumentNullException.ThrowIfNull(likelyAnswer);
+        return client.GetService<ConsistencyChatClient>() is { } checking
+            ? checking.Estimate(messages, likelyAnswer, options, cancellationToken)
+            : throw new InvalidOperationException("Nothing in this pipeline checks answers; UseConsistency adds what does.");
     }
 
     /// <summary>Gives the check of an answer.</summary>

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Consistency.AI.Calls;
 using Consistency.Claims;
 using Consistency.Findings;
 using Consistency.Logic;
@@ -28,6 +29,15 @@ public sealed class RelationChecker
         options.Validate();
         _finder = new RelationFinder(scorer, options);
         _checker = new ConsistencyChecker(options.Check);
+    }
+
+    /// <summary>Tells what checking sentences will ask of the scorer's model, without asking it.</summary>
+    /// <param name="sentences">The sentences.</param>
+    /// <returns>The estimate; pairs that only embeddings would leave out are in it.</returns>
+    public CallEstimate Estimate(IReadOnlyList<WeighedSentence> sentences)
+    {
+        ArgumentNullException.ThrowIfNull(sentences);
+        return _finder.Estimate([.. sentences.Select(static s => s.Text)], firstNew: 0);
     }
 
     /// <summary>Checks sentences.</summary>

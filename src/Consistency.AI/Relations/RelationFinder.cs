@@ -45,6 +45,10 @@ internal sealed class RelationFinder(IRelationScorer scorer, RelationCheckOption
         return new FoundRelations(relations, places.Count, problems, scores.Usage);
     }
 
+    /// <summary>Tells what <see cref="FindAsync"/> asks of the scorer's model; pairs that embeddings would leave out are in it.</summary>
+    public CallEstimate Estimate(IReadOnlyList<string> texts, int firstNew) =>
+        scorer.Estimate([.. Pairs(texts, firstNew, vectors: null).Pairs.Select(p => new SentencePair(texts[p.From], texts[p.To]))]);
+
     private void Add(List<FoundRelation> relations, (int From, int To) place, SentenceRelation relation)
     {
         double entails = options.Entailment.Apply(relation.Entails);

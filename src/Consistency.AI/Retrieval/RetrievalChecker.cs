@@ -38,6 +38,20 @@ public sealed class RetrievalChecker
         _reviewer = new SourceReviewer(_options.Check);
     }
 
+    /// <summary>Tells what a check will ask of the extractor's model, without asking it.</summary>
+    /// <param name="answer">The answer of the model; empty to look at the documents alone.</param>
+    /// <param name="documents">The documents.</param>
+    /// <param name="cancellationToken">Ends the estimate.</param>
+    /// <returns>The estimate: each text is read once, and nothing else asks.</returns>
+    /// <exception cref="OperationCanceledException">The token was cancelled.</exception>
+    public CallEstimate Estimate(string answer, IReadOnlyList<RetrievedDocument> documents, CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(answer);
+        ArgumentNullException.ThrowIfNull(documents);
+        return documents.Select(static d => d.Text).Append(answer)
+            .Aggregate(CallEstimate.None, (sum, text) => sum + _extractor.Estimate(text, cancellationToken: cancellationToken));
+    }
+
     /// <summary>Checks an answer.</summary>
     /// <param name="answer">The answer of the model; empty to look at the documents alone.</param>
     /// <param name="documents">The documents.</param>

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using System.Globalization;
+using Consistency.AI.Calls;
 using Consistency.AI.Extraction;
 using Consistency.Claims;
 using Consistency.Findings;
@@ -27,6 +28,17 @@ public sealed class ReasoningReviewer
     {
         _extractor = extractor ?? new GrammarClaimExtractor();
         _checker = new ConsistencyChecker((options ?? new ConsistencyOptions { Timeout = TimeSpan.FromSeconds(10) }) with { ComputeNumbers = false });
+    }
+
+    /// <summary>Tells what a review will ask of the extractor's model, without asking it.</summary>
+    /// <param name="steps">The steps.</param>
+    /// <param name="cancellationToken">Ends the estimate.</param>
+    /// <returns>The estimate: each step is read once, and nothing else asks.</returns>
+    /// <exception cref="OperationCanceledException">The token was cancelled.</exception>
+    public CallEstimate Estimate(IEnumerable<string> steps, CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(steps);
+        return steps.Aggregate(CallEstimate.None, (sum, step) => sum + _extractor.Estimate(step, cancellationToken: cancellationToken));
     }
 
     /// <summary>Reviews a chain.</summary>

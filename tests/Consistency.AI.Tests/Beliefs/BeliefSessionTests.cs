@@ -195,5 +195,7 @@ public class BeliefSessionTests
             Failure));
 
         private static bool IsNorth(string sentence) => sentence.Contains("north", StringComparison.Ordinal);
+
+        public CallEstimate Estimate(IReadOnlyList<SentencePair> pairs) => CallEstimate.None;
     }
 }

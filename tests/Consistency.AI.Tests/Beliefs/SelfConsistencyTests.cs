@@ -19,7 +19,7 @@ public class SelfConsistencyTests
         SelfConsistencyOptions options = new() { Samples = 5, Limits = new ModelLimits { MaxCalls = 12, MaxRetries = 2 } };
 
         // "What is Opus?" is 13 characters long.
-        Assert.Equal(new CallEstimate(5, 12, 15), new SelfConsistencyChecker(model, options).Estimate(Request));
+        Assert.Equal(new CallEstimate(5, 12, 15), new SelfConsistencyChecker(model, options).Estimate(Request, cancellationToken: Token));
         Assert.Empty(model.Asked);
     }
 

@@ -23,10 +23,10 @@ public class ConstrainedGeneratorTests
         ChatOptions answers = new() { MaxOutputTokens = 100 };
 
         // "Describe Opus." is 14 characters long.
-        Assert.Equal(new CallEstimate(1, 8, 103), new ConstrainedGenerator(model, options).Estimate(Request, answers));
+        Assert.Equal(new CallEstimate(1, 8, 103), new ConstrainedGenerator(model, options).Estimate(Request, answers, cancellationToken: Token));
         Assert.Equal(
             new CallEstimate(1, 3, 3),
-            new ConstrainedGenerator(model, options with { Limits = new ModelLimits { MaxCalls = 3, MaxRetries = 1 } }).Estimate(Request));
+            new ConstrainedGenerator(model, options with { Limits = new ModelLimits { MaxCalls = 3, MaxRetries = 1 } }).Estimate(Request, cancellationToken: Token));
         Assert.Empty(model.Asked);
     }
 
@@ -178,5 +178,7 @@ public class ConstrainedGeneratorTests
     {
         public Task<ExtractedClaims> ExtractAsync(string text, ExtractionContext? context, CancellationToken cancellationToken) =>
             Task.FromException<ExtractedClaims>(new InvalidOperationException("broken"));
+
+        public CallEstimate Estimate(string text, ExtractionContext? context, CancellationToken cancellationToken) => CallEstimate.None;
     }
 }

@@ -417,6 +417,8 @@ public class ConsistencyChatClientTests
     {
         public Task<ExtractedClaims> ExtractAsync(string text, ExtractionContext? context, CancellationToken cancellationToken) =>
             throw new IOException("no disk");
+
+        public CallEstimate Estimate(string text, ExtractionContext? context, CancellationToken cancellationToken) => CallEstimate.None;
     }
 
     private sealed class CountingExtractor : IClaimExtractor
@@ -434,5 +436,7 @@ public class ConsistencyChatClientTests
 
             return _grammar.ExtractAsync(text, context, cancellationToken);
         }
+
+        public CallEstimate Estimate(string text, ExtractionContext? context, CancellationToken cancellationToken) => CallEstimate.None;
     }
 }

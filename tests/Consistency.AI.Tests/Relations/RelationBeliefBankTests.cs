@@ -60,5 +60,7 @@ public class RelationBeliefBankTests
 
         private SentenceRelation Score((string, string) pair) =>
             new(_entails.Contains(pair) ? Sure : 0, _contradicts.Contains(pair) ? Sure : 0);
+
+        public CallEstimate Estimate(IReadOnlyList<SentencePair> pairs) => CallEstimate.None;
     }
 }

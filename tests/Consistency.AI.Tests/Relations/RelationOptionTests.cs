@@ -92,6 +92,8 @@ public class RelationOptionTests
             Last = pairs;
             return Task.FromResult(new RelationScores([.. pairs.Select(static _ => (SentenceRelation?)SentenceRelation.None)], new ModelUsage(), null));
         }
+
+        public CallEstimate Estimate(IReadOnlyList<SentencePair> pairs) => CallEstimate.None;
     }
 
     private sealed class Doorness : IEmbeddingGenerator<string, Embedding<float>>

@@ -186,6 +186,8 @@ public class RetrievalCheckerTests
             Claims = new ClaimSet([Statement.Create(
                 StatementKind.Claim, "s1", new Logic.Predicate(string.Create(CultureInfo.InvariantCulture, $"p{_read++}"), 0).Of(), source: context!.Source)]),
         });
+
+        public CallEstimate Estimate(string text, ExtractionContext? context, CancellationToken cancellationToken) => CallEstimate.None;
     }
 
     private sealed class LookingExtractor : IClaimExtractor
@@ -197,11 +199,15 @@ public class RetrievalCheckerTests
             Known.Add(context!.Known);
             return new GrammarClaimExtractor().ExtractAsync(text, context, cancellationToken);
         }
+
+        public CallEstimate Estimate(string text, ExtractionContext? context, CancellationToken cancellationToken) => CallEstimate.None;
     }
 
     private sealed class BrokenExtractor : IClaimExtractor
     {
         public Task<ExtractedClaims> ExtractAsync(string text, ExtractionContext? context, CancellationToken cancellationToken) =>
             Task.FromException<ExtractedClaims>(new InvalidOperationException("broken"));
+
+        public CallEstimate Estimate(string text, ExtractionContext? context, CancellationToken cancellationToken) => CallEstimate.None;
     }
 }

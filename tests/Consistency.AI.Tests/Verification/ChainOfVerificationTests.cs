@@ -143,5 +143,7 @@ public class ChainOfVerificationTests
 
         public Task<ClaimVerification> VerifyAsync(Statement claim, CancellationToken cancellationToken) => Task.FromResult(
             holds is null ? ClaimVerification.Unknown("Nobody knows.") : ClaimVerification.Certain(holds(claim.Text)));
+
+        public CallEstimate Estimate(Statement claim) => CallEstimate.None;
     }
 }

@@ -1,5 +1,6 @@
 using System.Globalization;
 using BeliefBank;
+using Consistency.AI.Calls;
 using Consistency.AI.Verification.Questions;
 using Consistency.Claims;
 using Consistency.Findings;
@@ -98,5 +99,7 @@ public class RecordedVerificationTests(ITestOutputHelper output)
 
         public Task<ClaimVerification> VerifyAsync(Statement claim, CancellationToken cancellationToken) =>
             Task.FromResult(ClaimVerification.Certain(holds(claim)));
+
+        public CallEstimate Estimate(Statement claim) => CallEstimate.None;
     }
 }

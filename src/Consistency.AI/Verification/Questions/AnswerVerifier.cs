@@ -1,6 +1,8 @@
+using System.Globalization;
 using Consistency.AI.Calls;
 using Consistency.AI.Extraction;
 using Consistency.AI.Middleware;
+using Consistency.AI.Relations;
 using Consistency.Claims;
 using Microsoft.Extensions.AI;
 
@@ -34,6 +36,31 @@ public sealed class AnswerVerifier
         _extractor = _options.Extractor ?? new GrammarClaimExtractor();
     }
 
+    /// <summary>Tells what answering will ask of models, without asking them.</summary>
+    /// <param name="messages">The request.</param>
+    /// <param name="likelyAnswer">An answer such as is expected, a former one for instance.</param>
+    /// <param name="chatOptions">What goes with the request; nothing when null.</param>
+    /// <param name="cancellationToken">Ends the estimate.</param>
+    /// <returns>
+    /// The estimate: drafting, reading the draft, the questions of <see cref="ChainOfVerification.EstimateAsync(ClaimSet, CancellationToken)"/>
+    /// about what the grammar reads of it and, at most, a question for each sentence that only a model can read, and every revision.
+    /// </returns>
+    /// <exception cref="OperationCanceledException">The token was cancelled.</exception>
+    public async Task<CallEstimate> EstimateAsync(
+        IEnumerable<ChatMessage> messages, string likelyAnswer, ChatOptions? chatOptions = null, CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(messages);
+        ArgumentNullException.ThrowIfNull(likelyAnswer);
+        CallEstimate drafting = CallEstimate.OfRequest(messages, likelyAnswer, chatOptions, _options.Limits, calls: 1, mostCalls: 1);
+        CallEstimate reading = _extractor.Estimate(likelyAnswer, Context, cancellationToken);
+        ExtractedClaims said = await new GrammarClaimExtractor().ExtractAsync(likelyAnswer, Context, cancellationToken).ConfigureAwait(false);
+        bool asksToRead = reading.MostCalls > 0;
+        Statement[] further = [.. said.Untranslated.Where(_ => asksToRead).Select(static (u, i) => StandIn(i, u))];
+        CallEstimate verifying = await _chain.EstimateAsync(With(_options.Known, said.Claims), further, cancellationToken).ConfigureAwait(false);
+        CallEstimate revising = CallEstimate.OfRequest(messages, likelyAnswer, chatOptions, _options.Limits, calls: 0, _options.MaxRevisions);
+        return drafting + reading + verifying + revising + reading.Repeated(0, _options.MaxRevisions);
+    }
+
     /// <summary>Answers.</summary>
     /// <param name="messages">The request.</param>
     /// <param name="chatOptions">What goes with it; nothing when null.</param>
@@ -52,8 +79,7 @@ public sealed class AnswerVerifier
             return Unanswered(draft.Explanation ?? "The model called a function in place of answering.", caller.Usage);
         }
 
-        ExtractionContext context = new() { Source = ChatRole.Assistant.Value, Known = _options.Known, IdPrefix = "answer." };
-        ExtractedClaims said = await _extractor.ExtractAsync(answer.Text, context, cancellationToken).ConfigureAwait(false);
+        ExtractedClaims said = await _extractor.ExtractAsync(answer.Text, Context, cancellationToken).ConfigureAwait(false);
         VerificationReport? verification = said.Claims.Statements.Any(static s => s.Kind == StatementKind.Claim)
             ? await _chain.VerifyAsync(With(_options.Known, said.Claims), cancellationToken).ConfigureAwait(false)
             : null;
@@ -87,6 +113,17 @@ public sealed class AnswerVerifier
             Usage = caller.Usage + said.Usage + (verification?.Usage ?? default) + check.Usage,
         };
     }
+
+    private ExtractionContext Context => new() { Source = ChatRole.Assistant.Value, Known = _options.Known, IdPrefix = "answer." };
+
+    // What a sentence says is not known before a model has read it; that it can be asked about is.
+    private static Statement StandIn(int number, UntranslatedSentence sentence) => Statement.Create(
+        StatementKind.Claim,
+        string.Create(CultureInfo.InvariantCulture, $"unread.{number + 1}"),
+        SentenceAtom.Predicate(number + 1).Of(),
+        sentence.Text,
+        confidence: null,
+        ChatRole.Assistant.Value);
 
     private static ClaimSet With(ClaimSet? known, ClaimSet said) => known is null
         ? said

@@ -15,6 +15,8 @@ namespace Consistency.AI.Verification.Questions;
 /// </remarks>
 public sealed class ChainOfVerification
 {
+    private const double SureOpinion = 0.99;
+
     private readonly IClaimVerifier _verifier;
     private readonly ChainOfVerificationOptions _options;
 
@@ -31,12 +33,60 @@ public sealed class ChainOfVerification
         _options.Validate();
     }
 
+    /// <summary>Tells what verifying claims will ask of a model, without asking it.</summary>
+    /// <param name="claims">The claims, with the rules and facts that they are checked against.</param>
+    /// <param name="cancellationToken">Ends the estimate.</param>
+    /// <returns>
+    /// The estimate: the calls when every answer is a sure opinion that agrees with the cheapest repair, and at most those of the claims that cost the most
+    /// to verify, <see cref="ChainOfVerificationOptions.MaxQuestions"/> of them. It takes the checks that a verification takes.
+    /// </returns>
+    /// <exception cref="OperationCanceledException">The token was cancelled.</exception>
+    public Task<CallEstimate> EstimateAsync(ClaimSet claims, CancellationToken cancellationToken = default) =>
+        EstimateAsync(claims, [], cancellationToken);
+
+    /// <summary>Tells the same where there may be further claims, which are in question as well.</summary>
+    internal async Task<CallEstimate> EstimateAsync(ClaimSet claims, IReadOnlyList<Statement> further, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(claims);
+        VerificationReport likely = await AskAsync(
+            claims,
+            (report, claim) => Task.FromResult(AsRepaired(report.Claims.FirstOrDefault(c => c.Statement.Id == claim.Id)?.Outcome)),
+            cancellationToken).ConfigureAwait(false);
+        if (likely.Questions.IsEmpty && further.Count == 0)
+        {
+            return CallEstimate.None;
+        }
+
+        CallEstimate asked = likely.Questions.Aggregate(CallEstimate.None, (sum, question) => sum + _verifier.Estimate(question.Claim));
+        HashSet<Statement> given = [.. claims.Statements];
+        int most = (int)Math.Min(int.MaxValue, likely.Report.Claims.Where(c => c.Weight > 0 && given.Contains(c.Statement))
+            .Select(static c => c.Statement)
+            .Concat(further)
+            .Select(s => (long)_verifier.Estimate(s).MostCalls)
+            .OrderDescending()
+            .Take(_options.MaxQuestions)
+            .Sum());
+        return asked with { MostCalls = Math.Max(asked.Calls, most) };
+    }
+
     /// <summary>Verifies claims.</summary>
     /// <param name="claims">The claims, with the rules and facts that they are checked against.</param>
     /// <param name="cancellationToken">Ends the verification.</param>
     /// <returns>What was found out.</returns>
     /// <exception cref="OperationCanceledException">The token was cancelled.</exception>
-    public async Task<VerificationReport> VerifyAsync(ClaimSet claims, CancellationToken cancellationToken = default)
+    public Task<VerificationReport> VerifyAsync(ClaimSet claims, CancellationToken cancellationToken = default) =>
+        AskAsync(claims, (_, claim) => AnswerAsync(claim, cancellationToken), cancellationToken);
+
+    // An opinion, since only models are called, and theirs are no more than that.
+    private static ClaimVerification AsRepaired(ClaimOutcome? outcome) => outcome switch
+    {
+        ClaimOutcome.Kept => ClaimVerification.Opinion(SureOpinion),
+        ClaimOutcome.Refuted => ClaimVerification.Opinion(1 - SureOpinion),
+        _ => ClaimVerification.Unknown("The cheapest repair leaves it open."),
+    };
+
+    private async Task<VerificationReport> AskAsync(
+        ClaimSet claims, Func<ConsistencyReport, Statement, Task<ClaimVerification>> answerOf, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(claims);
         List<Statement> statements = [.. claims.Statements];
@@ -54,7 +104,7 @@ public sealed class ChainOfVerification
             }
 
             NextQuestion question = report.NextQuestion!;
-            ClaimVerification answer = await AnswerAsync(question.Statement, cancellationToken).ConfigureAwait(false);
+            ClaimVerification answer = await answerOf(report, question.Statement).ConfigureAwait(false);
             usage += answer.Usage;
             questions.Add(new VerifiedQuestion(question.Statement, question.ExpectedGain, answer, report.Cost));
 

@@ -1,3 +1,4 @@
+using Consistency.AI.Calls;
 using Consistency.Claims;
 
 namespace Consistency.AI.Verification.Questions;
@@ -14,4 +15,9 @@ public interface IClaimVerifier
     /// <returns>The answer; that nothing was found out is an answer, too.</returns>
     /// <exception cref="OperationCanceledException">The token was cancelled.</exception>
     Task<ClaimVerification> VerifyAsync(Statement claim, CancellationToken cancellationToken = default);
+
+    /// <summary>Tells what verifying a claim will ask of a model, without asking it.</summary>
+    /// <param name="claim">The claim.</param>
+    /// <returns>The estimate; <see cref="CallEstimate.None"/> of a verifier that asks no model.</returns>
+    CallEstimate Estimate(Statement claim);
 }

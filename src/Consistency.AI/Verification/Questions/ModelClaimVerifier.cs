@@ -1,4 +1,5 @@
 using Consistency.AI.Beliefs;
+using Consistency.AI.Calls;
 using Consistency.Claims;
 
 namespace Consistency.AI.Verification.Questions;
@@ -23,6 +24,13 @@ public sealed class ModelClaimVerifier : IClaimVerifier
 
     /// <inheritdoc/>
     public string Source { get; }
+
+    /// <inheritdoc/>
+    public CallEstimate Estimate(Statement claim)
+    {
+        ArgumentNullException.ThrowIfNull(claim);
+        return _elicitor.Estimate([new BeliefQuestion(claim.Text)]);
+    }
 
     /// <inheritdoc/>
     public async Task<ClaimVerification> VerifyAsync(Statement claim, CancellationToken cancellationToken = default)
