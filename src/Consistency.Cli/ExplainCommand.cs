@@ -65,7 +65,9 @@ internal static class ExplainCommand
         }
 
         id = id.Length > 2 && id[0] == '[' && id[^1] == ']' ? id[1..^1] : id;
-        if (claims.Statements.FirstOrDefault(s => s.Id == id) is not { } statement)
+
+        // A law that the words bring with them stands in no file, and conflicts name it all the same.
+        if (claims.Statements.Concat(report.Violations.SelectMany(static v => v.Statements)).FirstOrDefault(s => s.Id == id) is not { } statement)
         {
             return false;
         }

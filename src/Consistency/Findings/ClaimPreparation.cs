@@ -8,6 +8,7 @@ namespace Consistency.Findings;
 /// <summary>Makes of statements what is checked: what their times and the options of relations come to.</summary>
 /// <remarks>
 /// <list type="bullet">
+/// <item>Comparisons that are said in words obey their laws: <see cref="ComparisonLaws"/>.</item>
 /// <item>"since 2019" holds at each later time that any statement speaks of, and so on: see <see cref="TimeForm"/>.</item>
 /// <item>The laws that a relation is declared to obey hold at every time and within what each source says.</item>
 /// <item>With "latest wins", of claims about one thing with times the latest holds now; it ends an earlier "since" that it contradicts: <see cref="LatestWins"/>.</item>
@@ -41,6 +42,7 @@ internal static class ClaimPreparation
     /// <param name="superseding">The ids of the statements that take the place of others.</param>
     public static ClaimSet Of(ClaimSet claims, bool keepsSuperseded, out ImmutableArray<Diagnostic> remarks, out IReadOnlySet<string> superseding)
     {
+        claims = ComparisonLaws.AddTo(claims);
         HashSet<string> taking = [];
         superseding = taking;
         remarks = [];

@@ -23,6 +23,12 @@ public static class DocumentWriter
         ArgumentNullException.ThrowIfNull(claims);
         options ??= new ConsistencyOptions();
         options.Validate();
+        if (format is not (TranslationFormat.Claims or TranslationFormat.English))
+        {
+            // Formulas mean no more than they say.
+            claims = ComparisonLaws.AddTo(claims);
+        }
+
         return format switch
         {
             TranslationFormat.Claims or TranslationFormat.English or TranslationFormat.Formal =>

@@ -8,15 +8,6 @@ namespace Consistency.Language;
 /// <summary>Recognises the words that place things on a scale: "older than", "the second-newest", "to the left of", "finished last".</summary>
 internal static class Scales
 {
-    // Words as they stand before -er and -est.
-    private static readonly (string, string)[] Opposites =
-    [
-        ("left", "right"), ("top", "bottom"), ("front", "back"), ("new", "old"), ("young", "old"), ("cheap", "expensive"), ("bigg", "small"),
-        ("larg", "small"), ("tall", "short"), ("long", "short"), ("heavi", "light"), ("fast", "slow"), ("quick", "slow"), ("high", "low"),
-        ("strong", "weak"), ("rich", "poor"), ("earli", "lat"), ("hott", "cold"), ("warm", "cool"), ("hard", "soft"), ("wid", "narrow"),
-        ("thick", "thin"), ("deep", "shallow"), ("bright", "dark"), ("nea", "farth"),
-    ];
-
     private static readonly FrozenSet<string> Races =
         new[] { "finished", "finishes", "ranked", "ranks", "placed", "places", "came", "comes", "arrived", "arrives" }.ToFrozenSet(StringComparer.Ordinal);
 
@@ -33,7 +24,7 @@ internal static class Scales
     public static bool AreOpposite(string pole, string other) =>
         (pole.EndsWith(":first", StringComparison.Ordinal) && other == pole[..^6] + ":last")
         || (pole.EndsWith(":last", StringComparison.Ordinal) && other == pole[..^5] + ":first")
-        || Opposites.Contains((pole, other)) || Opposites.Contains((other, pole));
+        || OppositeWords.AreOpposite(pole, other);
 
     /// <summary>Makes the predicate for a place counted from the pole that another predicate names.</summary>
     public static Predicate At(int rank, ScaleTerm like, VocabularyBuilder vocabulary)

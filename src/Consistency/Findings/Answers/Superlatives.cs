@@ -35,7 +35,9 @@ internal static class Superlatives
                 if (Of(relation) is { } superlative && used.Contains(superlative)
                     && vocabulary.Wordings.TryGetValue(superlative, out Wording? said) && said.Positive.Contains(" the ", StringComparison.Ordinal) && ids.Add(id))
                 {
-                    laws.Add(Statement.Create(StatementKind.Rule, id, Law(superlative, relation), statement.Text, source: statement.Source, span: statement.Span));
+                    string words = relation.Name.Replace('_', ' ');
+                    string text = $"nothing is {words} \"the {superlative.Name.Replace('_', ' ')}\", and there is only one";
+                    laws.Add(Statement.Create(StatementKind.Rule, id, Law(superlative, relation), text, source: statement.Source, span: statement.Span));
                 }
             }
         }
