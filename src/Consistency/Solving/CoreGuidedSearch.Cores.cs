@@ -4,7 +4,6 @@ internal sealed partial class CoreGuidedSearch
 {
     private const int MinimizationConflicts = 200;
     private const int MinimizationFailures = 50;
-    private const int SmallestRefutedCore = 2;
 
     private delegate OracleAnswer Question(ReadOnlySpan<int> assumptions);
 
@@ -125,7 +124,7 @@ internal sealed partial class CoreGuidedSearch
 
         // The cheapest members go first: what remains then weighs more and raises the bound further.
         _core.Items.Sort(_byWeight);
-        LeaveOut(SmallestRefutedCore, assumptions => _limits.Refute(_oracle, assumptions));
+        LeaveOut(_tuning.SmallestRefutedCore, assumptions => _limits.Refute(_oracle, assumptions));
         if (_core.Count >= _tuning.SmallestSearchedCore)
         {
             LeaveOut(_tuning.SmallestSearchedCore, assumptions => _limits.Solve(_oracle, assumptions, MinimizationConflicts));

@@ -121,7 +121,7 @@ internal sealed partial class CoreGuidedSearch
     {
         OrientActive();
         long stratum = _active.Count < _tuning.FewestStratified ? 1 : NextStratum(hasModel: false);
-        bool isDelayed = true;
+        bool isDelayed = _tuning.DelaysCounters;
         while (UpperBound != LowerBound)
         {
             if (!isDelayed)
@@ -175,10 +175,14 @@ internal sealed partial class CoreGuidedSearch
             // What joins below the current stratum changes nothing in it; asking again would give the same model.
             isDelayed = false;
             bool isChanged = ActivatePending() >= stratum;
-            Harden();
+            if (_tuning.Hardens)
+            {
+                Harden();
+            }
+
             if (!isChanged)
             {
-                isDelayed = true;
+                isDelayed = _tuning.DelaysCounters;
                 if (stratum == 1)
                 {
                     throw new SolverIntegrityException(

@@ -20,7 +20,7 @@ internal sealed class PartFactory(
 
     /// <summary>Gives the split, which is made on first use.</summary>
     public PartTable Table(CancellationToken cancellationToken) =>
-        _table ??= new PartTable(Instance, LazyConstraints, cancellationToken);
+        _table ??= new PartTable(Instance, LazyConstraints, cancellationToken, options.Tuning.SplitsParts);
 
     /// <summary>Gets the memory that one part after the other is solved in.</summary>
     public PartWorkspace Shared => _shared ??= new PartWorkspace();

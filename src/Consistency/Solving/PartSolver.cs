@@ -219,7 +219,7 @@ internal sealed partial class PartSolver
     private bool MayFixForced()
     {
         RoofDuality roof = _workspace.Roof;
-        if (!_isRewritten || roof.ForcedCount == 0)
+        if (!_isRewritten || !_options.Tuning.FixesForced || roof.ForcedCount == 0)
         {
             return false;
         }
