@@ -31,9 +31,7 @@ internal static class AblationCommand
         (CoresAlone, Cores),
         ("  no strata", Cores with { FewestStratified = int.MaxValue }),
         ("  no hardening", Cores with { Hardens = false }),
-        ("  no delayed counters", Cores with { DelaysCounters = false }),
-        ("  no shrinking of cores", Cores with { SmallestRefutedCore = int.MaxValue, SmallestSearchedCore = int.MaxValue }),
-        ("  no shrinking by search", Cores with { SmallestSearchedCore = int.MaxValue }),
+        ("  no shrinking of cores", Cores with { SmallestRefutedCore = int.MaxValue }),
         ("  no collected cores", Cores with { FewestCollected = int.MaxValue }),
     ];
 

@@ -14,14 +14,8 @@ internal sealed record SearchTuning
     /// <summary>Gets a value indicating whether a literal that must be true in every better assignment is made a clause.</summary>
     public bool Hardens { get; init; } = true;
 
-    /// <summary>Gets a value indicating whether counters wait until no further core is found without them.</summary>
-    public bool DelaysCounters { get; init; } = true;
-
     /// <summary>Gets the size down to which a core is shrunk by propagation.</summary>
     public int SmallestRefutedCore { get; init; } = 2;
-
-    /// <summary>Gets the size from which a core is shrunk by search, not by propagation alone.</summary>
-    public int SmallestSearchedCore { get; init; } = 20;
 
     /// <summary>Gets the number of assumptions from which cores are collected many at a time.</summary>
     /// <remarks>They overlap more than cores asked for one by one, so it pays only where each question is long: measured.</remarks>
