@@ -109,9 +109,20 @@ public sealed partial class CdclOracle
             _watchPoolCount += 2 * list.Capacity;
         }
 
-        // A third more for what the search adds.
-        Array.Resize(ref _arena, Math.Max(_arena.Length, literals + (literals / 3)));
-        Array.Resize(ref _watchPool, Math.Max(_watchPool.Length, _watchPoolCount + (_watchPoolCount / 3)));
+        // A third more for what the search adds. Nothing lies in the arrays yet, so either of two will do.
+        _arena = LargerOf(_arena, ref _spareArena, literals + (literals / 3));
+        _watchPool = LargerOf(_watchPool, ref _sparePool, _watchPoolCount + (_watchPoolCount / 3));
+    }
+
+    private static int[] LargerOf(int[] array, ref int[] spare, int needed)
+    {
+        if (array.Length >= needed)
+        {
+            return array;
+        }
+
+        (int[] larger, spare) = (spare, array);
+        return larger.Length >= needed ? larger : new int[needed];
     }
 
     private int AllocateClause(ReadOnlySpan<int> literals, bool learned)
@@ -288,11 +299,10 @@ public sealed partial class CdclOracle
 
         MoveWatches(old);
         _arena = arena;
-        _spareArena = _learned.Count > 0 ? old : [];
+        _spareArena = old;
     }
 
-    /// <summary>Gives the array that the last clean-up left over, or a new one. While clauses are learned and forgotten two arrays take
-    /// turns, so that nothing is allocated for that.</summary>
+    /// <summary>Gives the array that the last clean-up left over, or a new one: two arrays take turns, so that nothing is allocated for that.</summary>
     private static int[] Spare(ref int[] spare, int needed, bool takesTurns)
     {
         int[] given = spare;
@@ -325,7 +335,7 @@ public sealed partial class CdclOracle
             list.Capacity = list.Count;
         }
 
-        _sparePool = _learned.Count > 0 ? _watchPool : [];
+        _sparePool = _watchPool;
         _watchPool = pool;
         _watchPoolCount = count;
     }

@@ -2,11 +2,7 @@ namespace Consistency.Solving;
 
 internal sealed partial class CoreGuidedSearch
 {
-    private const int MinimizationConflicts = 200;
     private const int MinimizationFailures = 50;
-    private const int SmallestRefutedCore = 2;
-
-    private delegate OracleAnswer Question(ReadOnlySpan<int> assumptions);
 
     /// <summary>Collects cores by propagation: one walk through the assumptions finds many where each question finds one.</summary>
     private OracleAnswer CollectCores()
@@ -111,43 +107,26 @@ internal sealed partial class CoreGuidedSearch
         _pending.Add((-output, weight));
     }
 
-    /// <summary>Shrinks the core by leaving out member after member: by propagation alone, and by search when it is large.</summary>
-    /// <remarks>
-    /// On answer-sized work a search that finds the rest satisfiable costs far more than the member it confirms is worth,
-    /// and cores of a few members are nearly always minimal. So small cores are never searched.
-    /// </remarks>
+    /// <summary>Shrinks the core by leaving out member after member, by propagation alone.</summary>
+    /// <remarks>A search that finds the rest satisfiable costs more than the member that it confirms is worth, and cores of a few members are
+    /// nearly always minimal. Measured, on large cores too.</remarks>
     private void MinimizeCore()
     {
-        if (_core.Count <= 1)
+        if (_core.Count < _tuning.SmallestRefutedCore)
         {
             return;
         }
 
         // The cheapest members go first: what remains then weighs more and raises the bound further.
         _core.Items.Sort(_byWeight);
-        LeaveOut(SmallestRefutedCore, assumptions => _limits.Refute(_oracle, assumptions));
-        if (_core.Count >= _tuning.SmallestSearchedCore)
-        {
-            LeaveOut(_tuning.SmallestSearchedCore, assumptions => _limits.Solve(_oracle, assumptions, MinimizationConflicts));
-        }
-    }
-
-    private int CompareByWeight(int left, int right)
-    {
-        int byWeight = _weights[Math.Abs(left)].CompareTo(_weights[Math.Abs(right)]);
-        return byWeight != 0 ? byWeight : Math.Abs(left).CompareTo(Math.Abs(right));
-    }
-
-    private void LeaveOut(int smallest, Question isRefuted)
-    {
         int needed = 0;
         int failures = 0;
-        while (needed < _core.Count && _core.Count >= smallest && failures < MinimizationFailures)
+        while (needed < _core.Count && _core.Count >= _tuning.SmallestRefutedCore && failures < MinimizationFailures)
         {
             _trial.Clear();
             _trial.AddRange(_core.Items[..needed]);
             _trial.AddRange(_core.Items[(needed + 1)..]);
-            if (isRefuted(_trial.Items) == OracleAnswer.Unsatisfiable)
+            if (_limits.Refute(_oracle, _trial.Items) == OracleAnswer.Unsatisfiable)
             {
                 needed = TakeCore(needed);
                 failures = 0;
@@ -158,6 +137,12 @@ internal sealed partial class CoreGuidedSearch
                 failures++;
             }
         }
+    }
+
+    private int CompareByWeight(int left, int right)
+    {
+        int byWeight = _weights[Math.Abs(left)].CompareTo(_weights[Math.Abs(right)]);
+        return byWeight != 0 ? byWeight : Math.Abs(left).CompareTo(Math.Abs(right));
     }
 
     /// <summary>Keeps the members of the core that the oracle's new core names, in their order.</summary>

@@ -89,6 +89,8 @@ public sealed class MaxSatSession
     {
         cancellationToken.ThrowIfCancellationRequested();
         using TimeLimit limit = new(_options.TimeLimit, _options.TimeProvider, cancellationToken);
-        return work(new SearchLimits(_options.ConflictLimit, limit.Token));
+        T result = work(new SearchLimits(_options.ConflictLimit, limit.Token));
+        _parts.Release();
+        return result;
     }
 }

@@ -72,7 +72,7 @@ internal sealed class Optimization(PartFactory parts, MaxSatOptions options, Sea
 
     private void SolveInTurn(List<int> open, CancellationToken cancellationToken)
     {
-        PartProver prover = new(parts, options, limits);
+        PartProver prover = new(parts, options, limits, parts.Shared);
         List<(int Part, PartSolver Solver)> postponed = [];
         foreach (int part in open)
         {
@@ -81,7 +81,8 @@ internal sealed class Optimization(PartFactory parts, MaxSatOptions options, Sea
                 break;
             }
 
-            OracleAnswer answer = prover.Begin(part, parts.Shared, out PartSolver? solver, out bool isPostponed, cancellationToken);
+            OracleAnswer answer = prover.Begin(
+                part, parts.Shared, open.Count > 1, out PartSolver? solver, out bool isPostponed, cancellationToken);
             if (isPostponed)
             {
                 parts.Detach();
@@ -95,6 +96,7 @@ internal sealed class Optimization(PartFactory parts, MaxSatOptions options, Sea
         foreach ((int part, PartSolver solver) in postponed)
         {
             Take(prover, part, solver, _isContradictory ? OracleAnswer.Unknown : prover.End(solver, cancellationToken), cancellationToken);
+            parts.Reattach(solver);
         }
     }
 

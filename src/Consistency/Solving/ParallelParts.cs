@@ -45,7 +45,8 @@ internal sealed class ParallelParts(PartFactory parts, MaxSatOptions options, Se
         var postponed = new PartSolver?[open.Count];
         Run(byFallingSize, (prover, worker, place) =>
         {
-            OracleAnswer answer = prover.Begin(open[place], worker.Workspace, out PartSolver? solver, out bool isPostponed, cancellationToken);
+            OracleAnswer answer = prover.Begin(
+                open[place], worker.Workspace, hasOthers: true, out PartSolver? solver, out bool isPostponed, cancellationToken);
             if (isPostponed)
             {
                 postponed[place] = solver;
@@ -84,8 +85,8 @@ internal sealed class ParallelParts(PartFactory parts, MaxSatOptions options, Se
         int workers = Math.Min(options.Threads, places.Length);
         Parallel.For(0, workers, new ParallelOptions { MaxDegreeOfParallelism = Math.Max(1, workers) }, _ =>
         {
-            PartProver prover = new(parts, options, new SearchLimits(long.MaxValue, limits.Token));
             Worker worker = new();
+            PartProver prover = new(parts, options, new SearchLimits(long.MaxValue, limits.Token), worker.Workspace);
             for (int i = Interlocked.Increment(ref next); i < places.Length; i = Interlocked.Increment(ref next))
             {
                 if (places[i] > Volatile.Read(ref _firstContradictory))

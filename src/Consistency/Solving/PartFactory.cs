@@ -7,6 +7,7 @@ internal sealed class PartFactory(
     WeightedCnf instance, IReadOnlyList<ILazyConstraint> lazyConstraints, MaxSatOptions options, PartWorkspace? workspace = null)
 {
     private PartTable? _table;
+    private readonly bool _isLent = workspace is not null;
     private PartWorkspace? _shared = workspace;
 
     /// <summary>Gets the instance.</summary>
@@ -20,13 +21,27 @@ internal sealed class PartFactory(
 
     /// <summary>Gives the split, which is made on first use.</summary>
     public PartTable Table(CancellationToken cancellationToken) =>
-        _table ??= new PartTable(Instance, LazyConstraints, cancellationToken);
+        _table ??= new PartTable(Instance, LazyConstraints, cancellationToken, options.Tuning.SplitsParts);
 
     /// <summary>Gets the memory that one part after the other is solved in.</summary>
-    public PartWorkspace Shared => _shared ??= new PartWorkspace();
+    public PartWorkspace Shared => _shared ??= SpareWorkspace.Take();
 
     /// <summary>Leaves the memory to the solver opened last, which is wanted later; others are valid until the next is opened.</summary>
     public void Detach() => _shared = null;
+
+    /// <summary>Takes the memory of a solver that was left with it, and is not used again.</summary>
+    public void Reattach(PartSolver solver) => _shared = solver.Workspace;
+
+    /// <summary>Gives the memory away: no solver opened so far is used again.</summary>
+    public void Release()
+    {
+        // Oracles from elsewhere hold on to what they were given.
+        if (!_isLent && _shared is not null && options.OracleFactory is null)
+        {
+            SpareWorkspace.Return(_shared);
+            _shared = null;
+        }
+    }
 
     /// <summary>Opens a solver for a part.</summary>
     /// <param name="part">The part.</param>

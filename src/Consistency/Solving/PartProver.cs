@@ -4,7 +4,11 @@ using Consistency.Solving.Certificates;
 namespace Consistency.Solving;
 
 /// <summary>Solves parts within limits, and has their proofs checked; for one thread.</summary>
-internal sealed class PartProver(PartFactory parts, MaxSatOptions options, SearchLimits limits)
+/// <param name="parts">The parts.</param>
+/// <param name="options">What is wanted.</param>
+/// <param name="limits">What may be spent.</param>
+/// <param name="memory">Where the checker works.</param>
+internal sealed class PartProver(PartFactory parts, MaxSatOptions options, SearchLimits limits, PartWorkspace memory)
 {
     private const int SmallPart = 50;
     private const int MostDerivedClauses = 10_000;
@@ -13,11 +17,12 @@ internal sealed class PartProver(PartFactory parts, MaxSatOptions options, Searc
     /// <summary>Solves a part, or, under a limit, gives a large one some assignment first.</summary>
     /// <param name="part">The part.</param>
     /// <param name="workspace">Where; it belongs to the solver afterwards if that is postponed, and until the next part if not.</param>
+    /// <param name="hasOthers">Whether other parts wait for their first assignment; if not, nothing is postponed.</param>
     /// <param name="solver">Receives its solver; null when time was over before there was one.</param>
     /// <param name="isPostponed">Receives whether <see cref="End"/> is still to come.</param>
     /// <param name="cancellationToken">Stops it by an exception; limits do not.</param>
     public OracleAnswer Begin(
-        int part, PartWorkspace workspace, out PartSolver? solver, out bool isPostponed, CancellationToken cancellationToken)
+        int part, PartWorkspace workspace, bool hasOthers, out PartSolver? solver, out bool isPostponed, CancellationToken cancellationToken)
     {
         // Under a limit every part gets a feasible assignment first, large ones before any of them is optimised.
         bool isLimited = options.TimeLimit is not null || options.ConflictLimit != long.MaxValue;
@@ -34,7 +39,7 @@ internal sealed class PartProver(PartFactory parts, MaxSatOptions options, Searc
         isPostponed = opened is not null && IsPostponed(opened) && answer != OracleAnswer.Unsatisfiable;
         return answer;
 
-        bool IsPostponed(PartSolver part) => isLimited && !part.IsSolved && part.Best.Length > SmallPart;
+        bool IsPostponed(PartSolver part) => isLimited && hasOthers && !part.IsSolved && part.Best.Length > SmallPart;
     }
 
     /// <summary>Solves a part that was postponed.</summary>
@@ -57,7 +62,12 @@ internal sealed class PartProver(PartFactory parts, MaxSatOptions options, Searc
 
         try
         {
-            _checker ??= new LowerBoundChecker(parts.Instance, parts.Given.Contains);
+            if (_checker is null)
+            {
+                _checker = memory.Checker;
+                _checker.Begin(parts.Instance, parts.Given.Contains);
+            }
+
             string? flaw = _checker.FindFlaw(certificate, limits.Token);
             return flaw is null || options.OracleFactory is not null || _checker.IsTooMuch
                 ? flaw is null

@@ -64,6 +64,9 @@ internal sealed partial class PartSolver
         _longClause = new int[_problem.LongestClause + 1];
     }
 
+    /// <summary>Gets the memory that it works in.</summary>
+    public PartWorkspace Workspace => _workspace;
+
     /// <summary>Gets a cost that no assignment of the part undercuts.</summary>
     public long LowerBound => _search is null || _method is Method.Assignments or Method.Tables or Method.Cases
         ? _lowerBound
@@ -219,7 +222,7 @@ internal sealed partial class PartSolver
     private bool MayFixForced()
     {
         RoofDuality roof = _workspace.Roof;
-        if (!_isRewritten || roof.ForcedCount == 0)
+        if (!_isRewritten || !_options.Tuning.FixesForced || roof.ForcedCount == 0)
         {
             return false;
         }

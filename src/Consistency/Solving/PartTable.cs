@@ -17,7 +17,13 @@ internal sealed class PartTable
     private readonly int[] _lazyStarts;
     private readonly int[] _lazies;
 
-    public PartTable(WeightedCnf instance, IReadOnlyList<ILazyConstraint> lazyConstraints, CancellationToken cancellationToken)
+    /// <summary>Splits an instance.</summary>
+    /// <param name="instance">The instance.</param>
+    /// <param name="lazyConstraints">What holds its variables together beside its clauses.</param>
+    /// <param name="cancellationToken">Stops it.</param>
+    /// <param name="splits">Whether it is split; if not, everything is one part.</param>
+    public PartTable(
+        WeightedCnf instance, IReadOnlyList<ILazyConstraint> lazyConstraints, CancellationToken cancellationToken, bool splits = true)
     {
         int[] parents = new int[instance.VariableCount + 1];
         bool[] isUsed = new bool[instance.VariableCount + 1];
@@ -42,6 +48,11 @@ internal sealed class PartTable
         foreach (ILazyConstraint constraint in lazyConstraints)
         {
             Unite(constraint.Variables, parents, isUsed);
+        }
+
+        if (!splits)
+        {
+            parents.AsSpan(1).Fill(Math.Max(1, isUsed.AsSpan().IndexOf(true)));
         }
 
         int[] partOf = new int[parents.Length];

@@ -1,4 +1,5 @@
 using Consistency.Solving.Branching;
+using Consistency.Solving.Certificates;
 using Consistency.Solving.Elimination;
 using Consistency.Solving.Presolve;
 
@@ -25,6 +26,10 @@ internal sealed class PartWorkspace
 
     /// <summary>Gets the search by cases.</summary>
     public CaseSearch Cases => field ??= new();
+
+    /// <summary>Gets the checker of proofs, which shares nothing with what is above but the moments at which it is used. It is told of
+    /// an instance before that.</summary>
+    public LowerBoundChecker Checker => field ??= new(new WeightedCnfBuilder().Build());
 
     /// <summary>Gives our own oracle, without clauses.</summary>
     public CdclOracle EmptyOracle(int variableCount)

@@ -15,8 +15,8 @@ internal sealed class SearchLimits(long conflicts, CancellationToken cancellatio
     /// <summary>Allows so many conflicts for what comes next; a second call takes the place of the first.</summary>
     public void Allow(long conflicts) => _allowance = conflicts;
 
-    /// <summary>Solves within what is left, and within <paramref name="cap"/> conflicts.</summary>
-    public OracleAnswer Solve(ISatOracle oracle, ReadOnlySpan<int> assumptions, long cap = long.MaxValue)
+    /// <summary>Solves within what is left.</summary>
+    public OracleAnswer Solve(ISatOracle oracle, ReadOnlySpan<int> assumptions)
     {
         if (oracle is not ITunableOracle tunable)
         {
@@ -24,7 +24,7 @@ internal sealed class SearchLimits(long conflicts, CancellationToken cancellatio
         }
 
         long before = tunable.Conflicts;
-        tunable.ConflictBudget = Math.Min(Math.Min(_conflicts, _allowance), cap);
+        tunable.ConflictBudget = Math.Min(_conflicts, _allowance);
         OracleAnswer answer = oracle.Solve(assumptions, Token);
         long spent = tunable.Conflicts - before;
         _conflicts = _conflicts == long.MaxValue ? _conflicts : Math.Max(0, _conflicts - spent);

@@ -8,8 +8,14 @@ internal sealed record SearchTuning
     /// <summary>Gets the number of soft literals from which they are taken in strata, heaviest first.</summary>
     public int FewestStratified { get; init; } = 64;
 
-    /// <summary>Gets the size from which a core is shrunk by search, not by propagation alone.</summary>
-    public int SmallestSearchedCore { get; init; } = 20;
+    /// <summary>Gets a value indicating whether an instance is split into parts that share no variable.</summary>
+    public bool SplitsParts { get; init; } = true;
+
+    /// <summary>Gets a value indicating whether a literal that must be true in every better assignment is made a clause.</summary>
+    public bool Hardens { get; init; } = true;
+
+    /// <summary>Gets the size down to which a core is shrunk by propagation.</summary>
+    public int SmallestRefutedCore { get; init; } = 2;
 
     /// <summary>Gets the number of assumptions from which cores are collected many at a time.</summary>
     /// <remarks>They overlap more than cores asked for one by one, so it pays only where each question is long: measured.</remarks>
@@ -26,6 +32,9 @@ internal sealed record SearchTuning
 
     /// <summary>Gets a value indicating whether short clauses are rewritten by roof duality before any search.</summary>
     public bool RewritesShortClauses { get; init; } = true;
+
+    /// <summary>Gets a value indicating whether variables that roof duality forces are taken out of the search.</summary>
+    public bool FixesForced { get; init; } = true;
 
     /// <summary>Gets the size of tables, all together, up to which they are preferred to a search, where roof duality left something.</summary>
     public long MostTableEntriesBeforeSearch { get; init; } = 1 << 17;
@@ -51,6 +60,9 @@ internal sealed record SearchTuning
 
     /// <summary>Gets the number of variables that divided tables have at first.</summary>
     public int NarrowestTable { get; init; } = 9;
+
+    /// <summary>Gets a value indicating whether costs are shifted between divided tables until they agree.</summary>
+    public bool MatchesTables { get; init; } = true;
 
     /// <summary>Gets the number of optimal assignments from which they are no longer visited one by one.</summary>
     public int MostVisitedOptima { get; init; } = 256;

@@ -39,7 +39,7 @@ public class MaxSatBruteForceTests
         0 => new MaxSatOptions { Tuning = new SearchTuning { MostScannedVariables = seed % 2 == 0 ? 12 : 0 } },
         1 => new MaxSatOptions { Tuning = new SearchTuning { MostTableVariables = 0, FewestStratified = 0 } },
         2 => new MaxSatOptions { Tuning = new SearchTuning { MostTableVariables = 0, FewestStratified = 0, FewestCollected = 0 } },
-        3 => new MaxSatOptions { Tuning = SearchOnly with { SmallestSearchedCore = 2 } },
+        3 => new MaxSatOptions { Tuning = SearchOnly with { SmallestRefutedCore = int.MaxValue, Hardens = false } },
         4 => new MaxSatOptions { Tuning = SearchOnly with { FewestCollected = 0 } },
         5 => new MaxSatOptions { Tuning = Cases(seed) },
         _ => new MaxSatOptions { Tuning = new SearchTuning { FewestStratified = 0 }, OracleFactory = n => new PlainOracle(n) },

@@ -21,7 +21,7 @@ public class MaxSatLimitsTests
             MaxSatOptions options = new()
             {
                 OracleFactory = variables => new PlainOracle(variables, () => dice.Next(odds) == 0),
-                Tuning = new SearchTuning { FewestStratified = 0, SmallestSearchedCore = 2 },
+                Tuning = new SearchTuning { FewestStratified = 0 },
             };
             MaxSatSession session = new(random.Instance, random.Lazies, options);
 

@@ -120,7 +120,7 @@ internal sealed class CaseSearch
         _cancellationToken = cancellationToken;
         _countBits = 0;
         _least = Cost;
-        _tables.Fill(countBits: 0, cancellationToken);
+        _tables.Fill(countBits: 0, tuning.MatchesTables, cancellationToken);
         bool[] wasSatisfied = new bool[statuses.Length];
         bool[] wasFalsified = new bool[statuses.Length];
         bool sawAll = TryVisit(tuning.MostVisitedOptima, Note);
@@ -206,7 +206,7 @@ internal sealed class CaseSearch
             long cases = canWiden ? Math.Min(casesLeft, Math.Max(FewestCasesOfWidth, _wider.CellCount / 2)) : casesLeft;
             casesLeft -= cases;
             Width = isDivided ? width : 0;
-            _tables.Fill(_countBits, _cancellationToken);
+            _tables.Fill(_countBits, tuning.MatchesTables, _cancellationToken);
             Search(cases, visit: null);
             if (!_isGivenUp)
             {

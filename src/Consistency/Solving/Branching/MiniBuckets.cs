@@ -116,8 +116,9 @@ internal sealed class MiniBuckets
     /// <summary>Fills the tables that were planned.</summary>
     /// <param name="countBits">The weight of a soft clause is shifted by so many bits and one is added, so that among equal costs
     /// fewer falsified clauses are less; 0 for weights as they are.</param>
+    /// <param name="matches">Whether costs are shifted between the tables of a variable until they agree.</param>
     /// <param name="cancellationToken">Stops the computation.</param>
-    public void Fill(int countBits, CancellationToken cancellationToken)
+    public void Fill(int countBits, bool matches, CancellationToken cancellationToken)
     {
         if (_cells.Length < CellCount)
         {
@@ -140,7 +141,7 @@ internal sealed class MiniBuckets
                 AddUp(mini, countBits);
             }
 
-            if (end - first > 1)
+            if (matches && end - first > 1)
             {
                 Match(first, end);
             }

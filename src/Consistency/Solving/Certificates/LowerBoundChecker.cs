@@ -15,8 +15,8 @@ namespace Consistency.Solving.Certificates;
 /// </remarks>
 public sealed partial class LowerBoundChecker
 {
-    private readonly WeightedCnf _instance;
-    private readonly Func<int[], bool>? _isLazyClause;
+    private WeightedCnf _instance;
+    private Func<int[], bool>? _isLazyClause;
     private readonly UnitPropagator _propagator = new();
     private readonly List<int> _localClause = [];
     private readonly List<Counter> _counters = [];
@@ -24,7 +24,7 @@ public sealed partial class LowerBoundChecker
     private readonly List<(int[] Literals, long Weight)> _cores = [];
     private readonly RewritingChecker _rewriting = new();
     private readonly EliminationChecker _elimination = new();
-    private readonly HashSet<ulong> _shortHards = [];
+    private readonly HashSet<ulong> _multiplied = [];
     private int[] _localOf = [];
     private int[] _partOfSoft = [];
     private int _part;
@@ -43,7 +43,20 @@ public sealed partial class LowerBoundChecker
     }
 
     /// <summary>Gets a value indicating whether the last part that was refused may well be right, but takes too long to check.</summary>
-    internal bool IsTooMuch => _elimination.IsTooMuch;
+    internal bool IsTooMuch { get; private set; }
+
+    /// <summary>Goes on to another instance, in the same memory.</summary>
+    internal void Begin(WeightedCnf instance, Func<int[], bool>? isLazyClause)
+    {
+        _instance = instance;
+        _isLazyClause = isLazyClause;
+        if (_part > int.MaxValue / 2)
+        {
+            // Marks of parts stay from instance to instance, as long as their numbers last.
+            _part = 0;
+            Array.Clear(_partOfSoft);
+        }
+    }
 
     /// <summary>Checks a certificate.</summary>
     /// <param name="certificate">The certificate; anything may be wrong with it.</param>
@@ -129,6 +142,7 @@ public sealed partial class LowerBoundChecker
     public string? FindFlaw(PartCertificate part, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(part);
+        IsTooMuch = false;
         if (part.Variables.IsDefault || part.Hards.IsDefault || part.Softs.IsDefault || part.Steps.IsDefault)
         {
             return "A list of the part is missing.";
@@ -139,9 +153,13 @@ public sealed partial class LowerBoundChecker
             return "A bound is negative.";
         }
 
-        if (_localOf.Length == 0)
+        if (_localOf.Length <= _instance.VariableCount)
         {
             _localOf = new int[_instance.VariableCount + 1];
+        }
+
+        if (_partOfSoft.Length < _instance.SoftCount)
+        {
             _partOfSoft = new int[_instance.SoftCount];
         }
 
@@ -299,14 +317,9 @@ public sealed partial class LowerBoundChecker
             return "the bound is negative or too large to be doubled";
         }
 
-        _shortHards.Clear();
-        foreach (int hard in part.Hards)
+        if (!AreMultipliedHard(part, part.Steps.AsSpan()[..count]))
         {
-            if (_instance.Hard(hard).Length is 1 or 2)
-            {
-                ToLocal(_instance.Hard(hard));
-                _shortHards.Add(LiteralPair.Key(_localClause[0], _localClause[^1]));
-            }
+            return "a multiplied clause is no hard clause";
         }
 
         _rewriting.Reset(part.Variables.Length, count + part.Softs.Length);
@@ -326,17 +339,37 @@ public sealed partial class LowerBoundChecker
 
         foreach (ProofStep step in part.Steps.AsSpan()[..count])
         {
-            bool isTerm = step.Kind != ProofStepKind.Multiply;
-            if (!isTerm && !_shortHards.Contains(LiteralPair.Key(step.Literals[0], step.Literals[^1])))
-            {
-                return "a multiplied clause is no hard clause";
-            }
-
-            _rewriting.AddClause(step.Literals.AsSpan(), isTerm ? -(Int128)step.Number : step.Number);
+            _rewriting.AddClause(
+                step.Literals.AsSpan(), step.Kind != ProofStepKind.Multiply ? -(Int128)step.Number : step.Number);
         }
 
         count++;
         return _rewriting.IsZero() ? null : "the terms do not add up to the cost of the soft clauses";
+    }
+
+    /// <summary>Tells whether every clause that is multiplied is one of the hard clauses.</summary>
+    private bool AreMultipliedHard(PartCertificate part, ReadOnlySpan<ProofStep> steps)
+    {
+        _multiplied.Clear();
+        foreach (ProofStep step in steps)
+        {
+            if (step.Kind == ProofStepKind.Multiply)
+            {
+                _multiplied.Add(LiteralPair.Key(step.Literals[0], step.Literals[^1]));
+            }
+        }
+
+        for (int i = 0; i < part.Hards.Length && _multiplied.Count > 0; i++)
+        {
+            ReadOnlySpan<int> hard = _instance.Hard(part.Hards[i]);
+            if (hard.Length is 1 or 2)
+            {
+                ToLocal(hard);
+                _multiplied.Remove(LiteralPair.Key(_localClause[0], _localClause[^1]));
+            }
+        }
+
+        return _multiplied.Count == 0;
     }
 
     private string? Replay(PartCertificate part, CancellationToken cancellationToken)
@@ -404,6 +437,7 @@ public sealed partial class LowerBoundChecker
             : _elimination.TryEliminate(
                 step.Literals.AsSpan(), part.Variables.Length, (int)step.Number, part.LowerBound, out long least, cancellationToken)
                 ?? (least >= part.LowerBound ? null : $"it gives {least}, not {part.LowerBound}");
+        IsTooMuch = flaw is not null && _elimination.IsTooMuch;
         return flaw is null ? null : $"Step 0 ({ProofStepKind.Eliminate}) is refused: {flaw}.";
     }
 

@@ -53,14 +53,15 @@ internal sealed class ProofRecorder(int mostDerived) : IProofListener
     /// <param name="isPriced">Tells which terms the search goes on with.</param>
     public void Rewrite(RoofDuality roof, Func<RoofDuality.Term, bool> isPriced)
     {
+        _steps.Capacity = Math.Max(_steps.Capacity, _steps.Count + roof.UsedHards.Length + roof.Terms.Length + 1);
         foreach (RoofDuality.Term term in roof.UsedHards)
         {
-            Add(ProofStepKind.Multiply, term.Literals, term.Weight);
+            Add(ProofStepKind.Multiply, term);
         }
 
         foreach (RoofDuality.Term term in roof.Terms)
         {
-            Add(isPriced(term) ? ProofStepKind.Term : ProofStepKind.Slack, term.Literals, term.Weight);
+            Add(isPriced(term) ? ProofStepKind.Term : ProofStepKind.Slack, term);
         }
 
         Add(ProofStepKind.Rewrite, [], roof.Bound);
@@ -89,6 +90,9 @@ internal sealed class ProofRecorder(int mostDerived) : IProofListener
     public void Close() => _isClosed = true;
 
     public ImmutableArray<ProofStep> Steps() => _steps.ToImmutable();
+
+    private void Add(ProofStepKind kind, RoofDuality.Term term) =>
+        Add(kind, term.Second == 0 ? [term.First] : [term.First, term.Second], term.Weight);
 
     private void Add(ProofStepKind kind, ReadOnlySpan<int> literals, long number = 0)
     {

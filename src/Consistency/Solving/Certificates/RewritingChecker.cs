@@ -1,4 +1,4 @@
-using System.Runtime.InteropServices;
+using System.Numerics;
 
 namespace Consistency.Solving.Certificates;
 
@@ -6,10 +6,14 @@ namespace Consistency.Solving.Certificates;
 /// <remarks>
 /// A falsified clause (a or b) is the product (1 − a)(1 − b); written out over the variables, each sum is a polynomial of
 /// degree two, and two such polynomials agree on all assignments exactly when their coefficients do. Exact in 128 bits.
+/// The coefficients of products lie in a table with open addressing (D. Knuth, "The art of computer programming", volume 3, 6.4).
 /// </remarks>
 internal sealed class RewritingChecker
 {
-    private readonly Dictionary<ulong, Int128> _products = [];
+    private ulong[] _pairs = new ulong[16];
+    private Int128[] _products = new Int128[16];
+    private int _pairCount;
+    private int _shift = 60;
     private Int128[] _slopes = [];
     private Int128 _constant;
     private int _variableCount;
@@ -21,8 +25,7 @@ internal sealed class RewritingChecker
     {
         _variableCount = variableCount;
         _constant = 0;
-        _products.Clear();
-        _products.EnsureCapacity(clauseCount);
+        ResetPairs(clauseCount);
         if (_slopes.Length <= variableCount)
         {
             _slopes = new Int128[2 * (variableCount + 1)];
@@ -58,7 +61,7 @@ internal sealed class RewritingChecker
         }
 
         ulong pair = LiteralPair.Key(firstVariable, secondVariable);
-        CollectionsMarshal.GetValueRefOrAddDefault(_products, pair, out _) += weight * (firstSlope * secondSlope);
+        Product(pair) += weight * (firstSlope * secondSlope);
     }
 
     /// <summary>Tells whether everything added cancels out.</summary>
@@ -70,12 +73,77 @@ internal sealed class RewritingChecker
             isZero &= slope == 0;
         }
 
-        foreach (Int128 coefficient in _products.Values)
+        foreach (Int128 coefficient in _products.AsSpan(0, 1 << (64 - _shift)))
         {
             isZero &= coefficient == 0;
         }
 
         return isZero;
+    }
+
+    /// <summary>Gives the coefficient of a product of two variables. No key is 0, which marks a free place.</summary>
+    private ref Int128 Product(ulong pair)
+    {
+        if (4 * _pairCount >= 3 * (1L << (64 - _shift)))
+        {
+            Widen();
+        }
+
+        int place = PlaceOf(pair);
+        if (_pairs[place] == 0)
+        {
+            _pairs[place] = pair;
+            _pairCount++;
+        }
+
+        return ref _products[place];
+    }
+
+    private int PlaceOf(ulong pair)
+    {
+        // The upper bits of a key depend on all of it.
+        int place = (int)(pair >> _shift);
+        int mask = (1 << (64 - _shift)) - 1;
+        while (_pairs[place] != 0 && _pairs[place] != pair)
+        {
+            place = (place + 1) & mask;
+        }
+
+        return place;
+    }
+
+    private void ResetPairs(int count)
+    {
+        int bits = Math.Max(4, BitOperations.Log2((uint)Math.Max(1, count)) + 1);
+        _shift = 64 - bits;
+        _pairCount = 0;
+        if (_pairs.Length < 1 << bits)
+        {
+            _pairs = new ulong[1 << bits];
+            _products = new Int128[1 << bits];
+            return;
+        }
+
+        Array.Clear(_pairs, 0, 1 << bits);
+        Array.Clear(_products, 0, 1 << bits);
+    }
+
+    private void Widen()
+    {
+        int size = 1 << (64 - _shift);
+        (ulong[] pairs, Int128[] products) = (_pairs, _products);
+        _pairs = new ulong[2 * size];
+        _products = new Int128[2 * size];
+        _shift--;
+        for (int i = 0; i < size; i++)
+        {
+            if (pairs[i] != 0)
+            {
+                int place = PlaceOf(pairs[i]);
+                _pairs[place] = pairs[i];
+                _products[place] = products[i];
+            }
+        }
     }
 
     private static (int Variable, int Constant, int Slope) Factor(int literal) =>

@@ -1,10 +1,13 @@
 namespace Consistency.Solving.Presolve;
 
-/// <summary>A directed graph with capacities, and its maximum flow.</summary>
+/// <summary>A directed graph with capacities that is its own mirror image, and its maximum flow.</summary>
 /// <remarks>
-/// E. A. Dinic, "Algorithm for solution of a problem of maximum flow in networks with power estimation" (1970): shortest
-/// augmenting paths, a level graph at a time. Arcs come in pairs, each the reverse of the other, so arc ^ 1 is the way back.
-/// Memory: 20 bytes per arc, 16 per node; the arrays are kept from graph to graph.
+/// <para>E. A. Dinic, "Algorithm for solution of a problem of maximum flow in networks with power estimation" (1970): shortest
+/// augmenting paths, a level graph at a time.</para>
+/// <para>The mirror image of node n is n ^ 1, and with an arc from a to b there is always one from b ^ 1 to a ^ 1. Arcs come in fours: 4k,
+/// its reverse 4k + 1, its mirror image 4k + 2 and the reverse of that, 4k + 3. So arc ^ 1 is the way back and arc ^ 2 the mirror image. They
+/// lie in memory by the node that they leave, since the search of paths is most of the work and reads them in that order.</para>
+/// <para>Memory: 104 bytes for four arcs, 16 for a node; the arrays are kept from graph to graph.</para>
 /// </remarks>
 internal sealed class FlowNetwork
 {
@@ -14,81 +17,106 @@ internal sealed class FlowNetwork
     private const int StepsPerArc = 64;
     private const int StepsBetweenChecks = 1 << 18;
     private long _steps;
-    private int[] _heads = new int[64];
-    private long[] _capacities = new long[64];
+    private Four[] _fours = new Four[16];
+    private Arc[] _arcs = new Arc[64];
+    private int[] _places = new int[64];
     private int[] _starts = new int[16];
-    private int[] _sorted = new int[64];
     private int[] _levels = new int[16];
     private int[] _next = new int[16];
     private int[] _queue = new int[16];
     private int[] _path = new int[16];
     private int _nodeCount;
 
-    /// <summary>Gets the number of arcs.</summary>
-    public int ArcCount { get; private set; }
+    /// <summary>Gets the number of fours of arcs.</summary>
+    public int FourCount { get; private set; }
 
-    /// <summary>Starts a graph of so many nodes, numbered from 0, without arcs.</summary>
-    public void Reset(int nodeCount)
+    /// <summary>Gets the number of arcs.</summary>
+    public int ArcCount => 4 * FourCount;
+
+    /// <summary>Gets the fours of arcs, in the order in which they were added.</summary>
+    public ReadOnlySpan<Four> Fours => _fours.AsSpan(0, FourCount);
+
+    /// <summary>Starts a graph without arcs.</summary>
+    /// <param name="nodeCount">The number of nodes, even; they are numbered from 0.</param>
+    /// <param name="fours">About how many fours of arcs there will be.</param>
+    public void Reset(int nodeCount, int fours)
     {
         _nodeCount = nodeCount;
-        ArcCount = 0;
+        FourCount = 0;
         if (_starts.Length <= nodeCount)
         {
-            _starts = new int[(2 * nodeCount) + 1];
-            _levels = new int[2 * nodeCount];
-            _next = new int[2 * nodeCount];
-            _queue = new int[2 * nodeCount];
-            _path = new int[2 * nodeCount];
+            int room = Math.Max(nodeCount, 2 * _levels.Length);
+            _starts = new int[room + 1];
+            _levels = new int[room];
+            _next = new int[room];
+            _queue = new int[room];
+            _path = new int[room];
+        }
+
+        if (_fours.Length < fours)
+        {
+            _fours = new Four[Math.Max(fours, 2 * _fours.Length)];
         }
     }
 
-    /// <summary>Adds an arc and its reverse.</summary>
-    public void AddArc(int from, int to, long capacity, long reverseCapacity = 0)
+    /// <summary>Adds an arc and its mirror image, and their reverse ones.</summary>
+    public void Add(int from, int to, long capacity, long reverseCapacity = 0)
     {
-        if (ArcCount == _heads.Length)
+        if (FourCount == _fours.Length)
         {
-            Array.Resize(ref _heads, 2 * ArcCount);
-            Array.Resize(ref _capacities, 2 * ArcCount);
+            Array.Resize(ref _fours, 2 * FourCount);
         }
 
-        int arc = ArcCount;
-        _heads[arc] = to;
-        _heads[arc + 1] = from;
-        _capacities[arc] = capacity;
-        _capacities[arc + 1] = reverseCapacity;
-        ArcCount += 2;
+        _fours[FourCount++] = new Four(from, to, capacity, reverseCapacity);
     }
 
     /// <summary>Lets an arc carry whatever comes.</summary>
-    public void OpenUp(int arc) => _capacities[arc] = Unlimited;
+    public void OpenUp(int arc) => _arcs[_places[arc]].Capacity = Unlimited;
 
     /// <summary>Copies what is left of the capacities.</summary>
-    public void Save(long[] capacities) => Array.Copy(_capacities, capacities, ArcCount);
+    public void Save(long[] capacities)
+    {
+        for (int i = 0; i < ArcCount; i++)
+        {
+            capacities[i] = _arcs[i].Capacity;
+        }
+    }
 
     /// <summary>Goes back to capacities that were saved.</summary>
-    public void Restore(long[] capacities) => Array.Copy(capacities, _capacities, ArcCount);
+    public void Restore(long[] capacities)
+    {
+        for (int i = 0; i < ArcCount; i++)
+        {
+            _arcs[i].Capacity = capacities[i];
+        }
+    }
 
     /// <summary>Gives what can still flow through an arc.</summary>
-    public long Residual(int arc) => _capacities[arc];
+    public long Residual(int arc) => _arcs[_places[arc]].Capacity;
 
-    /// <summary>Gives the node that an arc leads to.</summary>
-    public int Head(int arc) => _heads[arc];
+    /// <summary>Gives what can still flow through an arc and through its mirror image.</summary>
+    public long ResidualOfBoth(in Arc arc) => arc.Capacity + _arcs[_places[arc.Number ^ 2]].Capacity;
 
     /// <summary>Gives the arcs that leave a node, once <see cref="Close"/> was called.</summary>
-    public ReadOnlySpan<int> Leaving(int node) => _sorted.AsSpan(_starts[node], _starts[node + 1] - _starts[node]);
+    public ReadOnlySpan<Arc> Leaving(int node) => _arcs.AsSpan(_starts[node], _starts[node + 1] - _starts[node]);
 
     /// <summary>Orders the arcs by the node that they leave; none can be added afterwards.</summary>
     public void Close()
     {
-        if (_sorted.Length < ArcCount)
+        if (_places.Length < ArcCount)
         {
-            _sorted = new int[_heads.Length];
+            int room = Math.Max(ArcCount, 2 * _places.Length);
+            _places = new int[room];
+            _arcs = new Arc[room];
         }
 
         Array.Clear(_starts, 0, _nodeCount + 1);
-        for (int arc = 0; arc < ArcCount; arc++)
+        foreach (ref readonly Four four in Fours)
         {
-            _starts[_heads[arc ^ 1] + 1]++;
+            _starts[four.From + 1]++;
+            _starts[four.To + 1]++;
+            _starts[(four.To ^ 1) + 1]++;
+            _starts[(four.From ^ 1) + 1]++;
         }
 
         for (int node = 0; node < _nodeCount; node++)
@@ -97,10 +125,21 @@ internal sealed class FlowNetwork
             _next[node] = _starts[node];
         }
 
-        for (int arc = 0; arc < ArcCount; arc++)
+        int number = 0;
+        foreach (ref readonly Four four in Fours)
         {
-            _sorted[_next[_heads[arc ^ 1]]++] = arc;
+            Place(number++, four.From, four.To, four.Capacity);
+            Place(number++, four.To, four.From, four.ReverseCapacity);
+            Place(number++, four.To ^ 1, four.From ^ 1, four.Capacity);
+            Place(number++, four.From ^ 1, four.To ^ 1, four.ReverseCapacity);
         }
+    }
+
+    private void Place(int number, int from, int to, long capacity)
+    {
+        int place = _next[from]++;
+        _places[number] = place;
+        _arcs[place] = new Arc(capacity, to, number);
     }
 
     /// <summary>Sends as much as possible from one node to another, or less when that takes too long.</summary>
@@ -151,15 +190,14 @@ internal sealed class FlowNetwork
                 break;
             }
 
-            ReadOnlySpan<int> arcs = Leaving(node);
+            ReadOnlySpan<Arc> arcs = Leaving(node);
             _steps += arcs.Length;
-            foreach (int arc in arcs)
+            foreach (ref readonly Arc arc in arcs)
             {
-                int from = _heads[arc];
-                if (_capacities[arc ^ 1] > 0 && _levels[from] == int.MaxValue)
+                if (_levels[arc.Head] == int.MaxValue && _arcs[_places[arc.Number ^ 1]].Capacity > 0)
                 {
-                    _levels[from] = _levels[node] + 1;
-                    _queue[count++] = from;
+                    _levels[arc.Head] = _levels[node] + 1;
+                    _queue[count++] = arc.Head;
                 }
             }
         }
@@ -174,11 +212,11 @@ internal sealed class FlowNetwork
         int node = source;
         while (node != sink)
         {
-            int arc = NextArc(node);
-            if (arc >= 0)
+            int place = NextArc(node);
+            if (place >= 0)
             {
-                _path[length++] = arc;
-                node = _heads[arc];
+                _path[length++] = place;
+                node = _arcs[place].Head;
                 continue;
             }
 
@@ -187,27 +225,29 @@ internal sealed class FlowNetwork
                 return 0;
             }
 
-            node = _heads[_path[--length] ^ 1];
+            length--;
+            node = length == 0 ? source : _arcs[_path[length - 1]].Head;
             _next[node]++;
             _steps++;
         }
 
         _steps += length;
-
         long sent = long.MaxValue;
-        foreach (int arc in _path.AsSpan(0, length))
+        ReadOnlySpan<int> path = _path.AsSpan(0, length);
+        foreach (int place in path)
         {
-            sent = Math.Min(sent, _capacities[arc]);
+            sent = Math.Min(sent, _arcs[place].Capacity);
         }
 
-        foreach (int arc in _path.AsSpan(0, length))
+        foreach (int place in path)
         {
-            if (_capacities[arc] < Unlimited)
+            ref Arc arc = ref _arcs[place];
+            if (arc.Capacity < Unlimited)
             {
-                _capacities[arc] -= sent;
+                arc.Capacity -= sent;
             }
 
-            _capacities[arc ^ 1] += sent;
+            _arcs[_places[arc.Number ^ 1]].Capacity += sent;
         }
 
         return sent;
@@ -217,15 +257,26 @@ internal sealed class FlowNetwork
     {
         int end = _starts[node + 1];
         int level = _levels[node] - 1;
-        for (ref int next = ref _next[node]; next < end; next++)
+        int[] levels = _levels;
+        Arc[] arcs = _arcs;
+        ref int next = ref _next[node];
+        for (int place = next; place < end; place++)
         {
-            int arc = _sorted[next];
-            if (_capacities[arc] > 0 && _levels[_heads[arc]] == level)
+            ref readonly Arc arc = ref arcs[place];
+            if (arc.Capacity > 0 && levels[arc.Head] == level)
             {
-                return arc;
+                next = place;
+                return place;
             }
         }
 
+        next = end;
         return -1;
     }
+
+    /// <summary>An arc that leaves some node: what can still flow, where it leads, and its number.</summary>
+    internal record struct Arc(long Capacity, int Head, int Number);
+
+    /// <summary>An arc and what it stands for: its reverse and the mirror images of both.</summary>
+    internal readonly record struct Four(int From, int To, long Capacity, long ReverseCapacity);
 }

@@ -19,7 +19,6 @@ internal sealed class RoofDuality
     private const int False = 1;
     private const long MostWeight = FlowNetwork.Unlimited / 8;
     private readonly FlowNetwork _network = new();
-    private readonly List<Clause> _clauses = [];
     private readonly Dictionary<(int First, int Second), (long Weight, long Reverse)> _pairs = [];
     private readonly List<Term> _terms = [];
     private readonly List<Term> _used = [];
@@ -109,14 +108,12 @@ internal sealed class RoofDuality
     public long OpenWeight(int variable)
     {
         long weight = 0;
-        foreach (int arc in _network.Leaving(2 * variable))
+        for (int node = 2 * variable; node <= (2 * variable) + 1; node++)
         {
-            weight += Math.Min(_network.Residual(arc) + _network.Residual(arc ^ 2), MostWeight / _network.ArcCount);
-        }
-
-        foreach (int arc in _network.Leaving((2 * variable) + 1))
-        {
-            weight += Math.Min(_network.Residual(arc) + _network.Residual(arc ^ 2), MostWeight / _network.ArcCount);
+            foreach (ref readonly FlowNetwork.Arc arc in _network.Leaving(node))
+            {
+                weight += Math.Min(_network.ResidualOfBoth(in arc), MostWeight / _network.ArcCount);
+            }
         }
 
         return weight;
@@ -203,14 +200,15 @@ internal sealed class RoofDuality
 
     private static int Node(int literal) => literal > 0 ? 2 * literal : (-2 * literal) + 1;
 
+    private static int Literal(int node) => (node & 1) == 0 ? node >> 1 : -(node >> 1);
+
     private bool Load(PartProblem problem, bool allowsFixing)
     {
         _variableCount = problem.VariableCount;
-        _clauses.Clear();
-        _network.Reset(2 * (problem.VariableCount + 1));
+        _network.Reset(2 * (problem.VariableCount + 1), problem.ClauseCount + (allowsFixing ? 2 * problem.VariableCount : 0));
         if (_prices.Length <= problem.VariableCount)
         {
-            _prices = new long[2 * (problem.VariableCount + 1)];
+            _prices = new long[Math.Max(problem.VariableCount + 1, 2 * _prices.Length)];
             _values = new sbyte[2 * _prices.Length];
             _isForced = new bool[2 * _prices.Length];
             _trail = new int[2 * _prices.Length];
@@ -262,7 +260,7 @@ internal sealed class RoofDuality
         AddCollected();
 
         // One clause without weight for each literal, in the order of the nodes, waits for it to be fixed.
-        _firstUnit = _clauses.Count - 2;
+        _firstUnit = _network.FourCount - 2;
         for (int variable = 1; allowsFixing && variable <= problem.VariableCount; variable++)
         {
             AddClause(variable, 0, 0);
@@ -302,44 +300,39 @@ internal sealed class RoofDuality
     {
         foreach (((int first, int second), (long weight, long reverse)) in _pairs)
         {
-            _clauses.Add(new Clause(first, second, IsHard: false));
-            _network.AddArc(Node(-first), Node(second), weight, reverse);
-            _network.AddArc(Node(-second), Node(first), weight, reverse);
+            _network.Add(Node(-first), Node(second), weight, reverse);
         }
 
         _pairs.Clear();
     }
 
     /// <summary>Adds a clause of one or two literals as its two implications; "false" stands in for a second literal.</summary>
-    private void AddClause(int first, int second, long weight)
-    {
-        _clauses.Add(new Clause(first, second, weight >= FlowNetwork.Unlimited));
-        int a = Node(first);
-        int b = second == 0 ? False : Node(second);
-        _network.AddArc(a ^ 1, b, weight);
-        _network.AddArc(b ^ 1, a, weight);
-    }
+    private void AddClause(int first, int second, long weight) =>
+        _network.Add(Node(-first), second == 0 ? False : Node(second), weight);
 
     private void CollectTerms()
     {
         _terms.Clear();
         _used.Clear();
+        _terms.EnsureCapacity(_network.FourCount);
         int arc = 0;
-        foreach (Clause clause in _clauses)
+        foreach (ref readonly FlowNetwork.Four four in _network.Fours)
         {
+            int first = -Literal(four.From);
+            int second = four.To == False ? 0 : Literal(four.To);
             long flow = _network.Residual(arc + 1) + _network.Residual(arc + 3);
-            if (!clause.IsHard)
+            if (four.Capacity < FlowNetwork.Unlimited)
             {
-                AddTerm(clause.First, clause.Second, _network.Residual(arc) + _network.Residual(arc + 2));
+                AddTerm(first, second, _network.Residual(arc) + _network.Residual(arc + 2));
             }
             else if (flow > 0)
             {
-                _used.Add(new Term(clause.First, clause.Second, flow));
+                _used.Add(new Term(first, second, flow));
             }
 
-            if (clause.Second != 0)
+            if (second != 0)
             {
-                AddTerm(-clause.First, -clause.Second, flow);
+                AddTerm(-first, -second, flow);
             }
 
             arc += 4;
@@ -362,17 +355,17 @@ internal sealed class RoofDuality
         Assign(node);
         while (read < _trailCount)
         {
-            ReadOnlySpan<int> arcs = _network.Leaving(_trail[read++]);
+            ReadOnlySpan<FlowNetwork.Arc> arcs = _network.Leaving(_trail[read++]);
             effort -= arcs.Length;
-            foreach (int arc in arcs)
+            foreach (ref readonly FlowNetwork.Arc arc in arcs)
             {
                 // An arc and its mirror image are one implication and its contraposition: they count together.
-                if (_network.Residual(arc) + _network.Residual(arc ^ 2) == 0)
+                if (_network.ResidualOfBoth(in arc) == 0)
                 {
                     continue;
                 }
 
-                int head = _network.Head(arc);
+                int head = arc.Head;
                 if (_values[head] < 0)
                 {
                     while (_trailCount > start)
@@ -401,9 +394,6 @@ internal sealed class RoofDuality
         _values[node ^ 1] = -1;
         _trail[_trailCount++] = node;
     }
-
-    [StructLayout(LayoutKind.Auto)]
-    private readonly record struct Clause(int First, int Second, bool IsHard);
 
     /// <summary>A clause of one (then the second literal is 0) or two literals, and twice its weight.</summary>
     [StructLayout(LayoutKind.Auto)]
