@@ -1,5 +1,4 @@
 using System.CommandLine;
-using System.Text;
 
 namespace Consistency.Benchmarks;
 
@@ -12,17 +11,7 @@ internal static class BatchCommand
         Option<int> documents = new("--documents") { Description = "How many documents.", DefaultValueFactory = static _ => 100_000 };
         Option<bool> english = new("--english") { Description = "Texts in English instead of items with formulas." };
         Command command = new("batch", "Writes documents of ten statements for 'consistency batch', the same ones on every machine.") { file, documents, english };
-        command.SetAction(parsed =>
-        {
-            using StreamWriter writer = new(parsed.GetValue(file)!, append: false, new UTF8Encoding(encoderShouldEmitUTF8Identifier: false));
-            StringBuilder lines = new();
-            for (int i = 1; i <= parsed.GetValue(documents); i++)
-            {
-                lines.Clear();
-                BatchCorpus.Write(lines, i, parsed.GetValue(english));
-                writer.Write(lines);
-            }
-        });
+        command.SetAction(parsed => BatchProcess.WriteDocuments(parsed.GetValue(file)!, parsed.GetValue(documents), parsed.GetValue(english)));
         return command;
     }
 }

@@ -33,11 +33,30 @@ internal static class BatchCorpus
 
     private static readonly string[] Relations = ["likes", "visits", "sees", "chases", "helps", "needs", "calls", "follows"];
 
+    /// <summary>Writes statements that documents share: 40 rules, and facts about other things than they speak of.</summary>
+    /// <param name="lines">Where they are written, in the claim language.</param>
+    /// <param name="count">How many there are, rules included.</param>
+    public static void WriteKnown(StringBuilder lines, int count)
+    {
+        Random random = new(0);
+        for (int i = 0; i < count; i++)
+        {
+            string kind = Classes[random.Next(Classes.Length)];
+            string property = Properties[random.Next(Properties.Length)];
+            string thing = $"thing{random.Next(1 + (count / 3))}";
+            lines.Append(i < 40 ? $"rule forall x: {kind}(x) -> {property}(x)\n"
+                : i % 10 == 0 ? $"fact {Relations[random.Next(Relations.Length)]}({thing}, thing{random.Next(1 + (count / 3))})\n"
+                : i % 2 == 0 ? $"fact {kind}({thing})\n"
+                : $"fact {property}({thing})\n");
+        }
+    }
+
     /// <summary>Writes one document as a line of JSON.</summary>
     /// <param name="lines">Where it is written.</param>
     /// <param name="number">Its number.</param>
     /// <param name="english">Whether it is a text in English instead of items with formulas.</param>
-    public static void Write(StringBuilder lines, int number, bool english)
+    /// <param name="withRules">Whether it has its two rules.</param>
+    public static void Write(StringBuilder lines, int number, bool english = false, bool withRules = true)
     {
         Random random = new(number);
         string[] names = [Name(random), Name(random)];
@@ -62,6 +81,7 @@ internal static class BatchCorpus
             6 => ("claim", $"!{Properties[properties[3]]}({names[1]})", $"{Capital(names[1])} is not {Properties[properties[3]]}."),
             _ => ("claim", $"{Properties[properties[4]]}({names[1]})", $"{Capital(names[1])} is {Properties[properties[4]]}."),
         });
+        statements.RemoveAll(s => !withRules && s.Kind == "rule");
         lines.Append(CultureInfo.InvariantCulture, $"{{\"id\": {number}, ").Append(english ? "\"text\": \"" : "\"claims\": [");
         for (int i = 0; i < statements.Count; i++)
         {

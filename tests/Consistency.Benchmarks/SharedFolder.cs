@@ -7,7 +7,8 @@ internal static class SharedFolder
     public static string Of(string name, string variable) =>
         Environment.GetEnvironmentVariable(variable) ?? Path.Combine(Root(), "..", "shared", name);
 
-    private static string Root()
+    /// <summary>Gives the checkout.</summary>
+    public static string Root()
     {
         DirectoryInfo? folder = new(AppContext.BaseDirectory);
         while (folder is not null && !File.Exists(Path.Combine(folder.FullName, "Consistency.sln")))

@@ -1,6 +1,7 @@
 using System.Text;
 using System.Text.Json;
 using System.Xml.Linq;
+using Consistency.Cli.Testing;
 
 namespace Consistency.Cli.Tests;
 
@@ -18,6 +19,25 @@ public sealed class TestCommandTests : IDisposable
     public TestCommandTests() => File.WriteAllText(PathOf("policy.claims"), Policy);
 
     public void Dispose() => Directory.Delete(_folder, recursive: true);
+
+    [Fact]
+    public async Task Test_TwoThousandTests_AreReadOneByOne()
+    {
+        StringBuilder tests = new("use \"policy.claims\"\n");
+        for (int i = 0; i < 2000; i++)
+        {
+            tests.Append(System.Globalization.CultureInfo.InvariantCulture, $"test \"customer {i}\"\n  C{i}a is a VIP.\n\n  expect {(i == 1234 ? "unknown" : "true")}: Is C{i}a a customer?\n");
+        }
+
+        ToolRun run = await RunAsync(tests.ToString());
+
+        Assert.Contains("2000 tests: 1999 passed, 1 failed.", run.Output, StringComparison.Ordinal);
+        Assert.Contains($":{1 + (4 * 1234) + 4}:3", run.Output, StringComparison.Ordinal);
+
+        // Of a line that is not its own, a test has the end only.
+        int characters = PolicyTestReader.Read(tests.ToString(), "many.test").Tests.Sum(static t => t.Lines.ToText().Length);
+        Assert.InRange(characters, 8_000_000, 9_000_000);
+    }
 
     [Fact]
     public async Task Test_EverythingComesOut_PassesAndListsTheRuleWithoutATest()

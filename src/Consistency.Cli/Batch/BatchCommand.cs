@@ -85,13 +85,12 @@ internal static class BatchCommand
                 OutcomeOnly = !parsed.GetValue(report),
             };
             ParsedStatements? shared = await KnownStatements.ReadAsync(parsed.GetValue(facts) ?? [], "document", application, cancellationToken);
-            ConsistencyChecker checker = new(application.AdjustOptions(options));
+            options = application.AdjustOptions(options);
 
-            // A report speaks of every statement.
-            bool mayLeaveOut = options is { OutcomeOnly: true, Reading: Reading.Classical };
+            ConsistencyChecker checker = new(options);
             BatchWorker worker = new(
                 checker,
-                shared is null ? null : BatchShared.Of(shared, checker, mayLeaveOut, cancellationToken),
+                shared is null ? null : BatchShared.Of(shared, checker, options, cancellationToken),
                 parsed.GetValue(report));
             string path = parsed.GetValue(file)!;
             await using Stream input = path == "-" ? application.Input : InputFile.OpenRead(path);

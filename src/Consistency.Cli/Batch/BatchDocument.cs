@@ -10,21 +10,33 @@ namespace Consistency.Cli.Batch;
 internal sealed class BatchDocument : IDisposable
 {
     private readonly JsonDocument? _json;
+    private readonly Func<ClaimSet>? _withAllShared;
 
-    private BatchDocument(JsonDocument? json, JsonElement? id, ClaimSet? claims, string? problem, int? column)
+    private BatchDocument(JsonDocument? json, JsonElement? id, string? problem, int? column)
     {
         _json = json;
         Id = id;
-        Claims = claims;
         Problem = problem;
         Column = column;
+    }
+
+    // Its statements with those of the shared ones that matter; null when all of them may.
+    private BatchDocument(JsonDocument json, JsonElement? id, ClaimSet? claims, Func<ClaimSet> withAllShared)
+    {
+        _json = json;
+        Id = id;
+        Claims = claims ?? withAllShared();
+        _withAllShared = claims is null ? null : withAllShared;
     }
 
     /// <summary>Gets its id as it was written; null when it has none. Good until the document is disposed of.</summary>
     public JsonElement? Id { get; }
 
-    /// <summary>Gets its statements; null when the line could not be read.</summary>
+    /// <summary>Gets its statements with the shared ones that can be part of a conflict or an answer; null when the line could not be read.</summary>
     public ClaimSet? Claims { get; }
+
+    /// <summary>Gets its statements with all shared ones, where that may be more.</summary>
+    public ClaimSet? ClaimsWithAllShared => _withAllShared?.Invoke();
 
     /// <summary>Gets why the line could not be read.</summary>
     public string? Problem { get; }
@@ -41,7 +53,7 @@ internal sealed class BatchDocument : IDisposable
     {
         if (line.Json.Length > LineReader.MaxLine)
         {
-            return new BatchDocument(null, null, null, $"The line is longer than {LineReader.MaxLine} bytes.", null);
+            return new BatchDocument(null, null, $"The line is longer than {LineReader.MaxLine} bytes.", null);
         }
 
         JsonDocument parsed;
@@ -51,7 +63,7 @@ internal sealed class BatchDocument : IDisposable
         }
         catch (JsonException e)
         {
-            return new BatchDocument(null, null, null, "This is not JSON.", (int)(e.BytePositionInLine ?? 0) + 1);
+            return new BatchDocument(null, null, "This is not JSON.", (int)(e.BytePositionInLine ?? 0) + 1);
         }
 
         try
@@ -73,7 +85,7 @@ internal sealed class BatchDocument : IDisposable
         JsonElement document = json.RootElement;
         if (document.ValueKind != JsonValueKind.Object)
         {
-            return new BatchDocument(json, null, null, "A document is an object, such as {\"id\": 1, \"text\": \"Tweety can fly.\"}.", 1);
+            return new BatchDocument(json, null, "A document is an object, such as {\"id\": 1, \"text\": \"Tweety can fly.\"}.", 1);
         }
 
         JsonElement? id = document.TryGetProperty("id", out JsonElement given) && given.ValueKind is JsonValueKind.String or JsonValueKind.Number ? given : null;
@@ -82,32 +94,33 @@ internal sealed class BatchDocument : IDisposable
         bool hasFacts = document.TryGetProperty("facts", out JsonElement facts);
         if (hasText == hasClaims)
         {
-            return new BatchDocument(json, id, null, "A document has either a 'text' or an array of 'claims'.", null);
+            return new BatchDocument(json, id, "A document has either a 'text' or an array of 'claims'.", null);
         }
 
         if (hasText && text.ValueKind != JsonValueKind.String)
         {
-            return new BatchDocument(json, id, null, "'text' is not a string.", null);
+            return new BatchDocument(json, id, "'text' is not a string.", null);
         }
 
         if (hasClaims && claims.ValueKind != JsonValueKind.Array)
         {
-            return new BatchDocument(json, id, null, "'claims' is not an array.", null);
+            return new BatchDocument(json, id, "'claims' is not an array.", null);
         }
 
         if (hasFacts && facts.ValueKind is not (JsonValueKind.String or JsonValueKind.Array))
         {
-            return new BatchDocument(json, id, null, "'facts' is neither a string nor an array.", null);
+            return new BatchDocument(json, id, "'facts' is neither a string nor an array.", null);
         }
 
         try
         {
             ClaimSet own = Statements(null);
-            return new BatchDocument(json, id, shared is null ? own : shared.With(own) ?? Statements(shared.Statements), null, null);
+            return new BatchDocument(
+                json, id, shared is null ? own : shared.With(own, cancellationToken), () => Statements(shared?.Statements));
         }
         catch (InvalidOperationException)
         {
-            return new BatchDocument(json, id, null, "A string has half a character in it.", null);
+            return new BatchDocument(json, id, "A string has half a character in it.", null);
         }
 
         ClaimSet Statements(ParseResult? before)

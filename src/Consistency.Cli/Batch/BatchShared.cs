@@ -1,5 +1,4 @@
 using Consistency.Claims;
-using Consistency.Findings;
 using Consistency.Grounding;
 using Consistency.Language;
 
@@ -22,26 +21,29 @@ internal sealed class BatchShared
 
     /// <summary>Prepares them for one check after another.</summary>
     /// <param name="statements">The statements.</param>
-    /// <param name="checker">Checks them by themselves: only of statements without a contradiction can any be left out.</param>
-    /// <param name="mayLeaveOut">Whether those may be left out that make no difference to the outcome.</param>
+    /// <param name="checker">Checks them by themselves: nothing is left out when what is certain contradicts itself.</param>
+    /// <param name="options">How documents are checked: those are left out that make no difference to an outcome, where only that is wanted.</param>
     /// <param name="cancellationToken">Ends the preparation.</param>
-    public static BatchShared Of(ParseResult statements, ConsistencyChecker checker, bool mayLeaveOut, CancellationToken cancellationToken) => new(
-        statements,
-        mayLeaveOut
-            && SharedStatements.Of(statements.Statements) is { } prepared
-            && checker.Check(new ClaimSet(statements.Statements), cancellationToken).Verdict == Verdict.Consistent
-                ? prepared
-                : null);
+    public static BatchShared Of(
+        ParseResult statements, ConsistencyChecker checker, ConsistencyOptions options, CancellationToken cancellationToken) => new(
+            statements,
+            options is { OutcomeOnly: true, Reading: Reading.Classical }
+                && SharedStatements.Of(statements.Statements, options, cancellationToken) is { } prepared
+                && checker.Check(new ClaimSet(statements.Statements), cancellationToken).UpperBound is not null
+                    ? prepared
+                    : null);
 
     /// <summary>Puts those before the statements of a document that can make a difference to it; null when that may be any.</summary>
-    public ClaimSet? With(ClaimSet document)
+    /// <param name="document">The statements of the document.</param>
+    /// <param name="cancellationToken">Ends the choice.</param>
+    public ClaimSet? With(ClaimSet document, CancellationToken cancellationToken)
     {
         if (_prepared is null || document.Statements.Any(static s => s.Id.StartsWith("shared:", StringComparison.Ordinal)))
         {
             return null;
         }
 
-        return _prepared.For(document.Statements) is { } chosen
+        return _prepared.For(document.Statements, cancellationToken) is { } chosen
             ? new ClaimSet(chosen.Concat(document.Statements), document.Vocabulary, Statements.Diagnostics.Concat(document.Diagnostics))
             : null;
     }

@@ -57,6 +57,12 @@ internal sealed class BatchWorker(ConsistencyChecker checker, BatchShared? share
         try
         {
             ConsistencyReport report = checker.Check(claims, cancellationToken);
+            if (report is { Verdict: Verdict.Inconsistent, Optimum: OptimumStatus.Proved, UpperBound: null } && document.ClaimsWithAllShared is { } all)
+            {
+                // What is certain contradicts itself: now everything follows that hangs together with it.
+                report = checker.Check(all, cancellationToken);
+            }
+
             WriteReport(writer, report);
             return report.Verdict switch
             {

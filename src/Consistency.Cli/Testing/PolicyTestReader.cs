@@ -8,13 +8,13 @@ namespace Consistency.Cli.Testing;
 /// <summary>Reads a file of tests: lines that start with <c>use</c>, <c>test</c> or <c>expect</c>; all others are statements.</summary>
 /// <remarks>
 /// What cannot be read is an error of its test, or of the file before the first test, with its place. The statements themselves are
-/// left to the parser of the claim language, which gets the text of the file with blanks in place of all that is not for it.
+/// left to the parser of the claim language, which gets the lines that are for it in their places: <see cref="PolicyTestLines"/>.
 /// </remarks>
 internal sealed class PolicyTestReader
 {
     private readonly string _name;
     private readonly string _text;
-    private readonly char[] _shared;
+    private readonly List<PolicyTestLines.Piece> _shared = [];
     private readonly List<(string, SourceSpan)> _uses = [];
     private readonly List<PolicyTest> _tests = [];
     private readonly List<Diagnostic> _fileErrors = [];
@@ -24,14 +24,13 @@ internal sealed class PolicyTestReader
     // Of the test that is being read; null before the first one.
     private List<Diagnostic>? _errors;
     private List<Expectation> _expectations = [];
-    private List<(int Start, int End, int Asked)> _own = [];
+    private List<PolicyTestLines.Piece> _own = [];
     private (string Name, SourceSpan Place) _head;
 
     private PolicyTestReader(string text, string name)
     {
         _text = text;
         _name = name;
-        _shared = Blank(text);
     }
 
     /// <summary>Reads the text of a file.</summary>
@@ -57,7 +56,7 @@ internal sealed class PolicyTestReader
                 DiagnosticCatalogue.UnreadableTestLine, default, $"'{_name}' has no test in it.", "A test starts with its name: test \"a customer gets a refund\"."));
         }
 
-        return new PolicyTestFile(_name, [.. _uses], new string(_shared), [.. _tests], [.. _fileErrors]);
+        return new PolicyTestFile(_name, [.. _uses], new PolicyTestLines(_text, [.. _shared]), [.. _tests], [.. _fileErrors]);
     }
 
     private void ReadLine(int start, int end)
@@ -97,11 +96,11 @@ internal sealed class PolicyTestReader
         }
         else if (_errors is null)
         {
-            _text.CopyTo(start, _shared, start, end - start);
+            _shared.Add(new(_lines.Count, 0, start, end, IsAsked: false));
         }
         else
         {
-            _own.Add((start, end, -1));
+            _own.Add(new(_lines.Count, 0, start, end, IsAsked: false));
         }
     }
 
@@ -234,7 +233,7 @@ internal sealed class PolicyTestReader
         else
         {
             // Asked in the place where it stands; the words before it leave room for the keyword.
-            _own.Add((rest, end, rest - "ask ".Length));
+            _own.Add(new(_lines.Count, rest - _lines[^1].Start, rest, end, IsAsked: true));
             Add(answer is { } verdict ? new ExpectedAnswer(place, words, verdict) : new ExpectedOutcome(place, words, outcome!.Value, null));
         }
 
@@ -293,17 +292,7 @@ internal sealed class PolicyTestReader
                 DiagnosticCatalogue.TestWithoutExpectation, _head.Place, "This test expects nothing, so it could not fail.", "Say what must come out: expect consistent, or expect true: Does Ann get a refund?"));
         }
 
-        char[] text = (char[])_shared.Clone();
-        foreach ((int start, int end, int asked) in _own)
-        {
-            _text.CopyTo(start, text, start, end - start);
-            if (asked >= 0)
-            {
-                "ask ".CopyTo(0, text, asked, "ask ".Length);
-            }
-        }
-
-        _tests.Add(new PolicyTest(_head.Name, _head.Place, new string(text), [.. _expectations], [.. _errors]));
+        _tests.Add(new PolicyTest(_head.Name, _head.Place, new PolicyTestLines(_text, [.. _shared, .. _own]), [.. _expectations], [.. _errors]));
     }
 
     private void Report(string id, SourceSpan span, string message, string hint) => (_errors ?? _fileErrors).Add(Error(id, span, message, hint));
@@ -340,15 +329,4 @@ internal sealed class PolicyTestReader
     }
 
     private static int Leading(ReadOnlySpan<char> text) => text.Length - text.TrimStart().Length;
-
-    private static char[] Blank(string text)
-    {
-        char[] blank = new char[text.Length];
-        for (int i = 0; i < text.Length; i++)
-        {
-            blank[i] = text[i] is '\n' or '\r' ? text[i] : ' ';
-        }
-
-        return blank;
-    }
 }

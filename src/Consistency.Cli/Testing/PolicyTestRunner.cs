@@ -15,7 +15,7 @@ internal sealed class PolicyTestRunner(ConsistencyOptions options)
     /// <summary>Gives the statements that all tests of a file share: those that it uses, and its own before the first test.</summary>
     public ClaimSet SharedOf(PolicyTestFile file, ClaimSet used, CancellationToken cancellationToken)
     {
-        ClaimSet shared = With(used, file.Shared, file.Name, cancellationToken);
+        ClaimSet shared = With(used, file.Shared.ToText(), file.Name, cancellationToken);
         return shared.Statements.FirstOrDefault(s => s.Kind == StatementKind.Question && s.Span.File == file.Name) is { } question
             ? new ClaimSet(shared.Statements, shared.Vocabulary, [.. shared.Diagnostics, Unexpected(question)])
             : shared;
@@ -28,7 +28,7 @@ internal sealed class PolicyTestRunner(ConsistencyOptions options)
     /// <param name="cancellationToken">Ends the check.</param>
     public PolicyTestResult Run(PolicyTestFile file, PolicyTest test, ClaimSet used, CancellationToken cancellationToken)
     {
-        ClaimSet claims = With(used, test.Text, file.Name, cancellationToken);
+        ClaimSet claims = With(used, test.Lines.ToText(), file.Name, cancellationToken);
         List<Diagnostic> errors = [.. test.Errors, .. claims.Diagnostics.Where(static d => d.Severity == DiagnosticSeverity.Error)];
         Dictionary<Expectation, Statement> asked = Asked(file, test, claims, errors);
         AddUnknown(test, claims, errors);

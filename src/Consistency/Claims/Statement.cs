@@ -61,7 +61,7 @@ public sealed class Statement
     public string? Source { get; }
 
     /// <summary>Gets where it stands in the input.</summary>
-    public SourceSpan Span { get; }
+    public SourceSpan Span { get; private set; }
 
     /// <summary>Gets where it stands with all that belongs to it: label, keyword, full stop, confidence and source.</summary>
     /// <value>What is to be deleted to take the statement out of its text; nowhere unless it was read in the claim language.</value>
@@ -183,6 +183,15 @@ public sealed class Statement
         copy.Confidence = IsConfidence(confidence) && Kind != StatementKind.Question
             ? confidence
             : throw new ArgumentOutOfRangeException(nameof(confidence), confidence, "A confidence lies between 0 and 1, and a question has none.");
+        return copy;
+    }
+
+    /// <summary>Says that the statement stands elsewhere: the text that it was read from is itself part of a document.</summary>
+    internal Statement At(SourceSpan span, SourceSpan extent)
+    {
+        Statement copy = (Statement)MemberwiseClone();
+        copy.Span = span;
+        copy.Extent = extent;
         return copy;
     }
 

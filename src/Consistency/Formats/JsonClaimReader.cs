@@ -17,11 +17,13 @@ internal sealed class JsonClaimReader
     private readonly Utf8Text _text;
     private readonly StatementCollector _statements;
     private readonly ClaimParser _parser;
+    private readonly HashSet<string> _takenIds;
     private readonly HashSet<string> _remarked = new(StringComparer.Ordinal);
 
     public JsonClaimReader(string text, string? file, HashSet<string> takenIds, ClaimParser parser)
     {
         _parser = parser;
+        _takenIds = takenIds;
         _text = new Utf8Text(text);
         _statements = new StatementCollector(text, file, takenIds);
     }
@@ -34,6 +36,11 @@ internal sealed class JsonClaimReader
             reader.Read();
             if (reader.TokenType == JsonTokenType.StartObject && FindArray(ref reader) is false)
             {
+                if (FindText() is { } text)
+                {
+                    return ReadText(text, cancellationToken);
+                }
+
                 ReadItem(0, _text.Bytes.Length);
                 return _statements.Build();
             }
@@ -68,6 +75,40 @@ internal sealed class JsonClaimReader
         }
 
         return _statements.Build();
+    }
+
+    // The text of a document that is one text of several statements: an object with nothing else but an id. Whatever else an item
+    // says is about one statement, and of several it would not be clear of which.
+    private string? FindText()
+    {
+        ClaimItem? item;
+        try
+        {
+            item = JsonSerializer.Deserialize(_text.Bytes, ClaimItemContext.Default.ClaimItem);
+        }
+        catch (Exception e) when (e is JsonException or InvalidOperationException)
+        {
+            // What is wrong is said when it is read as an item.
+            return null;
+        }
+
+        if (item is not { Text: { } text, Kind: null, Formula: null, Confidence: null, Source: null, Others: null or { Count: 0 } })
+        {
+            return null;
+        }
+
+        ParseResult read = _parser.ParseAlone(text);
+        return read.Statements.Length + read.Diagnostics.Count(static d => d.Severity == DiagnosticSeverity.Error) > 1 ? text : null;
+    }
+
+    private ParseResult ReadText(string text, CancellationToken cancellationToken)
+    {
+        ParseResult read = _parser.Parse(text, null, _takenIds, cancellationToken);
+        (int, int, bool IsPlain) value = ValueOf("text", 0, _text.Bytes.Length);
+        return new ParseResult(
+            [.. read.Statements.Select(s => s.At(Placed(s.Span, value), value.IsPlain ? Placed(s.Extent, value) : default))],
+            read.Vocabulary,
+            [.. read.Diagnostics.Select(d => d with { Span = Placed(d.Span, value) })]);
     }
 
     public ParseResult ReadLines(CancellationToken cancellationToken)
@@ -317,7 +358,7 @@ internal sealed class JsonClaimReader
                 (int at, int length, _) = ValueOf(property, start, end);
                 Report(
                     DiagnosticCatalogue.SeveralSentences, $"The item holds {parsed.Statements.Length} statements; it was not read.",
-                    "Give each sentence an item of its own; 'consistency batch' takes each line for a document.", at, length);
+                    "Give each sentence an item of its own; a document with one 'text' and nothing else is read as a text of many sentences.", at, length);
             }
 
             return;
@@ -403,13 +444,13 @@ internal sealed class JsonClaimReader
     {
         foreach (Diagnostic diagnostic in parsed.Diagnostics)
         {
-            (int at, int length, bool isPlain) = ValueOf(property, start, end);
-            SourceSpan span = isPlain
-                ? _statements.Span(Character(at + 1) + diagnostic.Span.Start, diagnostic.Span.Length)
-                : _statements.Span(Character(at), Character(at + length) - Character(at));
-            _statements.Report(diagnostic with { Span = span });
+            _statements.Report(diagnostic with { Span = Placed(diagnostic.Span, ValueOf(property, start, end)) });
         }
     }
+
+    private SourceSpan Placed(SourceSpan inner, (int Start, int Length, bool IsPlain) value) => value.IsPlain
+        ? _statements.Span(Character(value.Start + 1) + inner.Start, inner.Length)
+        : _statements.Span(Character(value.Start), Character(value.Start + value.Length) - Character(value.Start));
 
     // The place of a property's value in an item, in bytes, and whether its characters stand there as they are.
     private (int Start, int Length, bool IsPlain) ValueOf(string property, int start, int end)

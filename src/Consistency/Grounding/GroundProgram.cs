@@ -3,7 +3,10 @@ using System.Runtime.InteropServices;
 namespace Consistency.Grounding;
 
 /// <summary>All ground clauses of a claim set, each with the group, and so the statement, that it comes from.</summary>
-internal sealed class GroundProgram(SymbolTable symbols)
+/// <remarks>A program can stand on another: its symbols, constants and atoms are numbered behind those; clauses and groups are its own.</remarks>
+/// <param name="symbols">The predicates and constants.</param>
+/// <param name="below">The program that this one stands on; none when null.</param>
+internal sealed class GroundProgram(SymbolTable symbols, GroundProgram? below = null)
 {
     private readonly List<int> _literals = [];
     private readonly List<int> _starts = [0];
@@ -15,7 +18,7 @@ internal sealed class GroundProgram(SymbolTable symbols)
     public SymbolTable Symbols { get; } = symbols;
 
     /// <summary>The atoms; literals of clauses are their numbers, negative for negated ones.</summary>
-    public AtomTable Atoms { get; } = new(symbols);
+    public AtomTable Atoms { get; } = new(symbols, below?.Atoms);
 
     /// <summary>The relations whose transitivity is not written out in clauses.</summary>
     public List<TransitiveRelation> TransitiveRelations { get; } = [];

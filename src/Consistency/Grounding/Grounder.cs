@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using System.Runtime.InteropServices;
 using Consistency.Claims;
 using Consistency.Logic;
@@ -12,6 +13,8 @@ namespace Consistency.Grounding;
 /// all instances that were not made; and it holds for clauses with several positive atoms, so it is exact classically.
 /// Instances are found by joining the negated literals of a clause, newest atom first, each combination once
 /// (semi-naive evaluation). Cost: proportional to the joins tried, which the limit bounds.
+/// <para>What many claim sets share is grounded once, and each of them on top of it: only instances with an atom or a statement
+/// that is new are made then.</para>
 /// </remarks>
 internal sealed class Grounder
 {
@@ -34,15 +37,26 @@ internal sealed class Grounder
     private readonly HashSet<int> _closedRelations = [];
     private readonly List<int> _literalBuffer = [];
     private int[] _argumentBuffer = new int[Predicate.MaxArity];
+    // What was grounded before and is shared, if anything, and this: each has the atoms and conditions that came with it.
+    private readonly Grounder[] _layers;
+    private readonly int _statementsBelow;
+    private readonly bool _isShared;
+    private int _statementCount;
     private long _steps;
 
-    private Grounder(ConsistencyOptions options, CancellationToken cancellationToken)
+    private Grounder(ConsistencyOptions options, CancellationToken cancellationToken, Grounder? below = null, bool isShared = false)
     {
         _options = options;
         _cancellationToken = cancellationToken;
-        _symbols = new SymbolTable(options.Reading);
-        _program = new GroundProgram(_symbols);
+        _symbols = new SymbolTable(options.Reading, below?._symbols);
+        _program = new GroundProgram(_symbols, below?._program);
+        _layers = below is null ? [this] : [below, this];
+        _statementsBelow = below?._statementCount ?? 0;
+        _isShared = isShared;
     }
+
+    /// <summary>Gets the clauses that were made here.</summary>
+    public GroundProgram Program => _program;
 
     /// <summary>Grounds the statements of a claim set.</summary>
     /// <exception cref="GroundingLimitException">There are more instances than the options allow.</exception>
@@ -60,6 +74,74 @@ internal sealed class Grounder
         grounder.MakeInstances();
         grounder.ExcludeContradictions();
         return grounder._program;
+    }
+
+    /// <summary>Grounds statements that others are grounded on top of, read classically.</summary>
+    /// <returns>What was made of them; it does not change any more. Null when some of them are about all things there are,
+    /// so that their instances depend on what else is mentioned, or declare something.</returns>
+    /// <exception cref="GroundingLimitException">There are more instances than the options allow.</exception>
+    /// <exception cref="OperationCanceledException">The token was cancelled.</exception>
+    public static Grounder? Share(ImmutableArray<Statement> statements, ConsistencyOptions options, CancellationToken cancellationToken)
+    {
+        Grounder grounder = new(options, cancellationToken, below: null, isShared: true);
+        return grounder.TryGround(statements) ? grounder : null;
+    }
+
+    /// <summary>Grounds statements on top of these: their own clauses, and the instances of these that they bring about.</summary>
+    /// <remarks>Thread-safe. Statements are numbered behind those of this.</remarks>
+    /// <returns>The clauses that are new; null when some statements are about all things there are, or declare something.</returns>
+    /// <exception cref="GroundingLimitException">There are more instances than the options allow.</exception>
+    /// <exception cref="OperationCanceledException">The token was cancelled.</exception>
+    public GroundProgram? GroundAbove(ImmutableArray<Statement> statements, CancellationToken cancellationToken)
+    {
+        Grounder grounder = new(_options, cancellationToken, below: this);
+        return grounder.TryGround(statements) ? grounder._program : null;
+    }
+
+    private bool TryGround(ImmutableArray<Statement> statements)
+    {
+        foreach (Statement statement in statements)
+        {
+            _cancellationToken.ThrowIfCancellationRequested();
+            if (statement.Declaration is not null)
+            {
+                return false;
+            }
+
+            Clausify(statement, _statementsBelow + _statementCount);
+            _statementCount++;
+        }
+
+        if (_symbols.HasWitness || !_patterns.TrueForAll(IsBound))
+        {
+            return false;
+        }
+
+        MakeInstances();
+        return true;
+    }
+
+    // Whether the conditions of a clause say what it is about, whatever else there is.
+    private static bool IsBound(ClausePattern pattern)
+    {
+        if (pattern.VariableCount == 0)
+        {
+            return true;
+        }
+
+        bool[] bound = new bool[pattern.VariableCount];
+        foreach (PatternLiteral literal in pattern.Literals)
+        {
+            foreach (int argument in literal.Positive ? [] : literal.Arguments)
+            {
+                if (PatternLiteral.IsVariable(argument))
+                {
+                    bound[~argument] = true;
+                }
+            }
+        }
+
+        return pattern.ExpandedVariables.Length == 0 && Array.TrueForAll(bound, static b => b);
     }
 
     private void Clausify(Statement statement, int number)
@@ -215,15 +297,25 @@ internal sealed class Grounder
             }
         }
 
-        for (int atom = 1; atom <= _program.Atoms.Count; atom++)
+        int shared = _layers[0] == this ? 0 : _layers[0]._program.Atoms.Count;
+        foreach (ClausePattern pattern in shared == 0 ? [] : _patterns.Where(HasCondition))
+        {
+            // All that is shared lies before a trigger that there is not.
+            JoinRest(pattern, trigger: -1, shared, new bool[pattern.Literals.Length], NewBinding(pattern));
+        }
+
+        for (int atom = shared + 1; atom <= _program.Atoms.Count; atom++)
         {
             int symbol = _program.Atoms.SymbolOf(atom);
-            ReadOnlySpan<int> arguments = _program.Atoms.ArgumentsOf(atom);
-            int first = arguments.IsEmpty ? -1 : arguments[0];
-            Meet(atom, (symbol, -1));
-            if (first >= 0)
+            foreach (Grounder layer in _layers)
             {
-                Meet(atom, (symbol, first));
+                ReadOnlySpan<int> arguments = _program.Atoms.ArgumentsOf(atom);
+                int first = arguments.IsEmpty ? -1 : arguments[0];
+                Meet(atom, layer, (symbol, -1));
+                if (first >= 0)
+                {
+                    Meet(atom, layer, (symbol, first));
+                }
             }
 
             if (_closedRelations.Contains(symbol))
@@ -233,9 +325,9 @@ internal sealed class Grounder
         }
     }
 
-    private void Meet(int atom, (int Symbol, int FirstArgument) key)
+    private void Meet(int atom, Grounder layer, (int Symbol, int FirstArgument) key)
     {
-        if (!_triggers.TryGetValue(key, out List<(ClausePattern Pattern, int Literal)>? triggers))
+        if (!layer._triggers.TryGetValue(key, out List<(ClausePattern Pattern, int Literal)>? triggers))
         {
             return;
         }
@@ -287,13 +379,16 @@ internal sealed class Grounder
         PatternLiteral literal = pattern.Literals[next];
         int last = next < trigger ? newest - 1 : newest;
         matched[next] = true;
-        List<int> candidates = CandidatesFor(literal, binding);
-        for (int c = 0; c < candidates.Count && candidates[c] <= last; c++)
+        foreach (Grounder layer in _layers)
         {
-            if (Match(literal.Arguments, _program.Atoms.ArgumentsOf(candidates[c]), binding, out int newlyBound))
+            List<int> candidates = layer.CandidatesFor(literal, binding);
+            for (int c = 0; c < candidates.Count && candidates[c] <= last; c++)
             {
-                JoinRest(pattern, trigger, newest, matched, binding);
-                Unbind(literal.Arguments, binding, newlyBound);
+                if (Match(literal.Arguments, _program.Atoms.ArgumentsOf(candidates[c]), binding, out int newlyBound))
+                {
+                    JoinRest(pattern, trigger, newest, matched, binding);
+                    Unbind(literal.Arguments, binding, newlyBound);
+                }
             }
         }
 
@@ -325,10 +420,10 @@ internal sealed class Grounder
         if (best is { Count: > 4 } && bound == literal.Arguments.Length)
         {
             int[] arguments = [.. literal.Arguments.Select(a => Value(a, binding))];
-            return _program.Atoms.Find(literal.Symbol, arguments) is not 0 and int atom ? [atom] : [];
+            return _program.Atoms.FindHere(literal.Symbol, arguments) is not 0 and int atom ? [atom] : [];
         }
 
-        return best ?? Get(_atomsOfSymbol, literal.Symbol);
+        return best ?? (_atomsOfSymbol.TryGetValue(literal.Symbol, out List<int>? all) ? all : []);
     }
 
     // On success the bits of newlyBound tell which argument positions bound a variable.
@@ -545,7 +640,7 @@ internal sealed class Grounder
         }
 
         atom = _program.Atoms.Add(symbol, arguments);
-        if (_conditionSymbols.Contains(symbol) || _closedRelations.Contains(symbol))
+        if (_isShared || _layers[0]._conditionSymbols.Contains(symbol) || _conditionSymbols.Contains(symbol) || _closedRelations.Contains(symbol))
         {
             Get(_atomsOfSymbol, symbol).Add(atom);
             for (int position = 0; position < arguments.Length; position++)

@@ -5,9 +5,12 @@ namespace Consistency.Grounding;
 /// <summary>Numbers predicates and constants.</summary>
 /// <remarks>
 /// In the derivable reading a predicate has two numbers, one for "it holds" and one for "its negation holds": what is
-/// derived for the one says nothing about the other.
+/// derived for the one says nothing about the other. A table can stand on another, whose numbers it keeps: what is new is
+/// numbered behind them, and the other does not change, so that any number of tables can stand on it at the same time.
 /// </remarks>
-internal sealed class SymbolTable(Reading reading)
+/// <param name="reading">The reading that decides how negations are numbered.</param>
+/// <param name="below">The table that this one stands on, which is not added to any more; none when null.</param>
+internal sealed class SymbolTable(Reading reading, SymbolTable? below = null)
 {
     private const string WitnessName = "something_";
 
@@ -17,19 +20,23 @@ internal sealed class SymbolTable(Reading reading)
     private readonly HashSet<int> _witnessNumbers = [];
     private readonly Dictionary<string, int> _constantNumbers = new(StringComparer.Ordinal);
     private readonly List<Term> _constants = [];
-    private bool _hasWitness;
+    private readonly int _symbolsBelow = below?.Count ?? 0;
+    private readonly int _constantsBelow = below?.ConstantCount ?? 0;
 
     /// <summary>The reading that decides how negations are numbered.</summary>
     public Reading Reading { get; } = reading;
 
     /// <summary>How many predicate symbols there are; they are numbered from 0.</summary>
-    public int Count => _symbols.Count;
+    public int Count => _symbolsBelow + _symbols.Count;
 
     /// <summary>Whether every symbol and every constant is one that a statement mentions.</summary>
-    public bool IsNamed => !_hasWitness && !_symbols.Exists(static s => s.Predicate is null);
+    public bool IsNamed => !HasWitness && !_symbols.Exists(static s => s.Predicate is null) && below?.IsNamed != false;
+
+    /// <summary>Whether a constant was made here that no statement mentions.</summary>
+    public bool HasWitness { get; private set; }
 
     /// <summary>How many constants there are.</summary>
-    public int ConstantCount => _constants.Count;
+    public int ConstantCount => _constantsBelow + _constants.Count;
 
     /// <summary>Gives the literal that says that an atom, or its negation, is held to be true.</summary>
     public PatternLiteral Holds(Predicate predicate, bool positive, int[] arguments) =>
@@ -45,28 +52,27 @@ internal sealed class SymbolTable(Reading reading)
     public int Auxiliary()
     {
         _symbols.Add((null, true));
-        return _symbols.Count - 1;
+        return Count - 1;
     }
 
     /// <summary>Gives the predicate of a symbol and whether the symbol says that it holds; null for an auxiliary one.</summary>
-    public (Predicate? Predicate, bool Holds) this[int symbol] => _symbols[symbol];
+    public (Predicate? Predicate, bool Holds) this[int symbol] => symbol < _symbolsBelow ? below![symbol] : _symbols[symbol - _symbolsBelow];
 
     /// <summary>Gives the symbol for "the negation holds" that belongs to a symbol for "it holds", if both are in use.</summary>
     public int? OppositeOf(int symbol) =>
-        _symbols[symbol].Predicate is { } predicate && _numbers.TryGetValue((predicate, !_symbols[symbol].Holds), out int opposite)
-            ? opposite
-            : null;
+        this[symbol] is ({ } predicate, bool holds) ? Find(predicate, !holds) : null;
 
     /// <summary>Numbers a constant.</summary>
     public int Constant(Term constant)
     {
-        if (!_constantNumbers.TryGetValue(constant.Name, out int number))
+        if (FindConstant(constant.Name) is { } known)
         {
-            number = _constants.Count;
-            _constantNumbers.Add(constant.Name, number);
-            _constants.Add(constant);
+            return known;
         }
 
+        int number = ConstantCount;
+        _constantNumbers.Add(constant.Name, number);
+        _constants.Add(constant);
         return number;
     }
 
@@ -85,7 +91,7 @@ internal sealed class SymbolTable(Reading reading)
 
     /// <summary>Finds the witness of "something is …"; null where none was made.</summary>
     public Term? FindWitness(QuantifiedFormula quantified, int index) =>
-        _witnesses.TryGetValue((quantified, index), out int witness) ? _constants[witness] : null;
+        _witnesses.TryGetValue((quantified, index), out int witness) ? ConstantAt(witness) : null;
 
     /// <summary>Tells whether a constant is a witness.</summary>
     public bool IsWitness(int constant) => _witnessNumbers.Contains(constant);
@@ -93,9 +99,9 @@ internal sealed class SymbolTable(Reading reading)
     /// <summary>Makes a constant that no statement mentions.</summary>
     public int Witness()
     {
-        _hasWitness = true;
+        HasWitness = true;
         int suffix = 1;
-        while (_constantNumbers.ContainsKey(WitnessName + suffix))
+        while (FindConstant(WitnessName + suffix) is not null)
         {
             suffix++;
         }
@@ -104,18 +110,25 @@ internal sealed class SymbolTable(Reading reading)
     }
 
     /// <summary>Gives the constant with a number.</summary>
-    public Term ConstantAt(int number) => _constants[number];
+    public Term ConstantAt(int number) => number < _constantsBelow ? below!.ConstantAt(number) : _constants[number - _constantsBelow];
 
     /// <summary>Numbers a predicate, for what is said of it or for what is denied.</summary>
     public int Number(Predicate predicate, bool holds)
     {
-        if (!_numbers.TryGetValue((predicate, holds), out int number))
+        if (Find(predicate, holds) is { } known)
         {
-            number = _symbols.Count;
-            _numbers.Add((predicate, holds), number);
-            _symbols.Add((predicate, holds));
+            return known;
         }
 
+        int number = Count;
+        _numbers.Add((predicate, holds), number);
+        _symbols.Add((predicate, holds));
         return number;
     }
+
+    private int? Find(Predicate predicate, bool holds) =>
+        below?.Find(predicate, holds) ?? (_numbers.TryGetValue((predicate, holds), out int number) ? number : null);
+
+    private int? FindConstant(string name) =>
+        below?.FindConstant(name) ?? (_constantNumbers.TryGetValue(name, out int number) ? number : null);
 }

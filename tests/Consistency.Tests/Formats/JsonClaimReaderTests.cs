@@ -52,6 +52,32 @@ public class JsonClaimReaderTests
         Assert.Equal(expected, actual);
     }
 
+    [Theory]
+    [InlineData("""{"text": "p. q. @ 0.6"}""", "s1 claim p\ns2 claim q @0.6", "1:11+1 1:14+1")]
+    [InlineData("""{"id": 7, "text": "[a] p. fact q. Is Tweety a bird?"}""", "a claim p\ns1 fact q\ns2 question bird(tweety)", "1:24+1 1:32+1 1:35+17")]
+    [InlineData("""{"text": "p.\nq."}""", "s1 claim p\ns2 claim q", "1:10+9 1:10+9")]
+    [InlineData("""{"text": "p. flurb the of. q."}""", "s1 claim p\ns2 claim q", "1:11+1 1:28+1")]
+    public void Read_OneTextOfSeveralSentences_IsReadAsAText(string json, string statements, string places)
+    {
+        ParseResult result = Documents.Read(json, DocumentFormat.Json);
+
+        Assert.Equal(statements, string.Join('\n', result.Statements.Select(Documents.Of)));
+        Assert.Equal(places, string.Join(' ', result.Statements.Select(static s => $"{s.Span.Line}:{s.Span.Column}+{s.Span.Length}")));
+        Assert.Equal(json.Contains("flurb", StringComparison.Ordinal), result.Diagnostics.Any(static d => d.Span is { Line: 1, Column: >= 14 and < 28 }));
+    }
+
+    [Theory]
+    [InlineData("""{"text": "p. q.", "confidence": 0.6}""")]
+    [InlineData("""{"text": "p. q.", "facts": "r"}""")]
+    [InlineData("""{"kind": "fact", "text": "p. q."}""")]
+    public void Read_SeveralSentencesOfWhichMoreIsSaid_AreRefused(string json)
+    {
+        ParseResult result = Documents.Read(json, DocumentFormat.Json);
+
+        Assert.Empty(result.Statements);
+        Assert.Equal(DiagnosticCatalogue.SeveralSentences, Assert.Single(result.Diagnostics).Id);
+    }
+
     [Fact]
     public void Read_ItemsThatWereMetBefore_GiveTheSame()
     {
