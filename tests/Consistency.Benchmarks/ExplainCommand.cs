@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using System.CommandLine;
 using System.Diagnostics;
 using System.Globalization;
@@ -8,7 +9,7 @@ using Consistency.Findings;
 
 namespace Consistency.Benchmarks;
 
-/// <summary><c>explain</c>: how long whole checks with checked proofs take, and how many steps the proofs have.</summary>
+/// <summary><c>explain</c>: how long whole checks with checked proofs take, and how long the proofs are.</summary>
 internal static class ExplainCommand
 {
     private const int ShortProof = 6;
@@ -24,13 +25,14 @@ internal static class ExplainCommand
         command.SetAction(parsed =>
         {
             string folder = parsed.GetValue(data)!.FullName;
-            Console.WriteLine($"{"corpus",-12} {"sets",6} {"conflicts",10} {"unproved",9} {$"<= {ShortProof} steps",11} {"most",5} {"answers",8} {"unproved",9} {$"<= {ShortProof} steps",11} {"median ms",10} {"worst ms",9}");
+            Console.WriteLine($"{"corpus",-12} {"sets",6} {"conflicts",10} {"unproved",9} {$"<= {ShortProof} lines",11} {"most",5} {$"<= {ShortProof} steps",11} {"most",5} {"answers",8} {"unproved",9} {$"<= {ShortProof} lines",11} {"median ms",10} {"worst ms",9}");
+            List<Length> everywhere = [];
             string[] wanted = parsed.GetValue(only) ?? [];
             void Print(string corpus, IEnumerable<ClaimSet> sets, Reading reading = Reading.Classical)
             {
                 if (wanted.Length == 0 || wanted.Contains(corpus))
                 {
-                    PrintLine(corpus, sets, reading, parsed.GetValue(bound));
+                    everywhere.AddRange(PrintLine(corpus, sets, reading, parsed.GetValue(bound)));
                 }
             }
 
@@ -40,15 +42,23 @@ internal static class ExplainCommand
             Print("beliefbank", Beliefs(Path.Combine(folder, "beliefbank")));
             Print("samples", parsed.GetValue(samples)!.GetFiles("*.claims").OrderBy(static f => f.Name, StringComparer.Ordinal)
                 .Select(static f => new ClaimSetBuilder().AddText(File.ReadAllText(f.FullName)).Build()));
+            Console.WriteLine($"all of these: {everywhere.Count} conflicts, {Short(everywhere, static l => l.Lines)} in at most {ShortProof} lines, {Short(everywhere, static l => l.Steps)} in at most {ShortProof} steps");
         });
         return command;
     }
 
-    private static void PrintLine(string corpus, IEnumerable<ClaimSet> sets, Reading reading, bool wantsBound)
+    // How long a proof is: no lines and no steps where there is none.
+    private readonly record struct Length(int Lines, int Steps)
+    {
+        public static Length Of(ImmutableArray<ProofStep> steps) => new(ProofStep.CountLines(steps), ProofStep.Count(steps));
+    }
+
+    private static List<Length> PrintLine(string corpus, IEnumerable<ClaimSet> sets, Reading reading, bool wantsBound)
     {
         ConsistencyChecker checker = new(new ConsistencyOptions { Reading = reading, Timeout = null });
-        List<int> conflicts = [];
-        List<int> answers = [];
+        List<Length> conflicts = [];
+        List<Length> first = [];
+        List<Length> answers = [];
         List<int> bounds = [];
         List<double> times = [];
         foreach (ClaimSet claims in sets)
@@ -61,36 +71,45 @@ internal static class ExplainCommand
             long started = Stopwatch.GetTimestamp();
             ConsistencyReport report = checker.Check(claims);
             times.Add(Stopwatch.GetElapsedTime(started).TotalMilliseconds);
-            conflicts.AddRange(report.Violations.Select(static v => ProofStep.Count(v.Steps)));
+            conflicts.AddRange(report.Violations.Select(static v => Length.Of(v.Steps)));
+            first.AddRange(report.Violations.Take(1).Select(static v => Length.Of(v.Steps)));
             if (wantsBound)
             {
                 bounds.AddRange(ShortestProofBound.Of(claims, reading, report.Violations.Where(static v => ProofStep.Count(v.Steps) is 0 or > ShortProof)));
             }
 
             answers.AddRange(report.Answers.Where(static a => a.Verdict is AnswerVerdict.True or AnswerVerdict.False)
-                .Select(static a => a.Proofs is [var proof] ? ProofStep.Count(proof.Steps) : 0));
+                .Select(static a => a.Proofs is [var proof] ? Length.Of(proof.Steps) : default));
         }
 
         times.Sort();
         Console.WriteLine(string.Create(
             CultureInfo.InvariantCulture,
-            $"{corpus,-12} {times.Count,6} {conflicts.Count,10} {Unproved(conflicts),9} {Short(conflicts),11} {conflicts.DefaultIfEmpty(0).Max(),5} {answers.Count,8} {Unproved(answers),9} {Short(answers),11} {times[times.Count / 2],10:F2} {times[^1],9:F2}"));
-        Console.WriteLine("             steps: " + string.Join(
-            ", ",
-            conflicts.GroupBy(static s => s).OrderBy(static g => g.Key).Select(static g => string.Create(CultureInfo.InvariantCulture, $"{g.Key} in {g.Count()}"))));
+            $"{corpus,-12} {times.Count,6} {conflicts.Count,10} {Unproved(conflicts),9} {Short(conflicts, static l => l.Lines),11} {Most(conflicts, static l => l.Lines),5} {Short(conflicts, static l => l.Steps),11} {Most(conflicts, static l => l.Steps),5} {answers.Count,8} {Unproved(answers),9} {Short(answers, static l => l.Lines),11} {times[times.Count / 2],10:F2} {times[^1],9:F2}"));
+        Console.WriteLine($"             lines: {Spread(conflicts, static l => l.Lines)}");
+        Console.WriteLine($"             steps: {Spread(conflicts, static l => l.Steps)}");
+        Console.WriteLine($"             the first conflict of each set: {Short(first, static l => l.Lines)} in at most {ShortProof} lines, {Short(first, static l => l.Steps)} in at most {ShortProof} steps");
         if (wantsBound)
         {
             Console.WriteLine(string.Create(
                 CultureInfo.InvariantCulture,
                 $"             of {bounds.Count} longer ones {bounds.Count(static b => b > ShortProof)} provably need more than {ShortProof} applications of statements; not bounded: {bounds.Count(static b => b == 0)}"));
         }
+
+        return conflicts;
     }
 
-    private static int Unproved(List<int> steps) => steps.Count(static s => s == 0);
+    private static int Unproved(List<Length> proofs) => proofs.Count(static p => p.Steps == 0);
 
-    private static string Short(List<int> steps) => steps.Count == 0
+    private static int Most(List<Length> proofs, Func<Length, int> measure) => proofs.Select(measure).DefaultIfEmpty(0).Max();
+
+    private static string Short(List<Length> proofs, Func<Length, int> measure) => proofs.Count == 0
         ? "-"
-        : string.Create(CultureInfo.InvariantCulture, $"{100.0 * steps.Count(static s => s is > 0 and <= ShortProof) / steps.Count:F1} %");
+        : string.Create(CultureInfo.InvariantCulture, $"{100.0 * proofs.Count(p => measure(p) is > 0 and <= ShortProof) / proofs.Count:F1} %");
+
+    private static string Spread(List<Length> proofs, Func<Length, int> measure) => string.Join(
+        ", ",
+        proofs.GroupBy(measure).OrderBy(static g => g.Key).Select(static g => string.Create(CultureInfo.InvariantCulture, $"{g.Key} in {g.Count()}")));
 
     private static IEnumerable<ClaimSet> LogicNli(string path)
     {

@@ -16,6 +16,7 @@ internal sealed class AnswerExplainer(ClaimSet claims, GroundProgram program, Fu
     private const int MostComparisons = 100;
 
     private readonly Prover _prover = new(claims, program);
+    private readonly Vocabulary _words = InverseWords.Of(claims);
     private readonly Dictionary<List<int>, StatementOracle> _oracles = [];
     private readonly Dictionary<int, int> _firstGroup = [];
 
@@ -51,7 +52,7 @@ internal sealed class AnswerExplainer(ClaimSet claims, GroundProgram program, Fu
         ImmutableArray<Statement> premises = [.. numbers.Select(n => claims.Statements[n])];
         Contents contents = new(asked, holds ? Literals.Opposite(asked.Formula!) : asked.Formula);
         Proof proof = Steps(gathered, denial, premises, contents, cancellationToken);
-        return new AnswerProof(holds, premises, conflict.IsMinimal, proof.Steps, ProofText.OfAnswer(proof, asked, premises, holds, claims.Vocabulary));
+        return new AnswerProof(holds, premises, conflict.IsMinimal, proof.Steps, ProofText.OfAnswer(proof, asked, premises, holds, _words));
     }
 
     /// <summary>Finds a world in which what is asked holds and one in which it does not, as like one another as can be.</summary>
@@ -119,7 +120,7 @@ internal sealed class AnswerExplainer(ClaimSet claims, GroundProgram program, Fu
     private PossibleWorld World(IEnumerable<int> literals)
     {
         ImmutableArray<Formula> formulas = [.. literals.Select(l => Literals.Of(program, l)!)];
-        return new PossibleWorld(formulas, [.. formulas.Select(f => claims.Vocabulary.Say(Literals.Split(f).Atom, Literals.Split(f).Holds))]);
+        return new PossibleWorld(formulas, [.. formulas.Select(f => _words.Say(Literals.Split(f).Atom, Literals.Split(f).Holds))]);
     }
 
     private static IEnumerable<Formula> AtomsOf(Formula formula) =>

@@ -37,8 +37,26 @@ internal sealed class EnglishProofWords : IProofWords
     public string More(int count) => $"{count} more like these";
 
     /// <inheritdoc/>
-    public string Derived(string premises, string conclusion, string basis) =>
-        (premises.Length == 0 ? conclusion : $"{premises}, so {Inside(conclusion)}") + $"{(basis.Length == 0 ? string.Empty : ", " + basis)}.";
+    public string Derived(string premises, IReadOnlyList<string> conclusions, string basis) =>
+        (premises.Length == 0 ? All(conclusions) : $"{premises}, so {Inside(All(conclusions))}") + $"{(basis.Length == 0 ? string.Empty : ", " + basis)}.";
+
+    /// <inheritdoc/>
+    public string AndDerived(string said, string premises, IReadOnlyList<string> conclusions, string basis) =>
+        $"{Open(said)}, so {Inside(All(conclusions))}{Given(premises)}{(basis.Length == 0 ? string.Empty : ", " + basis)}.";
+
+    /// <inheritdoc/>
+    public string AndButSaid(string said, string premises, string reference, string words, string? basis) =>
+        $"{Open(said)}{Given(premises)}, but {reference} says: {words}{(basis is null ? string.Empty : $", and {basis}")}.";
+
+    /// <inheritdoc/>
+    public string AndAgainstLaw(string said, string premises, string law) => $"{Open(said)}, but {law}{Given(premises)}.";
+
+    /// <inheritdoc/>
+    public string AndRuledOut(string said, string premises, string references) => $"{Open(said)}, but {references} rules that out{Given(premises)}.";
+
+    /// <inheritdoc/>
+    public string AndClash(string said, string premises) =>
+        premises.Length == 0 ? $"{Open(said)}: a contradiction." : $"{Open(said)}, which contradicts that {Inside(premises)}.";
 
     /// <inheritdoc/>
     public string Said(string reference, string words) => $"{reference} says: {words}.";
@@ -102,6 +120,13 @@ internal sealed class EnglishProofWords : IProofWords
         };
         return $"{Quoted(relation.Relation)} {said} {reference}";
     }
+
+    private string All(IReadOnlyList<string> conclusions) => Join([.. conclusions.Select(static c => (c, (string?)null))]);
+
+    // A sentence that goes on.
+    private static string Open(string sentence) => sentence.TrimEnd('.');
+
+    private static string Given(string premises) => premises.Length == 0 ? string.Empty : $", given that {Inside(premises)}";
 
     private static string Quoted(Predicate relation) => $"\"{relation.Name.Replace('_', ' ')}\"";
 

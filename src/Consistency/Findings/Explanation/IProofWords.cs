@@ -25,8 +25,23 @@ internal interface IProofWords
     /// <summary>So many more things like those before.</summary>
     string More(int count);
 
-    /// <summary>The step from premises (none: empty) to a conclusion.</summary>
-    string Derived(string premises, string conclusion, string basis);
+    /// <summary>The step from premises (none: empty) to one conclusion or several.</summary>
+    string Derived(string premises, IReadOnlyList<string> conclusions, string basis);
+
+    /// <summary>Goes on with a step: from what was said last, and other premises (none: empty), to one conclusion or several.</summary>
+    string AndDerived(string said, string premises, IReadOnlyList<string> conclusions, string basis);
+
+    /// <summary>Goes on with the end: what was said last, and other premises (none: empty), against what a statement says.</summary>
+    string AndButSaid(string said, string premises, string reference, string words, string? basis);
+
+    /// <summary>Goes on with the end: what was said last, and other premises (none: empty), are excluded by a law.</summary>
+    string AndAgainstLaw(string said, string premises, string law);
+
+    /// <summary>Goes on with the end: what was said last, and other premises (none: empty), are excluded by a statement.</summary>
+    string AndRuledOut(string said, string premises, string references);
+
+    /// <summary>Goes on with the end: what was said last contradicts other premises (none: itself).</summary>
+    string AndClash(string said, string premises);
 
     /// <summary>A statement says something.</summary>
     string Said(string reference, string words);

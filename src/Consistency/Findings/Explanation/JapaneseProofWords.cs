@@ -27,8 +27,25 @@ internal sealed class JapaneseProofWords : IProofWords
     public string More(int count) => $"同様の{count}件";
 
     /// <inheritdoc/>
-    public string Derived(string premises, string conclusion, string basis) =>
-        $"{(premises.Length == 0 ? string.Empty : premises + "から、")}{basis}{Quoted(conclusion)}が導かれる。";
+    public string Derived(string premises, IReadOnlyList<string> conclusions, string basis) =>
+        $"{(premises.Length == 0 ? string.Empty : premises + "から、")}{basis}{string.Join("と", conclusions.Select(Quoted))}が導かれる。";
+
+    /// <inheritdoc/>
+    public string AndDerived(string said, string premises, IReadOnlyList<string> conclusions, string basis) =>
+        said + Derived(This(premises), conclusions, basis);
+
+    /// <inheritdoc/>
+    public string AndButSaid(string said, string premises, string reference, string words, string? basis) =>
+        said + ButSaid(This(premises), reference, words, basis);
+
+    /// <inheritdoc/>
+    public string AndAgainstLaw(string said, string premises, string law) => said + AgainstLaw(This(premises), law);
+
+    /// <inheritdoc/>
+    public string AndRuledOut(string said, string premises, string references) => said + RuledOut(This(premises), references);
+
+    /// <inheritdoc/>
+    public string AndClash(string said, string premises) => $"{said}これは{(premises.Length == 0 ? string.Empty : premises + "と")}矛盾する。";
 
     /// <inheritdoc/>
     public string Said(string reference, string words) => $"{reference}は{Quoted(words)}と述べている。";
@@ -87,6 +104,8 @@ internal sealed class JapaneseProofWords : IProofWords
         };
         return $"{reference}により{Quoted(relation.Relation.Name)}は{said}";
     }
+
+    private static string This(string premises) => premises.Length == 0 ? "これ" : "これと" + premises;
 
     // Names can stand in quotes themselves.
     private static string Quoted(string words) => words.Contains('「', StringComparison.Ordinal) ? $"『{words}』" : $"「{words}」";

@@ -17,9 +17,11 @@ public sealed class ProofStep
         ImmutableArray<ProofPremise> premises,
         ImmutableArray<Statement> statements,
         Formula? conclusion,
-        ImmutableArray<ProofCase> cases)
+        ImmutableArray<ProofCase> cases,
+        int? line = null)
     {
         Number = number;
+        Line = line ?? number;
         Inference = inference;
         Premises = premises;
         Statements = statements;
@@ -29,6 +31,12 @@ public sealed class ProofStep
 
     /// <summary>Gets the number of the step, from 1; the steps inside cases are numbered on.</summary>
     public int Number { get; }
+
+    /// <summary>
+    /// Gets the number of the line of the explanation that says the step, from 1. In proofs of up to six steps each has a line of
+    /// its own; in longer ones steps that carry one thought on share a line.
+    /// </summary>
+    public int Line { get; }
 
     /// <summary>Gets how the conclusion follows.</summary>
     public Inference Inference { get; }
@@ -48,4 +56,8 @@ public sealed class ProofStep
     /// <summary>Counts steps, with those inside cases.</summary>
     internal static int Count(ImmutableArray<ProofStep> steps) =>
         steps.Sum(static s => 1 + s.Cases.Sum(static c => Count(c.Steps)));
+
+    /// <summary>Counts the numbered lines that say steps, with those inside cases.</summary>
+    internal static int CountLines(ImmutableArray<ProofStep> steps) =>
+        steps.Select(static s => s.Line).Distinct().Count() + steps.Sum(static s => s.Cases.Sum(static c => CountLines(c.Steps)));
 }

@@ -5,7 +5,7 @@ using Consistency.Logic;
 namespace Consistency.Findings;
 
 /// <summary>Says the steps of a proof, in the language of the statements.</summary>
-/// <remarks>Statements are named as in the list that a report shows above the proof: [id]; steps by their number in brackets.</remarks>
+/// <remarks>Statements are named as in the list that a report shows above the proof: [id]; earlier lines by their number in brackets.</remarks>
 internal sealed class ProofText
 {
     // More premises than this are cut short: the reader has seen the pattern.
@@ -16,6 +16,7 @@ internal sealed class ProofText
     private readonly List<string> _lines = [];
     private readonly bool _isNumbered;
     private readonly ThingNames? _things;
+    private readonly Dictionary<int, int> _lineOf = [];
 
     private ProofText(Vocabulary vocabulary, IProofWords words, bool isNumbered, ThingNames? things)
     {
@@ -25,11 +26,11 @@ internal sealed class ProofText
         _isNumbered = isNumbered;
     }
 
-    /// <summary>Says the proof of a conflict, one step a line.</summary>
+    /// <summary>Says the proof of a conflict.</summary>
     public static ImmutableArray<string> OfConflict(Proof proof, IEnumerable<Statement> statements, Vocabulary vocabulary) =>
         proof.Steps.IsEmpty ? [WordsFor(statements).NoProof] : Of(proof, WordsFor(statements), vocabulary);
 
-    /// <summary>Says the proof of an answer, one step a line.</summary>
+    /// <summary>Says the proof of an answer.</summary>
     /// <param name="proof">The proof; without steps when there is none to show.</param>
     /// <param name="question">What is asked.</param>
     /// <param name="premises">The statements that the answer follows from.</param>
@@ -44,7 +45,8 @@ internal sealed class ProofText
 
     private static ImmutableArray<string> Of(Proof proof, IProofWords words, Vocabulary vocabulary)
     {
-        ProofText text = new(vocabulary, words, ProofStep.Count(proof.Steps) > 1, ThingNames.Of(proof, vocabulary));
+        ProofText text = new(vocabulary, words, ProofStep.CountLines(proof.Steps) > 1, ThingNames.Of(proof, vocabulary));
+        text.NoteLines(proof.Steps);
         text.Add(proof.Steps, string.Empty, previous: 0);
         return [.. text._lines];
     }
@@ -57,24 +59,84 @@ internal sealed class ProofText
         return japanese * 2 > said.Length ? new JapaneseProofWords() : new EnglishProofWords();
     }
 
-    private void Add(ImmutableArray<ProofStep> steps, string indentation, int previous)
+    private void NoteLines(ImmutableArray<ProofStep> steps)
     {
         foreach (ProofStep step in steps)
         {
-            string number = _isNumbered ? $"{step.Number}. " : string.Empty;
-            bool isSaidOnly = step.Statements.IsEmpty && steps.Length == 1 && step.Premises.Count(static p => p.Statement is not null) == 1 && step.Premises.All(static p => p.Inference == Inference.Witness || p is { Statement: null, Step: null });
-            string introduction = isSaidOnly
-                ? string.Empty
-                : string.Concat((_things?.IntroducedBy(step) ?? []).Select(i => _words.Let(i.Letters, i.Statement is { } s ? Reference(s) : null)));
-            _lines.Add($"{indentation}{number}{introduction}{Say(step, previous)}");
-            previous = step.Number;
+            _lineOf.Add(step.Number, step.Line);
             foreach (ProofCase one in step.Cases)
             {
-                _lines.Add($"{indentation}   {_words.Case(Say(one.Supposition))}");
-                Add(one.Steps, indentation + "   ", previous: step.Number);
+                NoteLines(one.Steps);
             }
         }
     }
+
+    private void Add(ImmutableArray<ProofStep> steps, string indentation, int previous)
+    {
+        int next = 0;
+        while (next < steps.Length)
+        {
+            ProofStep first = steps[next];
+            string introduction = string.Empty;
+            string said = string.Empty;
+            List<ProofStep> before = [];
+            while (next < steps.Length && steps[next].Line == first.Line)
+            {
+                List<ProofStep> inference = [steps[next++]];
+                while (next < steps.Length && steps[next].Line == first.Line && StepLines.AreSaidTogether(inference[0], steps[next]))
+                {
+                    inference.Add(steps[next++]);
+                }
+
+                introduction += string.Concat(inference.Where(s => !IsSaidOnly(s, steps)).Select(Introduction));
+                said = before.Count == 0 ? Say(inference, previous) : SayOn(said, inference, before);
+                before = inference;
+            }
+
+            string number = _isNumbered ? $"{first.Line}. " : string.Empty;
+            _lines.Add($"{indentation}{number}{introduction}{said}");
+            previous = first.Line;
+            foreach (ProofCase one in first.Cases)
+            {
+                _lines.Add($"{indentation}   {_words.Case(Say(one.Supposition))}");
+                Add(one.Steps, indentation + "   ", previous);
+            }
+        }
+    }
+
+    private static bool IsSaidOnly(ProofStep step, ImmutableArray<ProofStep> steps) =>
+        step.Statements.IsEmpty && steps.Length == 1 && step.Premises.Count(static p => p.Statement is not null) == 1
+        && step.Premises.All(static p => p.Inference == Inference.Witness || p is { Statement: null, Step: null });
+
+    private string Introduction(ProofStep step) =>
+        string.Concat((_things?.IntroducedBy(step) ?? []).Select(i => _words.Let(i.Letters, i.Statement is { } s ? Reference(s) : null)));
+
+    // Goes on with a line: what was concluded last is not said again.
+    private string SayOn(string said, List<ProofStep> inference, List<ProofStep> before)
+    {
+        ProofStep step = inference[0];
+        ImmutableArray<ProofPremise> others = [.. step.Premises.Where(p => !before.Exists(b => b.Number == p.Step))];
+        string Others() => Premises(others, previous: 0);
+        if (step.Conclusion is not null)
+        {
+            return _words.AndDerived(said, Others(), [.. inference.Select(s => Say(s.Conclusion!))], Basis(step));
+        }
+
+        bool isLaw = !step.Statements.IsEmpty && step.Statements.All(static s => s.Declaration is not null);
+        if ((isLaw || step.Statements.IsEmpty) && others.LastOrDefault(static p => p.Statement is not null) is { } last)
+        {
+            others = others.Remove(last);
+            return _words.AndButSaid(said, Others(), Reference(last.Statement!), Say(last.Says), isLaw ? Law(step) : null);
+        }
+
+        return isLaw ? _words.AndAgainstLaw(said, Others(), Law(step))
+            : step.Statements.IsEmpty ? _words.AndClash(said, Others())
+            : _words.AndRuledOut(said, Others(), References(step.Statements));
+    }
+
+    private string Say(List<ProofStep> inference, int previous) => inference is [var only]
+        ? Say(only, previous)
+        : _words.Derived(Premises(inference[0].Premises, previous), [.. inference.Select(s => Say(s.Conclusion!))], Basis(inference[0]));
 
     private string Say(ProofStep step, int previous)
     {
@@ -88,7 +150,7 @@ internal sealed class ProofText
         {
             return step.Statements.IsEmpty && step.Premises is [{ Statement: { } only }]
                 ? _words.Said(Reference(only), SayAsStated(step.Premises[0]))
-                : _words.Derived(Premises(step.Premises, previous), Say(conclusion), basis);
+                : _words.Derived(Premises(step.Premises, previous), [Say(conclusion)], basis);
         }
 
         // What one statement says at the end of a chain stands behind "but".
@@ -144,7 +206,7 @@ internal sealed class ProofText
     private string? ReferenceOf(ProofPremise premise, int previous) =>
         premise.Statement is { } statement ? Reference(statement)
         : premise.Step is null ? _words.Supposed
-        : premise.Step is { } step && step != previous && premise.Inference != Inference.Supposition ? $"({step})"
+        : premise.Step is { } step && _lineOf[step] is var line && line != previous && premise.Inference != Inference.Supposition ? $"({line})"
         : null;
 
     private static string References(ImmutableArray<Statement> statements) => string.Join(", ", statements.Select(Reference));

@@ -49,7 +49,7 @@ internal sealed class Prover(ClaimSet claims, GroundProgram program)
             return [];
         }
 
-        ImmutableArray<ProofStep> found = StepBuilder.Build(refutation, claims, program, contents);
+        ImmutableArray<ProofStep> found = StepLines.Of(StepBuilder.Build(refutation, claims, program, contents));
         return ProofStep.Count(found) <= MostSteps && ProblemOf(found, statements, contents, goal) is null ? found : [];
     }
 

@@ -11,6 +11,7 @@ namespace Consistency.Findings;
 internal sealed class ViolationBuilder(ClaimSet claims, GroundProgram program, bool inWords)
 {
     private readonly Prover _prover = new(claims, program);
+    private Vocabulary? _words;
 
     /// <summary>Makes the violation.</summary>
     /// <param name="clauses">The ground clauses of the part that the conflict lies in, in order.</param>
@@ -39,7 +40,7 @@ internal sealed class ViolationBuilder(ClaimSet claims, GroundProgram program, b
         List<LawClause> gathered = ConflictClauses.Of(program, clauses, Belongs, cancellationToken);
         ImmutableArray<Statement> statements = [.. numbers.Select(n => claims.Statements[n])];
         Proof proof = _prover.Prove(gathered, statements, new Contents(), goal: 0, cancellationToken);
-        ImmutableArray<string> words = inWords ? ProofText.OfConflict(proof, statements, claims.Vocabulary) : [];
+        ImmutableArray<string> words = inWords ? ProofText.OfConflict(proof, statements, _words ??= InverseWords.Of(claims)) : [];
         return new Violation(KindClassifier.Of(statements, proof.Steps), statements, proof.Steps, words, isMinimal, share);
     }
 }

@@ -11,6 +11,7 @@ internal sealed partial class ReportJsonConverter
     private static void WriteStep(Utf8JsonWriter writer, ProofStep step)
     {
         writer.WriteNumber("number", step.Number);
+        writer.WriteNumber("line", step.Line);
         writer.WriteString("inference", NameOf(step.Inference));
         WriteArray(writer, "premises", step.Premises, static (w, p) =>
         {

@@ -124,6 +124,7 @@ public class ProofTests
     {
         using JsonDocument document = JsonDocument.Parse(File.ReadAllBytes(TestData.DataOrSkip("logicnli", "train_language_first100.json")));
         List<int> lengths = [];
+        List<int> lines = [];
         int proofs = 0;
         int missing = 0;
         foreach (JsonProperty theory in document.RootElement.EnumerateObject())
@@ -135,14 +136,16 @@ public class ProofTests
             Assert.All(all.Report.Violations, static v => Assert.NotEmpty(v.Kinds));
             foreach (Violation violation in all.Report.Violations)
             {
+                lines.Add(violation.Steps.IsEmpty ? int.MaxValue : ProofStep.CountLines(violation.Steps));
                 proofs += violation.Steps.IsEmpty ? 0 : 1;
                 missing += violation.Steps.IsEmpty ? 1 : 0;
                 Assert.Null(violation.Steps.IsEmpty ? null : all.ProblemOf(violation.Steps, violation.Statements));
             }
         }
 
-        // The cheapest conflict of each theory; some of the many others take dozens of cases.
+        // The cheapest conflict of each theory step by step, and all conflicts as they are told.
         AssertShort(lengths);
+        AssertShort(lines);
         Assert.True(missing * 500 < proofs, $"{missing} of {proofs + missing} have no proof");
     }
 
