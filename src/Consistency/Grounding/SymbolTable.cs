@@ -28,6 +28,9 @@ internal sealed class SymbolTable(Reading reading)
     /// <summary>Whether every symbol and every constant is one that a statement mentions.</summary>
     public bool IsNamed => !_hasWitness && !_symbols.Exists(static s => s.Predicate is null);
 
+    /// <summary>Whether there are constants that no statement mentions.</summary>
+    public bool HasWitness => _hasWitness;
+
     /// <summary>How many constants there are.</summary>
     public int ConstantCount => _constants.Count;
 
