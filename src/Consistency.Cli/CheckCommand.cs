@@ -62,6 +62,7 @@ internal static class CheckCommand
         };
         WhatIfOptions whatIf = new();
         Option<string> oracle = OracleChoice.CreateOption();
+        Option<string> prover = ProverChoice.CreateOption();
         Option<bool> noColor = NoColorOption();
 
         outputFile.Validators.Add(result =>
@@ -72,7 +73,7 @@ internal static class CheckCommand
             }
         });
 
-        Command command = new("check", Description) { files, from, outputFile, reading, weights, ambiguous, countDisagreements, timeout, oracle, allowUnread, noColor };
+        Command command = new("check", Description) { files, from, outputFile, reading, weights, ambiguous, countDisagreements, timeout, oracle, prover, allowUnread, noColor };
         formats.AddTo(command);
         whatIf.AddTo(command);
         command.SetAction(async (parsed, cancellationToken) =>
@@ -87,6 +88,7 @@ internal static class CheckCommand
             ConsistencyOptions options = new()
             {
                 OracleFactory = chosen.Factory,
+                ProverFactory = ProverChoice.Of(parsed.GetValue(prover)),
                 Reading = ReadingOf(parsed.GetValue(reading)),
                 Weights = parsed.GetValue(weights) == "linear" ? WeightScheme.Linear : WeightScheme.LogOdds,
                 Ambiguity = parsed.GetValue(ambiguous) switch

@@ -45,6 +45,7 @@ internal static class DiffCommand
             ConsistencyOptions options = new()
             {
                 Reading = CheckCommand.ReadingOf(parsed.GetValue(reading)),
+                ProverFactory = ProverChoice.Usual,
                 Timeout = TimeSpan.FromSeconds(parsed.GetValue(timeout)),
                 ComputeNumbers = false,
             };

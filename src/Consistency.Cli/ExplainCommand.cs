@@ -38,6 +38,7 @@ internal static class ExplainCommand
             ConsistencyOptions options = new()
             {
                 Reading = CheckCommand.ReadingOf(parsed.GetValue(reading)),
+                ProverFactory = ProverChoice.Usual,
                 Timeout = TimeSpan.FromSeconds(parsed.GetValue(timeout)),
             };
             ClaimSet claims = await InputFile.ReadClaimsAsync(parsed.GetValue(files)!, parsed.GetValue(from), application.Input, cancellationToken);

@@ -75,6 +75,7 @@ internal static class TestCommand
             ConsistencyOptions options = new()
             {
                 Reading = CheckCommand.ReadingOf(parsed.GetValue(reading)),
+                ProverFactory = ProverChoice.Usual,
                 Timeout = TimeSpan.FromSeconds(parsed.GetValue(timeout)),
                 ComputeNumbers = false,
                 MaxRepairs = 1,

@@ -49,6 +49,7 @@ internal static class WatchCommand
             ConsistencyOptions options = application.AdjustOptions(new ConsistencyOptions
             {
                 Reading = CheckCommand.ReadingOf(parsed.GetValue(reading)),
+                ProverFactory = ProverChoice.Usual,
                 Timeout = TimeSpan.FromSeconds(parsed.GetValue(timeout)),
                 ComputeNumbers = false,
             });

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using Consistency.Grounding;
+using Consistency.Logic;
 using Consistency.Solving;
 
 namespace Consistency;
@@ -71,12 +72,23 @@ public sealed record ConsistencyOptions
     /// <value>False by default: disagreements are listed apart from conflicts.</value>
     public bool CountDisagreements { get; init; }
 
+    /// <summary>Gets what makes a prover for formulas over worlds of any size, where the things that are named leave a finding open.</summary>
+    /// <value>
+    /// None by default: such findings are reported with the remark that they are open. It is called for conflicts and answers in the
+    /// classical reading that rest on a "there is" under a "for all", at most once a check, and gives null where there is no prover;
+    /// <c>Z3FirstOrderProver.Find</c> of the package Consistency.Z3 is one.
+    /// </value>
+    public Func<IFirstOrderProver?>? ProverFactory { get; init; }
+
     /// <summary>Gets a value indicating whether only the verdict, the conflicts, the cheapest repair and the answers are wanted.</summary>
     /// <value>
     /// False by default. Shares, groups, other repairs, what distrusting sources would end, and the words of explanations are left
     /// out then; what is there is the same.
     /// </value>
     internal bool OutcomeOnly { get; init; }
+
+    // Things without a name are added until there are so many.
+    internal int LeastThings { get; init; }
 
     // What checks by one checker share.
     internal PatternTable? Patterns { get; init; }

@@ -47,6 +47,11 @@ internal static class FolioCorpus
             ConsistencyReport report = run.Checker.Check(builder.Build(), cancellationToken);
             bool isDecided = report.Verdict is Verdict.Consistent or Verdict.Inconsistent;
             run.Tally.Answer(place, "Is the theory consistent?", "decided", isDecided ? "decided" : report.Verdict.ToString());
+            foreach (Diagnostic remark in report.Diagnostics)
+            {
+                run.Tally.Note(place, remark.ToString());
+            }
+
             if (report.Verdict == Verdict.Inconsistent)
             {
                 run.Tally.Note(place, $"inconsistent: {string.Join("; ", report.Violations[0].Statements.Select(static s => s.Text))}");

@@ -12,9 +12,12 @@ internal static class CheckDiagnostics
     /// <summary>The id of the remark that a statement was left out for a later one.</summary>
     public const string SupersededId = "CON0206";
 
+    /// <summary>The id of the remark that a statement has too many instances.</summary>
+    public const string TooManyInstancesId = "CON0201";
+
     public static Diagnostic TooManyInstances(Statement statement, string message) => new()
     {
-        Id = "CON0201",
+        Id = TooManyInstancesId,
         Severity = DiagnosticSeverity.Warning,
         Message = $"[{statement.Id}] {message} Nothing was decided.",
         Hint = "Use fewer variables in one rule, split the input, or raise the limit (MaxGroundClauses).",
@@ -65,4 +68,65 @@ internal static class CheckDiagnostics
             : "The solver gave up before the check was finished.",
         Hint = "Raise the timeout, or split the input.",
     };
+
+    /// <summary>Names a conflict as reports do.</summary>
+    public static string NameOfConflict(int index) => $"conflict {(index + 1).ToString(CultureInfo.InvariantCulture)}";
+
+    /// <summary>Names the answer to a question.</summary>
+    public static string NameOfAnswer(Statement question) => $"the answer to \"{question.Text}\"";
+
+    public static Diagnostic ThingsAdded(int count) => new()
+    {
+        Id = "CON0208",
+        Severity = DiagnosticSeverity.Information,
+        Message = $"{Things(count)} more than those that are named or said to be there {(count == 1 ? "was" : "were")} assumed: "
+            + "with too few things, statements seem to contradict each other that do not.",
+    };
+
+    public static Diagnostic SettledInEveryWorld(IReadOnlyCollection<string> findings, string prover) => new()
+    {
+        Id = "CON0209",
+        Severity = DiagnosticSeverity.Information,
+        Message = $"{Subject(findings)} {(findings.Count == 1 ? "stands" : "stand")} with any number of things, as {prover} proved.",
+    };
+
+    public static Diagnostic OpenForMoreThings(IReadOnlyCollection<string> findings, int things, string? prover) => new()
+    {
+        Id = "CON0210",
+        Severity = DiagnosticSeverity.Warning,
+        Message = $"{Subject(findings)} {(findings.Count == 1 ? "was" : "were")} shown for {Things(things)}, those that are named or said to be there; "
+            + $"whether {(findings.Count == 1 ? "it stands" : "they stand")} with another number of things is open.",
+        Hint = prover is null
+            ? "A prover can tell: the tool uses the Z3 of this machine (libz3) where there is one."
+            : $"{prover} gave no proof within its limit. Name what a \"there is\" speaks of, or make the rule say less.",
+    };
+
+    public static Diagnostic ContradictionByProver(IReadOnlyCollection<Statement> statements, string prover) => new()
+    {
+        Id = "CON0211",
+        Severity = DiagnosticSeverity.Warning,
+        Message = $"{Listed(statements.Select(static s => $"[{s.Id}]"))} cannot all be true, as {prover} proved; no repair was looked for.",
+        Span = statements.First().Span,
+    };
+
+    public static Diagnostic WorldByProver(int things, string prover) => new()
+    {
+        Id = "CON0212",
+        Severity = DiagnosticSeverity.Information,
+        Message = $"{prover} found a world with {Things(things)} in which all statements hold. The solver could not confirm it, so the verdict stays open.",
+    };
+
+    private static string Things(int count) => $"{count.ToString(CultureInfo.InvariantCulture)} thing{(count == 1 ? string.Empty : "s")}";
+
+    private static string Subject(IEnumerable<string> findings)
+    {
+        string listed = Listed(findings);
+        return char.ToUpperInvariant(listed[0]) + listed[1..];
+    }
+
+    private static string Listed(IEnumerable<string> items)
+    {
+        string[] all = [.. items];
+        return all.Length == 1 ? all[0] : $"{string.Join(", ", all[..^1])} and {all[^1]}";
+    }
 }

@@ -125,6 +125,8 @@ internal sealed class CheckRun
             MaxSatStatus.Feasible => outcome.OfBounds(result),
             _ => GaveUp(result.LowerBound),
         };
+        report.ThingCount = program.Symbols.ConstantCount;
+        report.HasUnnamedThings = program.Symbols.HasWitness;
         if (_options.ComputeNumbers)
         {
             NumbersRun.Fill(report, _claims, program, problem, lazies, result, _options, _callersToken, cancellationToken);

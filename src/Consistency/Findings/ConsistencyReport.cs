@@ -98,6 +98,11 @@ public sealed class ConsistencyReport
     /// <summary>Gets where sources that the statements report do not agree, in input order; these are no conflicts of the text.</summary>
     public ImmutableArray<Disagreement> Disagreements { get; private set; } = [];
 
+    // How many things there are in the worlds that were looked at, and whether some of them have no name.
+    internal int ThingCount { get; set; }
+
+    internal bool HasUnnamedThings { get; set; }
+
     // Where relations are closed, or later statements take the place of others, leaving out one lets others count again.
     internal FrozenSet<string> DefeasibleRelations { get; set; } = FrozenSet<string>.Empty;
 

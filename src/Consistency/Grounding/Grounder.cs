@@ -287,6 +287,11 @@ internal sealed class Grounder
             _symbols.Witness();
         }
 
+        while (_symbols.ConstantCount < _options.LeastThings)
+        {
+            _symbols.Witness();
+        }
+
         foreach (ClausePattern pattern in _patterns)
         {
             if (!HasCondition(pattern))

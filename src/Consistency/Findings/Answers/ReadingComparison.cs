@@ -50,13 +50,13 @@ internal static class ReadingComparison
     {
         ClaimSet prepared = ClaimPreparation.Of(claims, keepsSuperseded: false, out ImmutableArray<Diagnostic> remarks, out IReadOnlySet<string> superseding);
         long started = Stopwatch.GetTimestamp();
-        ConsistencyReport report = CheckRun.Of(prepared, options, cancellationToken);
+        ConsistencyReport report = WorldSettler.Check(prepared, options, cancellationToken);
         if (superseding.Count > 0
             && (report.Claims.Any(c => c.Outcome is ClaimOutcome.Refuted or ClaimOutcome.Withdrawn && superseding.Contains(c.Statement.Id))
                 || report.Repairs.Any(r => r.Changes.Any(c => superseding.Contains(c.Statement.Id)))))
         {
             prepared = ClaimPreparation.Restoring(claims);
-            report = CheckRun.Of(prepared, Remaining(options, started), cancellationToken);
+            report = WorldSettler.Check(prepared, Remaining(options, started), cancellationToken);
         }
 
         return (report, prepared, remarks);

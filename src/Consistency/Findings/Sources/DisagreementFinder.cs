@@ -45,7 +45,7 @@ internal static class DisagreementFinder
 
         // Only conflicts are asked for; what is locked or preferred is about repairs, and may not be among these statements.
         options = options with { ComputeNumbers = false, MaxRepairs = 1, LockedIds = [], PreferredSources = [] };
-        ConsistencyReport report = CheckRun.Of(ClaimPreparation.Of(new ClaimSet(assumed, claims.Vocabulary), out _), options, cancellationToken);
+        ConsistencyReport report = WorldSettler.Check(ClaimPreparation.Of(new ClaimSet(assumed, claims.Vocabulary), out _), options, cancellationToken);
         if (report.Verdict == Verdict.Undecided || report.HasMoreViolations)
         {
             diagnostics.Add(CheckDiagnostics.DisagreementsOpen());
