@@ -126,7 +126,7 @@ internal sealed class CheckRun
             _ => GaveUp(result.LowerBound),
         };
         report.ThingCount = program.Symbols.ConstantCount;
-        report.HasUnnamedThings = program.Symbols.HasWitness;
+        report.HasUnnamedThings = program.Symbols.HasUnnamedConstants;
         if (_options.ComputeNumbers)
         {
             NumbersRun.Fill(report, _claims, program, problem, lazies, result, _options, _callersToken, cancellationToken);

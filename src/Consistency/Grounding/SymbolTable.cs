@@ -35,8 +35,8 @@ internal sealed class SymbolTable(Reading reading, SymbolTable? below = null)
     /// <summary>Whether a constant was made here that no statement mentions.</summary>
     public bool HasWitness { get; private set; }
 
-    /// <summary>Whether there are constants that no statement mentions.</summary>
-    public bool HasWitness => _hasWitness;
+    /// <summary>Whether there are constants that no statement mentions, here or below.</summary>
+    public bool HasUnnamedConstants => HasWitness || below?.HasUnnamedConstants == true;
 
     /// <summary>How many constants there are.</summary>
     public int ConstantCount => _constantsBelow + _constants.Count;
