@@ -117,15 +117,16 @@ public sealed class BatchCommandTests : IDisposable
             fact next_to(alice, paul)
             rule forall x, y: next_to(x, y) & big(y) -> kind(x)
             rule forall x: red(x) -> kind(x) @ 0.7
+            Paul is the oldest.
             """);
-        string input = Write("in.jsonl", Items(600) + "{\"text\": \"fact Alice is cold. fact Rex is red. fact Rex is not red. Is Tom big? Is Paul big?\"}\n" + "{\"text\": \"\"}\n{\"text\": \"[shared:s1] p\"}\n{\"text\": \"Alice is cold. relation \\\"likes\\\" is symmetric.\"}\n");
+        string input = Write("in.jsonl", Items(600) + Comparisons(60) + "{\"text\": \"fact Alice is cold. fact Rex is red. fact Rex is not red. Is Tom big? Is Paul big?\"}\n" + "{\"text\": \"\"}\n{\"text\": \"[shared:s1] p\"}\n{\"text\": \"Alice is cold. relation \\\"likes\\\" is symmetric.\"}\n");
 
         ToolRun outcomes = await ToolRun.WithInputAsync(string.Empty, "batch", input, "--facts", facts);
         ToolRun reports = await ToolRun.WithInputAsync(string.Empty, "batch", input, "--facts", facts, "--report");
 
         JsonElement[] whole = Results(reports.Output);
         JsonElement[] results = Results(outcomes.Output);
-        Assert.Equal(604, results.Length);
+        Assert.Equal(664, results.Length);
         for (int i = 0; i < results.Length; i++)
         {
             JsonElement report = whole[i].GetProperty("report");
@@ -323,6 +324,25 @@ public sealed class BatchCommandTests : IDisposable
             }
 
             lines.Append(random.Next(30) == 0 ? "not json" : JsonSerializer.Serialize(new { id = i, text = text.ToString() })).Append('\n');
+        }
+
+        return lines.ToString();
+    }
+
+    // Words that have laws, which tie documents to what is shared, or do not.
+    private static string Comparisons(int count)
+    {
+        Random random = new(13);
+        string[] names = ["Alice", "Bob", "Rex", "Paul"];
+        string[] words = ["is older than", "is taller than", "is shorter than", "is next to"];
+        StringBuilder lines = new();
+        for (int i = 0; i < count; i++)
+        {
+            string said = words[random.Next(4)];
+            string[] sentences = [.. Enumerable.Range(0, random.Next(2, 6)).Select(_ => random.Next(5) == 0
+                ? $"{names[random.Next(4)]} is not red."
+                : $"{names[random.Next(4)]} {said} {names[random.Next(4)]}. @ 0.{random.Next(55, 99)}")];
+            lines.Append(JsonSerializer.Serialize(new { id = i, text = string.Join('\n', sentences) })).Append('\n');
         }
 
         return lines.ToString();

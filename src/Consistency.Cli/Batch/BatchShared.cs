@@ -1,6 +1,8 @@
 using Consistency.Claims;
+using Consistency.Findings;
 using Consistency.Grounding;
 using Consistency.Language;
+using Consistency.Logic;
 
 namespace Consistency.Cli.Batch;
 
@@ -9,11 +11,13 @@ namespace Consistency.Cli.Batch;
 internal sealed class BatchShared
 {
     private readonly SharedStatements? _prepared;
+    private readonly HashSet<Predicate> _predicates = [];
 
     private BatchShared(ParseResult statements, SharedStatements? prepared)
     {
         Statements = statements;
         _prepared = prepared;
+        _predicates.UnionWith(statements.Statements.Where(static s => s.Formula is not null).SelectMany(static s => Renaming.PredicatesOf(s.Formula!)));
     }
 
     /// <summary>Gets all of them.</summary>
@@ -28,8 +32,8 @@ internal sealed class BatchShared
         ParseResult statements, ConsistencyChecker checker, ConsistencyOptions options, CancellationToken cancellationToken) => new(
             statements,
             options is { OutcomeOnly: true, Reading: Reading.Classical }
-                && SharedStatements.Of(statements.Statements, options, cancellationToken) is { } prepared
-                && checker.Check(new ClaimSet(statements.Statements), cancellationToken).UpperBound is not null
+                && SharedStatements.Of(ClaimPreparation.Of(new ClaimSet(statements.Statements, statements.Vocabulary), out _).Statements, options, cancellationToken) is { } prepared
+                && checker.Check(new ClaimSet(statements.Statements, statements.Vocabulary), cancellationToken).UpperBound is not null
                     ? prepared
                     : null);
 
@@ -43,7 +47,11 @@ internal sealed class BatchShared
             return null;
         }
 
-        return _prepared.For(document.Statements, cancellationToken) is { } chosen
+        // Comparisons have laws, and "the oldest" is tied to "older than", whichever of the two is shared.
+        ClaimSet withLaws = ClaimPreparation.Of(document, out _);
+        bool isTied = withLaws.Statements.Any(s => s.Declaration is RelationDeclaration relation
+            && ((Predicate?[])[Superlatives.Of(relation.Relation), relation.Inverse is null ? null : Superlatives.Of(relation.Inverse)]).Any(p => p is not null && _predicates.Contains(p)));
+        return !isTied && _prepared.For(withLaws.Statements, cancellationToken) is { } chosen
             ? new ClaimSet(chosen.Concat(document.Statements), document.Vocabulary, Statements.Diagnostics.Concat(document.Diagnostics))
             : null;
     }

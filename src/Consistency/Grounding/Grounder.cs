@@ -39,6 +39,7 @@ internal sealed class Grounder
     private int[] _argumentBuffer = new int[Predicate.MaxArity];
     // What was grounded before and is shared, if anything, and this: each has the atoms and conditions that came with it.
     private readonly Grounder[] _layers;
+    private readonly HashSet<Predicate> _ownRelations = [];
     private readonly int _statementsBelow;
     private readonly bool _isShared;
     private int _statementCount;
@@ -88,14 +89,17 @@ internal sealed class Grounder
     }
 
     /// <summary>Grounds statements on top of these: their own clauses, and the instances of these that they bring about.</summary>
-    /// <remarks>Thread-safe. Statements are numbered behind those of this.</remarks>
-    /// <returns>The clauses that are new; null when some statements are about all things there are, or declare something.</returns>
+    /// <remarks>
+    /// Thread-safe. Statements are numbered behind those of this. Declared can be relations of which nothing here speaks, and of which none
+    /// of the statements speaks but of named things; their laws are not among the clauses.
+    /// </remarks>
+    /// <returns>The clauses that are new, and the declared relations; null when some statements are about all things there are, or declare anything else.</returns>
     /// <exception cref="GroundingLimitException">There are more instances than the options allow.</exception>
     /// <exception cref="OperationCanceledException">The token was cancelled.</exception>
-    public GroundProgram? GroundAbove(ImmutableArray<Statement> statements, CancellationToken cancellationToken)
+    public (GroundProgram Program, IReadOnlySet<Predicate> Declared)? GroundAbove(ImmutableArray<Statement> statements, CancellationToken cancellationToken)
     {
         Grounder grounder = new(_options, cancellationToken, below: this);
-        return grounder.TryGround(statements) ? grounder._program : null;
+        return grounder.TryGround(statements) ? (grounder._program, grounder._ownRelations) : null;
     }
 
     private bool TryGround(ImmutableArray<Statement> statements)
@@ -103,21 +107,46 @@ internal sealed class Grounder
         foreach (Statement statement in statements)
         {
             _cancellationToken.ThrowIfCancellationRequested();
-            if (statement.Declaration is not null)
+            if (statement.Declaration is null)
+            {
+                Clausify(statement, _statementsBelow + _statementCount);
+            }
+            else if (!TryDeclare(statement.Declaration))
             {
                 return false;
             }
 
-            Clausify(statement, _statementsBelow + _statementCount);
             _statementCount++;
         }
 
-        if (_symbols.HasWitness || !_patterns.TrueForAll(IsBound))
+        if (_symbols.HasWitness || !_patterns.TrueForAll(IsBound)
+            || (_ownRelations.Count > 0 && _patterns.Exists(p => p.VariableCount > 0 && Array.Exists(p.Literals, l => _symbols[l.Symbol].Predicate is { } said && _ownRelations.Contains(said)))))
         {
             return false;
         }
 
         MakeInstances();
+        return true;
+    }
+
+    private bool TryDeclare(Declaration declaration)
+    {
+        const RelationProperties Defeasible = RelationProperties.Closed | RelationProperties.LatestWins | RelationProperties.Supersedes;
+        if (_isShared || declaration is not RelationDeclaration relation || (relation.Properties & Defeasible) != 0)
+        {
+            return false;
+        }
+
+        foreach (Predicate declared in (IEnumerable<Predicate>)(relation.Inverse is { } inverse ? [relation.Relation, inverse] : [relation.Relation]))
+        {
+            if (_layers[0]._symbols.Has(declared))
+            {
+                return false;
+            }
+
+            _ownRelations.Add(declared);
+        }
+
         return true;
     }
 

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using Consistency.Claims;
+using Consistency.Logic;
 
 namespace Consistency.Grounding;
 
@@ -14,8 +15,8 @@ namespace Consistency.Grounding;
 /// contradiction needs each of its clauses, so none of them is missed; conflicts, the cheapest repair and what follows depend on minimal
 /// contradictions alone.</para>
 /// <para>Read classically, for statements whose instances do not depend on what else is mentioned: every variable of a clause stands in a
-/// condition, "something is …" does not occur, and nothing is declared. Where anything shared is of another form, nothing is prepared;
-/// a claim set in which anything is needs all statements. What is certain must not contradict itself, neither here nor together with
+/// condition, "something is …" does not occur, and nothing is declared but relations that a claim set has for itself. Where anything shared
+/// is of another form, nothing is prepared; a claim set in which anything is needs all statements. What is certain must not contradict itself, neither here nor together with
 /// the claim set: then everything follows that hangs together with the contradiction, and all statements are needed, too.</para>
 /// <para>Immutable and thread-safe. Choosing takes as long as the claim set, what is said of things that its rules apply to, and what is chosen.</para>
 /// </remarks>
@@ -65,7 +66,7 @@ internal sealed class SharedStatements
     }
 
     /// <summary>Chooses the statements that a claim set has to be checked with.</summary>
-    /// <param name="document">The statements of the claim set.</param>
+    /// <param name="document">The statements of the claim set, and the laws that their words have.</param>
     /// <param name="cancellationToken">Ends the choice.</param>
     /// <returns>The chosen ones, in their order; null when all are needed.</returns>
     /// <exception cref="OperationCanceledException">The token was cancelled.</exception>
@@ -77,17 +78,17 @@ internal sealed class SharedStatements
             return null;
         }
 
-        GroundProgram? program;
+        (GroundProgram Program, IReadOnlySet<Predicate> Declared)? above;
         try
         {
-            program = _ground.GroundAbove(document, cancellationToken);
+            above = _ground.GroundAbove(document, cancellationToken);
         }
         catch (GroundingLimitException)
         {
             return null;
         }
 
-        if (program is null)
+        if (above is not var (program, declared))
         {
             return null;
         }
@@ -114,7 +115,7 @@ internal sealed class SharedStatements
 
         for (int clause = 0; clause < program.ClauseCount; clause++)
         {
-            if (own.IsQuestion(clause) || !world.Satisfies(program.Clause(clause)))
+            if (own.IsQuestion(clause) || !world.Satisfies(program.Clause(clause)) || SpeaksOf(program, clause, declared))
             {
                 relevant.Start(own, clause);
             }
@@ -123,5 +124,24 @@ internal sealed class SharedStatements
         return [.. relevant.Statements().TakeWhile(s => s < _statements.Length).Select(s => _statements[s])];
     }
 
-    private static bool IsPlain(Statement statement) => statement.Formula is not null && statement.Attribution is null && statement.Alternatives.IsEmpty;
+    // The laws of what is declared can be resolved with these clauses alone, and the world was not fitted to them.
+    private static bool SpeaksOf(GroundProgram program, int clause, IReadOnlySet<Predicate> relations)
+    {
+        if (relations.Count == 0)
+        {
+            return false;
+        }
+
+        foreach (int literal in program.Clause(clause))
+        {
+            if (program.Symbols[program.Atoms.SymbolOf(Math.Abs(literal))].Predicate is { } predicate && relations.Contains(predicate))
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
+    private static bool IsPlain(Statement statement) => (statement.Formula is not null || statement.Declaration is not null) && statement.Attribution is null && statement.Alternatives.IsEmpty;
 }

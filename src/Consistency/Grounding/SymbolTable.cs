@@ -129,6 +129,9 @@ internal sealed class SymbolTable(Reading reading, SymbolTable? below = null)
         return number;
     }
 
+    /// <summary>Tells whether a predicate has a number.</summary>
+    public bool Has(Predicate predicate) => Find(predicate, holds: true) is not null || Find(predicate, holds: false) is not null;
+
     private int? Find(Predicate predicate, bool holds) =>
         below?.Find(predicate, holds) ?? (_numbers.TryGetValue((predicate, holds), out int number) ? number : null);
 

@@ -33,7 +33,7 @@ public class SharedStatementsTests
             contradictory += alone.Verdict == Verdict.Consistent ? 0 : 1;
             for (int d = 0; d < 3; d++)
             {
-                ImmutableArray<Statement> document = Draw(random, "s", count: random.Next(1, 7), isShared: false);
+                ImmutableArray<Statement> document = Draw(random, "s", count: random.Next(1, 7), isShared: false, declares: random.Next(4) == 0);
                 if (choice.For(document, TestContext.Current.CancellationToken) is not { } chosen)
                 {
                     continue;
@@ -84,7 +84,22 @@ public class SharedStatementsTests
     public void For_StatementsOfOtherForms_LeavesNothingOut(string statement)
     {
         Assert.Null(Prepare(statement));
-        Assert.Null(Prepare("fact bird(tweety)")!.For(Read(statement), TestContext.Current.CancellationToken));
+        Assert.Null(Prepare("fact bird(tweety)\nfact likes(tweety, wanda)")!.For(Read(statement), TestContext.Current.CancellationToken));
+    }
+
+    [Theory]
+    [InlineData("relation \"older than\" is transitive, asymmetric\nolder_than(ann, bob)\nolder_than(bob, cid)\nolder_than(cid, ann) | !bird(tweety)\n!flies(wanda)", "s1 s5")]
+    [InlineData("relation \"older than\" is transitive\nrule forall x, y: older_than(x, y) -> bird(x)\nolder_than(ann, bob)", null)]
+    [InlineData("relation likes is symmetric\nlikes(ann, bob)", null)]
+    [InlineData("relation \"older than\" is supersedes\nolder_than(ann, bob)", null)]
+    [InlineData("exclusive red(x), blue(x)\nred(ann)", null)]
+    public void For_DocumentWithDeclarations_ChoosesWhatItsRelationsCanContradict(string document, string? chosen)
+    {
+        SharedStatements shared = Prepare("fact bird(tweety)\nrule forall x: bird(x) -> flies(x)\nfact likes(tweety, wanda)\nfact fish(wanda)\nflies(wanda)")!;
+
+        List<Statement>? statements = shared.For(Read(document), TestContext.Current.CancellationToken);
+
+        Assert.Equal(chosen, statements is null ? null : string.Join(' ', statements.Select(static s => s.Id)));
     }
 
     [Fact]
@@ -107,7 +122,7 @@ public class SharedStatementsTests
     }
 
     // Few predicates and some names, so that documents and what is shared meet now and then.
-    private static ImmutableArray<Statement> Draw(Random random, string prefix, int count, bool isShared)
+    private static ImmutableArray<Statement> Draw(Random random, string prefix, int count, bool isShared, bool declares = false)
     {
         string[] lines = [.. Enumerable.Range(0, count).Select(i =>
         {
@@ -129,7 +144,12 @@ public class SharedStatementsTests
                 _ => $"{(isShared ? "fact" : "claim")} {Literal(Name())}{confidence}",
             };
         })];
-        return Read(string.Join('\n', lines));
+        string[] order = !declares ? [] :
+        [
+            "relation \"above\" is transitive, asymmetric",
+            .. Enumerable.Range(0, 5).Select(i => $"claim above({Name()}, {Name()}){(random.Next(2) == 0 ? $" | {Literal(Name())}" : string.Empty)} @ 0.{random.Next(51, 99)}"),
+        ];
+        return Read(string.Join('\n', [.. lines, .. order]));
 
         string Name() => $"n{random.Next(12)}";
 

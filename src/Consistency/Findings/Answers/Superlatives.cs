@@ -45,7 +45,8 @@ internal static class Superlatives
         return laws;
     }
 
-    private static Predicate? Of(Predicate relation)
+    /// <summary>Gives the superlative that belongs to a comparison: "oldest" to "older than"; null for any other relation.</summary>
+    public static Predicate? Of(Predicate relation)
     {
         if (!relation.Name.EndsWith("_than", StringComparison.Ordinal))
         {
