@@ -85,19 +85,23 @@ internal sealed class WatchLoop(
 
     private async Task<WatchedState> NextAsync(WatchedState state, CancellationToken cancellationToken)
     {
+        bool isQuiet = false;
         while (true)
         {
             WatchedState now = await WatchedState.ReadAsync(paths, cancellationToken);
-            if (now.ChangesSince(state) is not null)
+            bool isChanged = now.ChangesSince(state) is not null;
+            if (isChanged && isQuiet)
             {
                 return now;
             }
 
-            while (!await IsSignalledAsync(cancellationToken) && !now.MayDiffer(paths))
+            // What has changed at the first look may be half written.
+            while (!isChanged && !await IsSignalledAsync(cancellationToken) && !now.MayDiffer(paths))
             {
             }
 
             await BecomeQuietAsync(cancellationToken);
+            isQuiet = true;
         }
     }
 
