@@ -7,6 +7,8 @@ namespace Consistency.Claims;
 /// <remarks>Immutable and thread-safe. Exactly one of <see cref="Formula"/> and <see cref="Declaration"/> is set.</remarks>
 public sealed class Statement
 {
+    private UsedPredicates? _used;
+
     private Statement(
         StatementKind kind, string id, string text, Formula? formula, Declaration? declaration, double? confidence, string? source, SourceSpan span)
     {
@@ -38,6 +40,9 @@ public sealed class Statement
 
     /// <summary>Gets what the statement says; null for a declaration.</summary>
     public Formula? Formula { get; private set; }
+
+    /// <summary>Gets which sorts of predicates the formula uses; looked up once.</summary>
+    internal UsedPredicates UsedPredicates => _used ??= Formula is null ? default : UsedPredicates.Of(Formula);
 
     /// <summary>Gets who is reported to say it, and when it holds; null for what the text itself says of now.</summary>
     public Attribution? Attribution { get; private set; }
@@ -136,6 +141,7 @@ public sealed class Statement
         ArgumentNullException.ThrowIfNull(attribution);
         Formula content = Content ?? Formula ?? throw new InvalidOperationException("A declaration is said by nobody.");
         Statement copy = (Statement)MemberwiseClone();
+        copy._used = null;
         copy.Attribution = attribution;
         copy.Content = content;
         copy.Formula = attribution.Of(content);

@@ -10,6 +10,7 @@ public sealed class Vocabulary
     // Hashed, and in the order of the input; nobody else holds what is inside.
     private readonly ReadOnlyDictionary<Predicate, Wording> _wordings;
     private readonly ReadOnlyDictionary<string, string> _names;
+    private KeyValuePair<Predicate, Amount>[]? _amounts;
 
     /// <summary>Creates a vocabulary.</summary>
     /// <param name="wordings">How the atoms of predicates are said.</param>
@@ -31,6 +32,10 @@ public sealed class Vocabulary
 
     /// <summary>Gets how constants are written, by their normal form.</summary>
     public IReadOnlyDictionary<string, string> Names => _names;
+
+    /// <summary>Gets the numbers that predicates say in words.</summary>
+    internal IReadOnlyList<KeyValuePair<Predicate, Amount>> Amounts => _amounts ??=
+        [.. _wordings.Where(static w => w.Value.Amount is not null).Select(static w => KeyValuePair.Create(w.Key, w.Value.Amount!))];
 
     /// <summary>Joins two vocabularies.</summary>
     /// <param name="later">The vocabulary whose words count only where this one has none.</param>

@@ -6,8 +6,11 @@ namespace Consistency.Claims;
 /// <param name="Negative">How it is said that it does not.</param>
 public sealed record Wording(string Positive, string Negative)
 {
+    /// <summary>Gets the number that is said, where there is one that can be compared with others.</summary>
+    internal Amount? Amount { get; init; }
+
     /// <summary>Puts words in front of both sentences: <c>as of 2024, {0} is red</c>.</summary>
-    internal Wording After(string words) => new($"{Escape(words)}, {Positive}", $"{Escape(words)}, {Negative}");
+    internal Wording After(string words) => new($"{Escape(words)}, {Positive}", $"{Escape(words)}, {Negative}") { Amount = Amount?.After(words) };
 
     /// <summary>Makes words safe inside a pattern.</summary>
     internal static string Escape(string words) =>

@@ -15,6 +15,7 @@ namespace Consistency.Findings;
 /// <item>With "supersedes", a statement that a later one contradicts directly is left out, which is said; <see cref="Restoring"/> keeps it
 /// for the case that the later one is given up.</item>
 /// <item>"The oldest" is tied to "older than" where that is declared asymmetric: <see cref="Superlatives"/>.</item>
+/// <item>Numbers in words go together: <see cref="AmountLaws"/>. Who owns Rex, a dog, owns a dog: <see cref="NamedThingLaws"/>.</item>
 /// <item>With "closed", what no statement could make true is false: <see cref="ClosedRelation"/>.</item>
 /// </list>
 /// Statement sets without any of these are given back as they are.
@@ -56,7 +57,7 @@ internal static class ClaimPreparation
 
         if (!isAttributed && (chosen & Prepared) == 0)
         {
-            return claims;
+            return WithMeaning(claims, claims.Statements, claims.Vocabulary);
         }
 
         List<Diagnostic> said = [];
@@ -78,7 +79,7 @@ internal static class ClaimPreparation
         List<Statement> superlatives = Superlatives.LawsOf(statements, claims.Vocabulary);
         if (!isAttributed && (chosen & Choices) == 0 && superlatives.Count == 0)
         {
-            return claims;
+            return WithMeaning(claims, claims.Statements, claims.Vocabulary);
         }
 
         statements.AddRange(superlatives);
@@ -91,7 +92,13 @@ internal static class ClaimPreparation
         Vocabulary vocabulary = wordings.Count == 0
             ? claims.Vocabulary
             : claims.Vocabulary.Merge(new Vocabulary(wordings, new Dictionary<string, string>()));
-        return new ClaimSet(statements, vocabulary, claims.Diagnostics);
+        return WithMeaning(new ClaimSet(statements, vocabulary, claims.Diagnostics), statements, vocabulary);
+    }
+
+    private static ClaimSet WithMeaning(ClaimSet claims, IReadOnlyList<Statement> statements, Vocabulary vocabulary)
+    {
+        List<Statement> laws = [.. AmountLaws.LawsOf(statements, vocabulary), .. NamedThingLaws.LawsOf(statements, vocabulary)];
+        return laws.Count == 0 ? claims : new ClaimSet([.. statements, .. laws], vocabulary, claims.Diagnostics);
     }
 
     /// <summary>Gives the names of the relations of which a statement can change what another comes to.</summary>

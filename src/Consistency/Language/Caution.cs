@@ -10,8 +10,8 @@ internal static class Caution
     /// <summary>Words that say nothing at the start of a sentence.</summary>
     public static readonly FrozenSet<string> Openings = Words(
         "however therefore thus hence moreover furthermore additionally consequently indeed nevertheless nonetheless accordingly " +
-        "also finally first firstly second secondly third thirdly lastly similarly likewise specifically notably importantly " +
-        "clearly obviously certainly surely evidently naturally unfortunately fortunately actually yes");
+        "also so finally first firstly second secondly third thirdly lastly similarly likewise specifically notably importantly " +
+        "clearly obviously certainly surely evidently naturally unfortunately fortunately luckily sadly overall interestingly surprisingly basically essentially ultimately actually yes");
 
     // Those that say nothing inside a sentence either: "is therefore a bird", "is, however, a bird".
     private static readonly FrozenSet<string> Links = Words(
@@ -31,7 +31,7 @@ internal static class Caution
     private static readonly FrozenSet<string> Frequencies = Words(
         "usually typically generally normally often sometimes rarely seldom mostly hardly occasionally frequently");
 
-    private static readonly FrozenSet<string> Doubts = Words("probably possibly perhaps maybe presumably apparently allegedly supposedly");
+    private static readonly FrozenSet<string> Doubts = Words("probably possibly perhaps maybe presumably apparently allegedly supposedly hopefully seemingly reportedly arguably ostensibly potentially");
 
     private static readonly FrozenSet<string> Shares = Words("most few many several half numerous various certain multiple other");
 
@@ -40,15 +40,21 @@ internal static class Caution
     // What these join to a sentence is said of all of it and not of its last word.
     private static readonly FrozenSet<string> Joints = Words("because although though whereas while despite unlike otherwise");
 
+    // "Windows 10 or later", "18 or older".
+    private static readonly FrozenSet<string> Further = Words("later older newer higher earlier younger above below greater more less fewer");
+
     private static readonly FrozenSet<string> Degrees = Words("even much far slightly considerably significantly somewhat");
 
     /// <summary>Every word that needs a look, but for numbers.</summary>
     public static readonly FrozenSet<string> All = Links.Concat(Frequencies).Concat(Doubts).Concat(Shares).Concat(Now).Concat(Joints).Concat(Degrees)
-        .Concat(Words("except so too well anymore ago same instead rather but always others"))
+        .Concat(Words("except so too well anymore ago same instead rather but always others suppose assume imagine consider"))
         .ToFrozenSet(StringComparer.Ordinal);
 
+    // Words that need a look only beside certain others: "18 or older", "is going to", "used to", "not only".
+    private static readonly FrozenSet<string> Beside = Further.Concat(Words("going used only")).ToFrozenSet(StringComparer.Ordinal);
+
     /// <summary>Tells whether a word needs a look.</summary>
-    public static bool IsNeededFor(string lower) => All.Contains(lower) || (lower.Length > 0 && NumberWords.ValueOf(lower) is > 1);
+    public static bool IsNeededFor(string lower) => All.Contains(lower) || Beside.Contains(lower) || (lower.Length > 0 && NumberWords.ValueOf(lower) is > 1);
 
     /// <summary>Tells whether a sentence that starts with a word may have an opening that says nothing.</summary>
     public static bool MayOpen(string lower) => OpeningStarts.Contains(lower);
@@ -65,7 +71,7 @@ internal static class Caution
             bool hasComma = length > 0 && tokens[length].Type == ClaimLexer.COMMA;
 
             // "First Lady Jane is kind" and "Second Avenue is long" start with a name.
-            if (length > 0 && (hasComma || tokens[length - 1].Lower == "that" || (length == 1 && !IsOrder(tokens[0].Lower))))
+            if (length > 0 && (hasComma || tokens[length - 1].Lower == "that" || (length == 1 && !IsOrder(tokens[0].Lower) && !(tokens[0].Lower == "so" && IsVerbal(tokens[1])))))
             {
                 tokens.RemoveRange(0, hasComma ? length + 1 : length);
                 found = true;
@@ -123,6 +129,13 @@ internal static class Caution
         if (Links.Contains(word) && i > 0 && !isLast)
         {
             bool inCommas = afterComma && tokens[i + 1].Type == ClaimLexer.COMMA;
+            if (JoinedSentences.JoinsHere(tokens, i))
+            {
+                tokens[i] = JoinedSentences.And(tokens[i]);
+                tokens.RemoveAt(--i);
+                return true;
+            }
+
             Remove(tokens, inCommas ? i - 1 : i, inCommas ? 3 : 1, ref i);
             return true;
         }
@@ -136,6 +149,23 @@ internal static class Caution
         if (Degrees.Contains(word) && !isLast && IsSparedDegree(tokens, i))
         {
             Remove(tokens, i, 1, ref i);
+            return true;
+        }
+
+        if (word == "only" && i > 0 && tokens[i - 1].Lower == "not" && NotOnly(tokens, i))
+        {
+            i -= 2;
+            return true;
+        }
+
+        if (word == "used" && !isLast && i > 0 && UsedTo(tokens, i))
+        {
+            return true;
+        }
+
+        if (word == "too" && afterComma && !isLast && tokens[i + 1].Type == ClaimLexer.COMMA)
+        {
+            Remove(tokens, i - 1, 3, ref i);
             return true;
         }
 
@@ -160,6 +190,44 @@ internal static class Caution
         return false;
     }
 
+    // "is not only kind but also smart", "not only Alice but also Bob": both.
+    private static bool NotOnly(List<ClaimToken> tokens, int only)
+    {
+        int but = tokens.FindIndex(only, static t => t.Lower == "but");
+        if (but < 0 || but + 2 >= tokens.Count || tokens[but + 1].Lower != "also")
+        {
+            return false;
+        }
+
+        tokens[but] = JoinedSentences.And(tokens[but]);
+        tokens.RemoveAt(but + 1);
+        if (tokens[but - 1].Type == ClaimLexer.COMMA)
+        {
+            tokens.RemoveAt(but - 1);
+        }
+
+        tokens.RemoveRange(only - 1, 2);
+        return true;
+    }
+
+    // "used to be a teacher" was one, "used to live in Paris" lived there. "Is used to cut wood" is another word.
+    private static bool UsedTo(List<ClaimToken> tokens, int used)
+    {
+        if (tokens[used + 1].Lower != "to" || used + 2 >= tokens.Count || IsVerbal(tokens[used - 1]) || IsNot(tokens[used - 1]) || tokens[used - 1].Lower is "be" or "get" or "got" or "been"
+            || tokens[used + 2].Type != ClaimLexer.WORD || tokens[used + 2].IsCapitalized || tokens[used + 2].Forms.English is not (0 or ClaimLexer.HAVE or ClaimLexer.DO))
+        {
+            return false;
+        }
+
+        string verb = tokens[used + 2].Lower;
+        bool isPlural = !tokens[used - 1].IsCapitalized && (Inflection.LooksPlural(tokens[used - 1].Lower) || tokens[used - 1].Lower is "they" or "people");
+        string past = verb switch { "be" => isPlural ? "were" : "was", "have" => "had", "do" => "did", _ => Inflection.Past(verb) };
+        ClaimToken last = tokens[used + 2];
+        tokens[used] = new ClaimToken(ClaimLexer.WORD, past, tokens[used].Start, last.Start + last.Length - tokens[used].Start);
+        tokens.RemoveRange(used + 1, 2);
+        return true;
+    }
+
     private static void Remove(List<ClaimToken> tokens, int start, int count, ref int i)
     {
         tokens.RemoveRange(start, count);
@@ -181,6 +249,11 @@ internal static class Caution
             throw Refused(token, "says how surely something holds", "Leave the word out and write a confidence behind the sentence: 'Tweety can fly. @ 0.7'.");
         }
 
+        if (i == 0 && word is "suppose" or "assume" or "imagine" or "consider" && next.Length > 0 && next != "is")
+        {
+            throw Refused(token, "asks to take something for so, and does not say that it is", "Write a condition: 'If Alice is kind then Bob is happy.'");
+        }
+
         if (word == "except" || (word == "but" && IsException(tokens, i)))
         {
             throw Refused(token, "makes an exception, which is not understood", "Write 'If something is a bird and it is not a penguin then it can fly.'");
@@ -199,6 +272,22 @@ internal static class Caution
         if ((word == "instead" && next == "of") || (word == "rather" && next == "than"))
         {
             throw Refused(token, "sets one thing against another", "Write what holds and what does not: 'Alice is kind and not smart.'");
+        }
+
+        if (word == "going" && next == "to" && i > 0 && (IsVerbal(tokens[i - 1]) || IsNot(tokens[i - 1])) && i + 2 < tokens.Count
+            && !tokens[i + 2].IsCapitalized && tokens[i + 2].Forms.English is 0 or ClaimLexer.HAVE or ClaimLexer.DO)
+        {
+            throw Refused(token, "says what will be, and only what is so is understood", "Leave the sentence out, or say when it holds: 'As of 2030, Alice is the CEO.'");
+        }
+
+        if (Further.Contains(word) && previous is "or" or "and" && tokens.FindIndex(Math.Max(0, i - 4), Math.Min(i - 1, 3), static t => char.IsAsciiDigit(t.Lower[0]) || NumberWords.ValueOf(t.Lower) is not null) >= 0)
+        {
+            throw Refused(token, "leaves open how far that goes", "Write what is asked for: 'at least 18 years old', or name each one.");
+        }
+
+        if (word is "more" or "less" or "fewer" && next == "than" && i + 2 < tokens.Count && tokens[i + 2].Lower is "half" or "a" or "the")
+        {
+            throw Refused(token, "does not say clearly how many are meant", "Write 'Some birds can fly.', or a rule with a confidence: 'rule Birds can fly. @ 0.8'.");
         }
 
         if (word == "same" && previous == "the" && next != "as")

@@ -38,7 +38,7 @@ internal sealed class ClaimToken : IWritableToken
     /// <summary>The number in "at least two".</summary>
     public int Number { get; set; }
 
-    public bool IsCapitalized => char.IsUpper(Word[0]);
+    public bool IsCapitalized => _forms.IsCapitalized;
 
     public int Type { get; set; }
 

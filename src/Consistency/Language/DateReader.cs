@@ -55,6 +55,22 @@ internal static class DateReader
         return null;
     }
 
+    /// <summary>Reads a day without its year, "March 15" or "15 March", in the one form "March 15"; null when there is none.</summary>
+    /// <param name="tokens">The sentence.</param>
+    /// <param name="start">Where the two words start.</param>
+    public static string? DayOfYear(List<ClaimToken> tokens, int start)
+    {
+        (int? month, int? day) = (MonthAt(tokens, start), DayAt(tokens, start + 1));
+        if (month is null || day is null)
+        {
+            (day, month) = (DayAt(tokens, start), MonthAt(tokens, start + 1));
+        }
+
+        return month is { } named && day is { } number
+            ? $"{char.ToUpperInvariant(Months[named - 1][0])}{Months[named - 1][1..]} {number.ToString(System.Globalization.CultureInfo.InvariantCulture)}"
+            : null;
+    }
+
     /// <summary>Reads the date that ends a sentence.</summary>
     /// <param name="tokens">The sentence.</param>
     /// <param name="end">Where the date ends.</param>

@@ -213,7 +213,7 @@ internal sealed partial class EnglishReader
 
         bool isUniversal = one._nouns[0] switch
         {
-            Parser.DeterminedContext determined => determined.Start.Type == Parser.EVERY && ((ClaimToken)determined.Start).Lower is "every" or "all" or "each",
+            Parser.DeterminedContext determined => determined.Start is ClaimToken { Type: Parser.EVERY, Length: > 0 } every && every.Lower is "every" or "all" or "each",
             Parser.AnybodyContext anybody => anybody.Start.Type == Parser.EVERYONE,
             _ => false,
         };

@@ -73,6 +73,11 @@ internal sealed partial class EnglishReader
                 name);
         }
 
+        if (words.Count > 1 && last.Lower is "alone" or "himself" or "herself" or "itself" or "themselves")
+        {
+            throw Unreadable(DiagnosticCatalogue.Unsupported, $"'{last.Word}' is no part of a name.", "Write 'Only Alice is kind.', or leave the word out.", name);
+        }
+
         for (int i = 1; i + 1 < words.Count; i++)
         {
             ClaimToken word = (ClaimToken)words[i];
@@ -128,6 +133,7 @@ internal sealed partial class EnglishReader
         IReadOnlyList<Term> mentions = _scope.Mentions(phrase);
         return mentions.Count switch
         {
+            1 when _scope.DissolvedAs(phrase) is { Noun.Start.Type: Parser.SOME } => throw Several(definite),
             1 => mentions[0],
             0 when _scope.DissolvedAs(phrase) is { } introduced => throw new LiftException(introduced, definite),
             0 when _scope.Resembles(phrase) is { } other => throw Unreadable(
@@ -141,13 +147,15 @@ internal sealed partial class EnglishReader
                 $"'{Said(definite)}' seems to be one of those that only a part of this sentence speaks of.",
                 "Use X and Y: 'If X is a customer and Y is a car and X owns Y then X insures Y.'",
                 definite),
-            _ => throw Unreadable(
-                DiagnosticCatalogue.Ambiguous,
-                $"'{Said(definite)}' could stand for several things that this sentence mentions before it.",
-                "Use X and Y: 'If X is older than Y then …'.",
-                definite),
+            _ => throw Several(definite),
         };
     }
+
+    private static UnreadableException Several(Parser.NounContext definite) => Unreadable(
+        DiagnosticCatalogue.Ambiguous,
+        $"'{Said(definite)}' could stand for several things that this sentence mentions before it.",
+        "Use X and Y: 'If X is older than Y then …'.",
+        definite);
 
     private static string PhraseOf(Parser.NominalContext nominal) => Spoken(WordsOf(nominal), isPlural: false);
 
@@ -172,7 +180,9 @@ internal sealed partial class EnglishReader
 
         if (candidates.Count == 1)
         {
-            return candidates[0];
+            // "An employee may take leave only if the manager approves it": it is the leave and not the employee.
+            return word == "it" && _scope.PhraseOf(candidates[0]) is { } sole && !SentenceScope.Fits(word, sole) && _scope.DissolvedStuff() is { } stuff
+                ? throw new LiftException(stuff, pronoun) : candidates[0];
         }
 
         if (candidates.Count == 2)

@@ -61,32 +61,35 @@ internal sealed partial class EnglishReader
     {
         GrammaticalNumber number = NumberOf(predicate);
         _lastComplement = null;
+        _before = null;
         _lastIsDenied = IsNegated(predicate);
         switch (predicate)
         {
             case Parser.BeingContext being:
                 _last = new LastVerb(LastVerb.Forms.Being, null, number, IsPast(predicate));
-                return Negated(being.negation is not null, InTime(_last, Complement(being.what, subject, number == GrammaticalNumber.Plural)));
+                return Negated(being.negation is not null, InTime(_last, Complement(being.what, subject, number == GrammaticalNumber.Plural), subject));
             case Parser.AbilityContext ability:
                 _last = new LastVerb(LastVerb.Forms.Ability, (ClaimToken)ability.verb, number);
                 _modal = (((ClaimToken)ability.Start).Lower, ability.negation is not null);
-                return Negated(ability.negation is not null, Verb(_last, Objects(ability.whom), subject));
+                return Negated(ability.negation is not null, Verb(_last, _lastObjects = Objects(ability.whom), subject));
             case Parser.HavingContext having:
                 _last = new LastVerb(LastVerb.Forms.Having, null, number, IsPast(predicate));
-                return Negated(having.negation is not null, InTime(_last, Having(having.what, subject)));
+                return Negated(having.negation is not null, InTime(_last, Having(having.what, subject), subject));
             default:
                 Parser.DoingContext doing = (Parser.DoingContext)predicate;
                 bool stillCan = _last.Form == LastVerb.Forms.Ability && doing.auxiliary is null && predicate.Parent is Parser.SameSubjectContext
                     && !Inflection.LooksThirdPerson(((ClaimToken)doing.verb).Lower);
                 _last = new LastVerb(stillCan ? LastVerb.Forms.Ability : LastVerb.Forms.Doing, (ClaimToken)doing.verb, number, doing.auxiliary is not null && IsPast(predicate));
-                return Negated(doing.negation is not null, Verb(_last, Objects(doing.whom), subject, doing.auxiliary is not null));
+                return Negated(doing.negation is not null, Verb(_last, _lastObjects = Objects(ObjectOf(doing)), subject, doing.auxiliary is not null));
         }
     }
 
     private static bool IsPast(Parser.PredicateContext predicate) => ((ClaimToken)predicate.Start).Lower is "was" or "were" or "had" or "did";
 
-    // What was is another atom than what is: a text that says both does not contradict itself.
-    private Formula InTime(LastVerb verb, Formula formula) => verb.IsPast ? Renaming.Of(formula, Past, static t => t) : formula;
+    // What was is another atom than what is: a text that says both does not contradict itself. What says which others are meant
+    // ("older than every cat") is said of no time.
+    private Formula InTime(LastVerb verb, Formula formula, Term subject) =>
+        verb.IsPast ? Renaming.Of(formula, a => a.Arguments.Length > 0 && a.Arguments[0].Equals(subject) ? new AtomicFormula(Past(a.Predicate), a.Arguments) : a) : formula;
 
     private Predicate Past(Predicate predicate)
     {
@@ -133,7 +136,7 @@ internal sealed partial class EnglishReader
                         DiagnosticCatalogue.Ambiguous, $"It is not clear whether 'not' is said of '{Said(complement)}', too.", "Write a sentence for each.", complement);
                 }
 
-                return Negated(isNegated, InTime(_last, Complement(relation, subject, _last.Number == GrammaticalNumber.Plural, complement._nouns[0])));
+                return Negated(isNegated, InTime(_last, Complement(relation, subject, _last.Number == GrammaticalNumber.Plural, complement._nouns[0]), subject));
             case LastVerb.Forms.Being when _lastComplement is { } related && complement.ChildCount == 1 && IsPartOfRelation(related, complement._nouns[0]):
                 // "made of wood and steel", "afraid of dogs and happy": it may be one more of the kind or what is said of the subject.
                 throw Unreadable(
@@ -142,17 +145,61 @@ internal sealed partial class EnglishReader
                     "Repeat the words before it: 'is made of wood and is made of steel', 'is made of wood and is heavy'.",
                     complement);
             case LastVerb.Forms.Being:
-                return Negated(isNegated, InTime(_last, Complement(complement, subject, _last.Number == GrammaticalNumber.Plural)));
+                _before = _lastComplement;
+                return Negated(isNegated, InTime(_last, Complement(complement, subject, _last.Number == GrammaticalNumber.Plural), subject));
             case LastVerb.Forms.Having when complement.ChildCount == 1:
-                return Negated(isNegated, InTime(_last, Having(complement._nouns[0], subject)));
+                return Negated(isNegated, InTime(_last, Having(complement._nouns[0], subject), subject));
             case LastVerb.Forms.Ability or LastVerb.Forms.Doing when complement.than is null:
                 _modal.IsDenied = isNegated;
-                return Negated(isNegated, Verb(_last, Phrases(complement, 0), subject));
+                return Negated(isNegated, Verb(_last, Continued(Phrases(complement, 0)), subject));
             default:
                 throw Unreadable(
                     DiagnosticCatalogue.Unexpected, $"'{Said(complement)}' has no verb that it could belong to.", "Repeat the verb.", complement);
         }
     }
+
+    // "works on phones and tablets", "gives flowers to Bob and to Carol": one more of the last object, or of the one with that preposition.
+    private List<(string? Preposition, Parser.NounContext Noun)> Continued(List<(string? Preposition, Parser.NounContext Noun)> phrases)
+    {
+        if (phrases is [(null, _), _, ..] && _lastObjects is [(not null, _), ..])
+        {
+            // "Alice goes to Paris and Bob to London": another subject without its verb.
+            throw Unreadable(
+                DiagnosticCatalogue.Unsupported, $"'{Said(phrases[0].Noun)}' has no verb of its own.", "Write a sentence for each: 'Alice goes to Paris and Bob goes to London.'", phrases[0].Noun);
+        }
+
+        if (phrases is not [var next] || _lastObjects.Count == 0)
+        {
+            return phrases;
+        }
+
+        int at = next.Preposition is null ? _lastObjects.Count - 1 : _lastObjects.FindLastIndex(o => o.Preposition == next.Preposition);
+        if (at < 0)
+        {
+            return phrases;
+        }
+
+        List<(string? Preposition, Parser.NounContext Noun)> continued = [.. _lastObjects];
+        continued[at] = (continued[at].Preposition, next.Noun);
+        return continued;
+    }
+
+    // "buys and sells cars": the first verb has the object of the second.
+    private static Parser.ObjectContext? ObjectOf(Parser.DoingContext doing)
+    {
+        if (doing.whom is not null || !Lexicon.TakesObject.Contains(BaseOf(((ClaimToken)doing.verb).Lower)) || doing.Parent?.Parent is not Parser.ConjunctionContext all)
+        {
+            return doing.whom;
+        }
+
+        int next = all._items.IndexOf((Parser.ItemContext)doing.Parent) + 1;
+        Parser.ItemContext? item = next < all._items.Count ? all._items[next]
+            : all.Parent is Parser.DisjunctionContext either && either._parts.IndexOf(all) + 1 is var other && other < either._parts.Count ? either._parts[other]._items[0] : null;
+        return item is Parser.SameSubjectContext { says: Parser.DoingContext { auxiliary: null } following } ? ObjectOf(following) : null;
+    }
+
+    private static string BaseOf(string verb) =>
+        Inflection.LooksPast(verb) ? Inflection.BaseOfPast(verb) : Inflection.LooksThirdPerson(verb) ? Inflection.BaseForm(verb) : verb;
 
     private bool IsAnotherObject(Parser.NounContext noun) => noun switch
     {
@@ -170,19 +217,27 @@ internal sealed partial class EnglishReader
     {
         IList<Parser.NounContext> nouns = complement._nouns;
         bool startsWithPreposition = complement.Start.Type == Parser.PREPOSITION;
-        _lastComplement = startsWithPreposition || nouns.Count == 2 ? complement : null;
+        if (startsWithPreposition && instead is null && _before is { } before && nouns.Count == 1 && before.Start.Type != Parser.PREPOSITION && before._nouns.Count == 2
+            && before.GetChild(1) is Antlr4.Runtime.Tree.ITerminalNode { Symbol: ClaimToken same } && same.Lower == ((ClaimToken)complement.Start).Lower)
+        {
+            // "is effective against bacteria but not against viruses".
+            return Complement(before, subject, isPlural, nouns[0]);
+        }
+
+        _lastComplement = startsWithPreposition || nouns.Count > 1 ? complement : null;
         if (startsWithPreposition)
         {
             return Relation(string.Empty, "is", "is not", string.Empty, [subject], Phrases(complement, 0, instead), 0);
         }
 
         Parser.NounContext head = nouns[0];
-        if (nouns.Count == 2 && Passive(head, (ClaimToken)complement.GetChild(1).Payload) is { } active)
+        Parser.NounContext? whom = nouns.Count == 1 ? null : nouns.Count == 2 ? instead ?? nouns[1] : nouns[1];
+        if (whom is not null && !IsFused(whom) && Passive(head, (ClaimToken)complement.GetChild(1).Payload) is { } active)
         {
-            return ByWhom(active, instead ?? nouns[1], subject);
+            return ByWhom(active, whom, subject, nouns.Count > 2 ? Phrases(complement, 2, instead) : []);
         }
 
-        if (nouns.Count == 2)
+        if (whom is not null)
         {
             if (complement.than is not null && nouns[1] is Parser.BareContext { who: null } owned)
             {
@@ -198,6 +253,10 @@ internal sealed partial class EnglishReader
             case Parser.DeterminedContext { Start.Type: Parser.A } kind:
                 return Both(Nominal(kind.kind, subject, isPlural: false), kind.who is { } r ? Relative(r, subject) : null)
                     ?? throw Nothing(kind.kind);
+            case Parser.DeterminedContext { Start.Type: Parser.AT_LEAST or Parser.AT_MOST or Parser.EXACTLY } measured when measured.who is null && measured.kind.thing is null && measured.kind.comma is null:
+                // "is at least 18 years old".
+                string amount = AmountOf(measured);
+                return Adjective($"{amount.Replace(' ', '_')}_{Joined(measured.kind._words, isPlural: false)}", $"{amount} {Written(measured.kind._words)}", subject);
             case Parser.DeterminedContext { Start.Type: Parser.NO } kind when kind.who is null:
                 return !(Nominal(kind.kind, subject, isPlural) ?? throw Nothing(kind.kind));
             case Parser.BareContext bare when bare.who is null:
@@ -219,12 +278,16 @@ internal sealed partial class EnglishReader
         }
     }
 
+    // "delayed by two hours", "enabled by default", "signed by both parties": a kind, and nobody who does it.
+    private bool IsFused(Parser.NounContext noun) =>
+        noun is Parser.BareContext { who: null } bare && Letter(bare) is null && bare.kind.comma is null && bare.kind.thing is null && IsKind(bare);
+
     // In a method of its own: what the lambda uses would be allocated for every complement.
-    private Formula ByWhom(string active, Parser.NounContext whom, Term subject)
+    private Formula ByWhom(string active, Parser.NounContext whom, Term subject, List<(string? Preposition, Parser.NounContext Noun)> more)
     {
         bool isPast = Inflection.LooksPast(active);
         string negative = isPast ? "did not " + Inflection.BaseOfPast(active) : "does not " + Inflection.BaseForm(active);
-        return Apply(whom, isSubject: false, GrammaticalNumber.Unknown, 1, t => Relation(active, active, negative, " {1}", [t, subject], [], 0));
+        return Apply(whom, isSubject: false, GrammaticalNumber.Unknown, 1, t => Relation(active, active, negative, " {1}", [t, subject], more, 0));
     }
 
     // "The car is Bob's": a thing that is not named.
@@ -532,11 +595,26 @@ internal sealed partial class EnglishReader
             case Parser.DeterminedContext { Start.Type: Parser.A } kind when kind.who is null && kind.kind.comma is null:
                 (string name, string spoken) = KindOf(kind.kind, isPlural: false);
                 return (name, ((ClaimToken)kind.Start).Lower + " " + spoken);
+            case Parser.DeterminedContext { Start.Type: Parser.SOME } some when some.who is null && some.kind.comma is null && some.kind.thing is null:
+                bool areSome = Inflection.LooksPlural(((ClaimToken)some.kind.Stop).Lower);
+                (string few, string called) = KindOf(some.kind, areSome);
+                return (few, areSome || ((ClaimToken)some.Start).Lower == "some" ? called : Inflection.WithArticle(called));
+            case Parser.DeterminedContext { Start.Type: Parser.AT_LEAST or Parser.AT_MOST or Parser.EXACTLY } counted when counted.who is null && counted.kind.comma is null:
+                (string counts, string those) = KindOf(counted.kind, isPlural: true);
+                string amount = AmountOf(counted);
+                return ($"{amount.Replace(' ', '_')}_{counts}", $"{VocabularyBuilder.Escape(amount)} {those}");
             case Parser.BareContext bare when Letter(bare) is null && bare.who is null && bare.kind.comma is null && IsKind(bare):
                 return KindOf(bare.kind, isPlural: true);
             default:
                 return null;
         }
+    }
+
+    // "at least two"; "exactly two" and "only two" are two.
+    private static string AmountOf(Parser.DeterminedContext counted)
+    {
+        string amount = ((ClaimToken)counted.Start).Lower;
+        return counted.Start.Type == Parser.EXACTLY ? amount[(amount.IndexOf(' ', StringComparison.Ordinal) + 1)..] : amount;
     }
 
     private static (string Name, string Spoken) KindOf(Parser.NominalContext nominal, bool isPlural)

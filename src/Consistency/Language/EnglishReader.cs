@@ -28,6 +28,10 @@ internal sealed partial class EnglishReader
     private Parser.ComplementContext? _lastComplement;
     private bool _lastIsDenied;
 
+    // What "is" said of the subject before "and …", and what the last verb had behind it.
+    private Parser.ComplementContext? _before;
+    private List<(string? Preposition, Parser.NounContext Noun)> _lastObjects = [];
+
     // "can", "must", "may" or "should", and whether "not" follows.
     private (string Word, bool IsDenied) _modal;
 
@@ -57,6 +61,7 @@ internal sealed partial class EnglishReader
         _other = null;
         _last = default;
         _lastComplement = null;
+        _before = null;
         Formula formula = Body(sentence.body());
         return formula;
     }
@@ -192,6 +197,14 @@ internal sealed partial class EnglishReader
     {
         IList<Parser.ConjunctionContext> parts = disjunction._parts;
         bool notBoth = disjunction.notBoth is not null;
+        if (notBoth && parts.Count == 1 && parts[0]._items is [Parser.ClauseContext { about: Parser.OrSubjectContext { } two } one] && two._nouns.Count == 2)
+        {
+            // "Either Alice or Bob is the manager, but not both".
+            GrammaticalNumber number = NumberOf(one.says);
+            return Formula.Xor(
+                Apply(two._nouns[0], isSubject: true, number, 2, t => Predicate(one.says, t)), Apply(two._nouns[1], isSubject: true, number, 2, t => Predicate(one.says, t)));
+        }
+
         if (notBoth && parts.Count != 2)
         {
             throw Unreadable(

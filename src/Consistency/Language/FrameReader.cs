@@ -154,6 +154,12 @@ internal static class FrameReader
                 continue;
             }
 
+            if (Decoration.Trim(text, frame.Start, end) is var plain && plain < end)
+            {
+                frame.End = plain;
+                continue;
+            }
+
             if (!stop && text[end - 1] is '.' or '…' && SentenceMarks.Trim(text, frame.Start, end) is var trimmed
                 && trimmed < end && (trimmed == frame.Start || text[trimmed - 1] != '?'))
             {

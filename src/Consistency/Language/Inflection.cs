@@ -28,7 +28,7 @@ internal static class Inflection
 
     // Verb, past, participle.
     private static readonly string[][] Irregular = [.. (
-        "begin:began:begun bite:bit:bitten break:broke:broken bring:brought:brought build:built:built buy:bought:bought " +
+        "begin:began:begun die:died:died lie:lied:lied tie:tied:tied bite:bit:bitten break:broke:broken bring:brought:brought build:built:built buy:bought:bought " +
         "catch:caught:caught choose:chose:chosen come:came:come draw:drew:drawn drink:drank:drunk drive:drove:driven eat:ate:eaten " +
         "fall:fell:fallen feed:fed:fed feel:felt:felt fight:fought:fought find:found:found fly:flew:flown forget:forgot:forgotten " +
         "forgive:forgave:forgiven freeze:froze:frozen get:got:got give:gave:given go:went:gone grow:grew:grown hear:heard:heard " +

@@ -99,8 +99,8 @@ internal static class Lexicon
     /// <summary>Common verbs, to tell "sells" from a plural and "sign" from a noun.</summary>
     public static readonly FrozenSet<string> Verbs = Words(
         "accept access achieve acquire bite add affect agree allow apply approve arrive ask attend avoid bark become believe belong break bring build buy call carry cause change charge " +
-        "check choose claim clean close collect come compete complete comply conduct connect consider consist consume contain continue control cost cover create cut " +
-        "dance deal decide deliver depend describe design destroy develop die disagree dissolve drink drive earn eat elect employ enjoy enter exist expect expire explain " +
+        "check choose claim clean close collect come compete complain complete comply conduct connect consider consist consume contain continue control cost cover create cut " +
+        "dance deal decide deliver deny depend describe design destroy develop die disagree dissolve drink drive earn eat elect employ enjoy enter exist expect expire explain " +
         "fall feed feel fight find fit float flow fly follow get give go graduate grow happen harm hate hear help hire hold hunt improve include increase insure invest involve issue " +
         "join jump keep seem appear sound taste smell kill know lack laugh lead learn leave lend lie like listen live look lose love make manage manufacture mean measure meet melt need obey occur offer open operate " +
         "own pay perform play possess prefer prevent process produce protect prove provide publish purchase raise reach read receive reduce refuse remain remove " +
@@ -142,7 +142,32 @@ internal static class Lexicon
         "christian catholic protestant orthodox muslim jewish hindu buddhist sikh republican democrat democratic conservative liberal victorian");
 
     /// <summary>Verbs that the weather does.</summary>
-    public static readonly FrozenSet<string> Weather = Words("rains snows hails thunders");
+    public static readonly FrozenSet<string> Weather = Words("rains snows hails thunders drizzles");
+
+    /// <summary>What the weather is doing, with the verb for it.</summary>
+    public static readonly FrozenDictionary<string, string> WeatherForms = new Dictionary<string, string>
+    {
+        ["raining"] = "rain", ["snowing"] = "snow", ["hailing"] = "hail", ["thundering"] = "thunder", ["drizzling"] = "drizzle",
+    }.ToFrozenDictionary(StringComparer.Ordinal);
+
+    /// <summary>What the weather can be.</summary>
+    public static readonly FrozenSet<string> WeatherWords = Words(
+        "cold hot warm cool sunny cloudy windy foggy rainy snowy stormy dark freezing humid icy mild wet dry overcast misty chilly");
+
+    /// <summary>Verbs that always have an object, so that one without shares that of the verb behind it: "buys and sells cars".</summary>
+    public static readonly FrozenSet<string> TakesObject = Words(
+        "buy own wash dry use like love hate need want prefer visit meet help avoid affect achieve acquire charge check cover create deny describe design destroy employ enjoy " +
+        "expect fear fix hire hold include insure invent issue join keep lend maintain manufacture measure obey offer own plan prepare produce protect prove provide publish " +
+        "purchase raise receive remove repair replace represent require respect sell ship store submit cut cook bake peel chop support treat trust understand update deliver develop distribute process");
+
+    /// <summary>Nouns for a part of what "of" stands before, which say nothing of each one.</summary>
+    public static readonly FrozenSet<string> Portions = Words(
+        "lot lots majority minority couple handful percentage percent half third quarter share rest plenty dozen dozens hundreds thousands millions variety portion proportion fraction part remainder bulk");
+
+    /// <summary>Words that start a request and no statement.</summary>
+    public static readonly FrozenSet<string> Requests = Words(
+        "please click press select open close enter run install download use see check note make ensure add mix stir bake cook serve place put take remove wait go read write call contact " +
+        "visit try keep avoid set turn start stop create choose copy paste save delete submit sign log follow preheat combine pour let do don't never always remember");
 
     /// <summary>Words after which a sentence cannot end, so that a line break after one is only a wrapped line.</summary>
     public static readonly FrozenSet<string> CannotEnd = Words(
@@ -154,6 +179,9 @@ internal static class Lexicon
 
     /// <summary>Abbreviations whose full stop does not end a sentence.</summary>
     public static readonly FrozenSet<string> Abbreviations = Words("e.g i.e dr mr mrs ms prof st vs cf approx etc jr sr");
+
+    /// <summary>Abbreviations that end what they belong to, so that a sentence ends with them when a capital follows.</summary>
+    public static readonly FrozenSet<string> ClosingAbbreviations = Words("inc ltd corp co llc bros");
 
     /// <summary>Finds a word of a short list, in any case, without making a string of it.</summary>
     public static string? Find(FrozenSet<string> words, ReadOnlySpan<char> word)

@@ -24,6 +24,20 @@ internal static class NumberWords
     /// <summary>The highest ordinal that has a word.</summary>
     public static int HighestOrdinal => Ordinals.Length - 1;
 
+    /// <summary>Tells whether a word is one of <see cref="Words"/>.</summary>
+    public static bool IsCardinal(ReadOnlySpan<char> lower)
+    {
+        foreach (string word in Cardinals)
+        {
+            if (lower.SequenceEqual(word))
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
     /// <summary>Gives what "two" or "2" stands for; null for any other word.</summary>
     public static int? ValueOf(string lower) =>
         Values.TryGetValue(lower, out int value) || (char.IsAsciiDigit(lower[0]) && int.TryParse(lower, NumberStyles.None, CultureInfo.InvariantCulture, out value))

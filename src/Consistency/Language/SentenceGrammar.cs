@@ -42,6 +42,9 @@ internal sealed class SentenceGrammar
     /// <summary>Gets or sets a value indicating whether trees are kept; then the tokens of a kept tree belong to it.</summary>
     public bool KeepsTrees { get; set; } = true;
 
+    /// <summary>Gets a value indicating whether the sentence whose words were given last has digits or signs in it, so that it needs a look at them.</summary>
+    public bool HasSigns { get; private set; }
+
     /// <summary>Lets go of the text that was read last.</summary>
     public void Release()
     {
@@ -55,7 +58,7 @@ internal sealed class SentenceGrammar
     public EnglishParser.SentenceContext English(List<ClaimToken> tokens, Mistake explain) =>
         Parse(_english, _englishTrees, tokens, _english.sentence, explain);
 
-    /// <summary>Gives the words and signs of a part of the text.</summary>
+    /// <summary>Gives the words and signs of a part of the text. Those of everyday text are left to <see cref="EverydayText"/> and <see cref="CheckSigns"/>.</summary>
     public List<ClaimToken> Tokens(string text, int start, int end)
     {
         if (end - start > MaxLength)
@@ -73,6 +76,7 @@ internal sealed class SentenceGrammar
         _stream.Set(text, start, end);
         _lexer.SetInputStream(_stream);
         List<ClaimToken> tokens = new((end - start) / 4);
+        HasSigns = false;
         while (!_stream.IsAtEnd)
         {
             ClaimToken token = (ClaimToken)_lexer.NextToken();
@@ -81,12 +85,31 @@ internal sealed class SentenceGrammar
                 break;
             }
 
-            Check(token, text, end);
+            bool isSign = token.Type == ClaimLexer.OTHER && EverydayText.IsSign(token.Word[0]);
+            HasSigns |= isSign || token.Type == ClaimLexer.DOT || char.IsAsciiDigit(token.Word[0]);
+            if (!isSign)
+            {
+                Check(token, text, end);
+            }
+
             token.TokenIndex = tokens.Count;
             tokens.Add(token);
         }
 
         return tokens;
+    }
+
+    /// <summary>Refuses a sign that no word was made of.</summary>
+    /// <exception cref="UnreadableException">There is one.</exception>
+    public static void CheckSigns(List<ClaimToken> tokens, string text, int end)
+    {
+        foreach (ClaimToken token in tokens)
+        {
+            if (token.Type == ClaimLexer.OTHER)
+            {
+                Check(token, text, end);
+            }
+        }
     }
 
     private static void Check(ClaimToken token, string text, int end)

@@ -40,6 +40,11 @@ internal sealed partial class SentenceReader
             Caution.SkipOpening(tokens);
         }
 
+        if (tokens.Exists(static t => t.Type == ClaimLexer.QUOTED))
+        {
+            OpenQuotation(tokens);
+        }
+
         bool mayReport = false;
         bool needsCaution = false;
         bool hasColon = false;
@@ -68,8 +73,18 @@ internal sealed partial class SentenceReader
             return Formula.And(listed.Things.Select(t => (Formula)listed.Kind.Of(t)));
         }
 
+        if (_grammar.HasSigns)
+        {
+            EverydayText.JoinDates(tokens);
+        }
+
         if (needsCaution)
         {
+            if (!isQuestion)
+            {
+                JoinedSentences.Join(tokens);
+            }
+
             Caution.Check(tokens);
         }
 
@@ -84,6 +99,16 @@ internal sealed partial class SentenceReader
         if (!tagged.Exists(static t => t.Type is ClaimLexer.BE or ClaimLexer.CAN or ClaimLexer.HAVE or ClaimLexer.DO or ClaimLexer.VERB or ClaimLexer.THERE))
         {
             ClaimToken last = tokens[^1];
+            if (tokens.Count > 1 && Lexicon.Requests.Contains(tokens[0].Lower))
+            {
+                throw new UnreadableException(
+                    DiagnosticCatalogue.NoVerb,
+                    $"'{tokens[0].Word} …' asks for something to be done; it says nothing that is so or not.",
+                    "Leave the sentence out, or write what must be done: 'Users must close the window.'",
+                    tokens[0].Start,
+                    last.Start + last.Length - tokens[0].Start);
+            }
+
             throw new UnreadableException(
                 DiagnosticCatalogue.NoVerb,
                 "This sentence has no verb that could be recognised.",
@@ -126,6 +151,39 @@ internal sealed partial class SentenceReader
                 throw new UnreadableException(mistake.Id, mistake.Message, mistake.Hint, mistake.Start, mistake.Length);
             }
         }
+    }
+
+    // 'Alice said: "Bob is kind."', '"Bob is kind," said Alice': what stands in quotes is a sentence of its own, and hers.
+    private void OpenQuotation(List<ClaimToken> tokens)
+    {
+        bool isFirst = tokens[0].Type == ClaimLexer.QUOTED;
+        ClaimToken quoted = isFirst ? tokens[0] : tokens[^1];
+        int comma = !isFirst && tokens.Count > 3 && tokens[^2].Type is ClaimLexer.COMMA or ClaimLexer.COLON ? 1 : 0;
+        List<ClaimToken> source = isFirst ? tokens[1..] : tokens[..^(1 + comma)];
+        if (quoted.Type != ClaimLexer.QUOTED || source.Count is < 2 or > 6)
+        {
+            return;
+        }
+
+        bool isVerbFirst = isFirst && Lexicon.Reporting.Contains(source[0].Lower);
+        ClaimToken verb = isVerbFirst ? source[0] : source[^1];
+        source.Remove(verb);
+        string inside = TextForms.Unquote(quoted.Word).TrimEnd(',', ' ');
+        if (!Lexicon.Reporting.Contains(verb.Lower) || !source.TrueForAll(static t => t.IsCapitalized || t.Forms.English == ClaimLexer.THE) || !inside.Contains(' ')
+            || quoted.Length != TextForms.Unquote(quoted.Word).Length + 2)
+        {
+            return;
+        }
+
+        List<ClaimToken> said = Tokens(new string(' ', quoted.Start + 1) + inside.TrimEnd('.', '!'), quoted.Start + 1, quoted.Start + 1 + inside.TrimEnd('.', '!').Length);
+        if (said.Exists(static t => t.Type is ClaimLexer.QUOTED or ClaimLexer.DOT || t.Word is "I" || t.Lower is "me" or "my" or "we" or "us" or "our" or "you" or "your" or "this" or "that") || inside.EndsWith('?'))
+        {
+            throw new UnreadableException(
+                DiagnosticCatalogue.Unsupported, "What somebody says word for word is not understood.", "Write 'Alice says that Bob is kind.'", quoted.Start, quoted.Length);
+        }
+
+        tokens.Clear();
+        tokens.AddRange([.. source, verb, new ClaimToken(ClaimLexer.WORD, "that", verb.Start, 0), .. said]);
     }
 
     private static bool IsSynonym(List<ClaimToken> tokens) =>
@@ -219,7 +277,7 @@ internal sealed partial class SentenceReader
             bool isFront = i < verb;
             hasOf |= isFront && token.Lower == "of";
             if (verb < 2 || token.Type != ClaimLexer.WORD || token.Forms.Contraction is not null
-                || (isFront && i > 0 && token.Forms.English is not (0 or ClaimLexer.THE or ClaimLexer.THING) && token.Lower != "of")
+                || (isFront && i > 0 && token.Forms.English is not (0 or ClaimLexer.THE or ClaimLexer.THING or ClaimLexer.PREPOSITION))
                 || (i >= name && (!token.IsCapitalized || token.Forms.English != 0)))
             {
                 return;

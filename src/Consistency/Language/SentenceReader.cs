@@ -73,14 +73,21 @@ internal sealed partial class SentenceReader
         Listed = null;
         Attribution = null;
         _englishReader.Forget();
-        List<ClaimToken> tokens = Tokens(text, start, end);
-        if (tokens.Count == 0)
+        List<ClaimToken> tokens = _grammar.Tokens(text, start, end);
+        CheckEmpty(tokens, start, end);
+        bool isFormal = IsFormal(tokens);
+        if (_grammar.HasSigns)
         {
-            throw new UnreadableException(
-                DiagnosticCatalogue.EmptyStatement, "There is no sentence here.", "Write a sentence such as 'Tweety is a bird.', or delete the line.", start, Math.Max(1, end - start));
+            if (!isFormal)
+            {
+                EverydayText.Join(tokens);
+                JoinedSentences.JoinSemicolons(tokens);
+            }
+
+            SentenceGrammar.CheckSigns(tokens, text, end);
+            CheckEmpty(tokens, start, end);
         }
 
-        bool isFormal = IsFormal(tokens);
         CheckDepth(tokens);
         try
         {
@@ -93,8 +100,22 @@ internal sealed partial class SentenceReader
         }
     }
 
+    private static void CheckEmpty(List<ClaimToken> tokens, int start, int end)
+    {
+        if (tokens.Count == 0)
+        {
+            throw new UnreadableException(
+                DiagnosticCatalogue.EmptyStatement, "There is no sentence here.", "Write a sentence such as 'Tweety is a bird.', or delete the line.", start, Math.Max(1, end - start));
+        }
+    }
+
     /// <summary>Gives the words and signs of a part of the text.</summary>
-    public List<ClaimToken> Tokens(string text, int start, int end) => _grammar.Tokens(text, start, end);
+    public List<ClaimToken> Tokens(string text, int start, int end)
+    {
+        List<ClaimToken> tokens = _grammar.Tokens(text, start, end);
+        SentenceGrammar.CheckSigns(tokens, text, end);
+        return tokens;
+    }
 
     private static bool IsFormal(List<ClaimToken> tokens)
     {

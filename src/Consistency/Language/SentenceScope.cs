@@ -90,12 +90,15 @@ internal sealed class SentenceScope
     public Dissolved? DissolvedAs(string phrase) => _dissolved.Find(d => TakesUp(phrase, d.Phrase));
 
     /// <summary>Gives the kind that became part of a relation's name and that a pronoun can stand for; null when there is none.</summary>
-    public Dissolved? DissolvedFor(string pronoun) => _dissolved.Count == 0 ? null : _dissolved.Find(d => d.Noun.Start.Type == Generated.EnglishParser.A && pronoun switch
+    public Dissolved? DissolvedFor(string pronoun) => _dissolved.Count == 0 ? null : _dissolved.Find(d => d.Noun.Start.Type is Generated.EnglishParser.A or Generated.EnglishParser.SOME && pronoun switch
     {
         "it" => !IsPerson(Head(d.Phrase)),
         "he" or "she" or "him" or "her" => IsPerson(Head(d.Phrase)),
         _ => false,
     });
+
+    /// <summary>Gives the stuff that became part of a relation's name, as "leave" in "takes leave"; null when there is none.</summary>
+    public Dissolved? DissolvedStuff() => _dissolved.Find(static d => d.Noun is Generated.EnglishParser.BareContext && !Inflection.LooksPlural(Head(d.Phrase)));
 
     /// <summary>Gives what was introduced with the same noun as a phrase, but not with all of its words: "a customer" for "(the) happy customer".</summary>
     public string? Resembles(string phrase)

@@ -6,7 +6,7 @@ namespace Consistency.Language;
 /// sentence can end or start with ("… older ⏎ than Bob", "p or ⏎ q"). Within a line full stops, question marks and
 /// exclamation marks, alone or in a row ("?!", "!!", "..."), before white space end a sentence; not in a number, not in
 /// quotes unless a sentence is quoted whole, not three dots before a lower-case word, not after an abbreviation, an initial ("J. Smith" at the start, "John F. Kennedy") or the variables of a quantifier ("∀x. p(x)"). A <c>#</c> at the
-/// start of a line or after white space starts a comment. Annotations behind the full stop still belong to the statement.
+/// start of a line or after white space starts a comment. List marks at the start of a line are passed over. Annotations behind the full stop still belong to the statement.
 /// </remarks>
 internal ref struct StatementSplitter
 {
@@ -59,11 +59,25 @@ internal ref struct StatementSplitter
             {
                 _next = LineEnd(_next);
             }
+            else if (!char.IsLetter(_text[_next]) && StartsLine(_next) && Decoration.MarkLength(_text, _next) is > 0 and int mark)
+            {
+                _next += mark;
+            }
             else
             {
                 return;
             }
         }
+    }
+
+    private readonly bool StartsLine(int i)
+    {
+        while (i > 0 && _text[i - 1] is ' ' or '\t')
+        {
+            i--;
+        }
+
+        return i == 0 || IsBreak(_text[i - 1]) || _text[i - 1] == '\uFEFF';
     }
 
     private readonly int LineEnd(int i)
@@ -129,7 +143,7 @@ internal ref struct StatementSplitter
 
                     return Trim(next = i);
                 case '.' or '?' or '!' or '…' when depth == 0 && EndsSentence(i):
-                    next = AnnotationsEnd(i + 1);
+                    next = AnnotationsEnd(Decoration.End(_text, i + 1));
                     return Trim(next);
             }
         }
@@ -258,7 +272,7 @@ internal ref struct StatementSplitter
 
     private readonly bool EndsSentence(int i)
     {
-        if (i + 1 < _text.Length && !char.IsWhiteSpace(_text[i + 1]))
+        if (i + 1 < _text.Length && !char.IsWhiteSpace(_text[i + 1]) && Decoration.End(_text, i + 1) is var decorated && (decorated == i + 1 || (decorated < _text.Length && !char.IsWhiteSpace(_text[decorated]))))
         {
             return false;
         }
@@ -314,9 +328,37 @@ internal ref struct StatementSplitter
         && close + 1 < _text.Length && char.IsWhiteSpace(_text[close + 1])
         && NextVisible(close + 1) is { } after && (char.IsUpper(after) || after is '"' or '“');
 
+    // "Dr. Smith"; "Acme Inc. sells cars" and "at 10 a.m. in Paris", but "at Acme Inc. Bob is kind".
     private readonly bool IsAbbreviation(int i)
     {
-        return Lexicon.Find(Lexicon.Abbreviations, WordBefore(i)) is not null && NextVisible(i + 1) is { } next && !IsBreak(next);
+        ReadOnlySpan<char> word = WordBefore(i);
+        if (NextVisible(i + 1) is not { } next || IsBreak(next))
+        {
+            return false;
+        }
+
+        if (Lexicon.Find(Lexicon.Abbreviations, word) is not null)
+        {
+            return true;
+        }
+
+        bool isShort = word.Contains('.') ? IsAcronym(word) : Lexicon.Find(Lexicon.ClosingAbbreviations, word) is not null;
+        return isShort && (char.IsLower(next) || char.IsAsciiDigit(next) || next is ',' or '(' or '-'
+            || (word.Contains('.') && char.IsUpper(word[0]) && _text[Start..].StartsWith("The ", StringComparison.Ordinal) && i - word.Length == Start + 4));
+    }
+
+    // "U.S", "a.m": single letters between full stops.
+    private static bool IsAcronym(ReadOnlySpan<char> word)
+    {
+        for (int k = 0; k < word.Length; k++)
+        {
+            if (k % 2 == 0 ? !char.IsLetter(word[k]) : word[k] != '.')
+            {
+                return false;
+            }
+        }
+
+        return word.Length % 2 == 1;
     }
 
     private readonly char? NextVisible(int i)

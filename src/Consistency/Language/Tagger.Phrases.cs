@@ -24,9 +24,20 @@ internal sealed partial class Tagger
             case "is" when _out.Count == 0 && (At(i + 1, "it", "true", "that") || At(i + 1, "it", "the", "case", "that")):
                 i += _in[i + 2].Lower == "the" ? 4 : 3;
                 return true;
-            case "it" when i + 1 < _in.Count && Lexicon.Weather.Contains(_in[i + 1].Lower):
+            case "it" when i + 1 < _in.Count && (Lexicon.Weather.Contains(_in[i + 1].Lower) || (Inflection.LooksPast(_in[i + 1].Lower)
+                && Lexicon.Weather.Contains(Inflection.ThirdPerson(Inflection.BaseOfPast(_in[i + 1].Lower))))):
                 _out.Add(new ClaimToken(Lexer.THE, "the", token.Start, 0));
                 _out.Add(new ClaimToken(Lexer.WORD, "weather", token.Start, token.Length));
+                return true;
+            case "it" when At(i + 1, "does", "not") && i + 3 < _in.Count && Lexicon.Weather.Contains(Inflection.ThirdPerson(_in[i + 3].Lower)):
+                _out.Add(new ClaimToken(Lexer.THE, "the", token.Start, 0));
+                _out.Add(new ClaimToken(Lexer.WORD, "weather", token.Start, token.Length));
+                return true;
+            case "it" when WeatherAt(i) is { } weather:
+                _out.Add(new ClaimToken(Lexer.THE, "the", token.Start, 0));
+                _out.Add(new ClaimToken(Lexer.WORD, "weather", token.Start, token.Length));
+                Weather(ref i, weather);
+                hasVerb = true;
                 return true;
             case "it" when At(i, "it", "can", "be", "concluded", "that") || At(i, "it", "is", "known", "that"):
                 i += _in[i + 1].Lower == "can" ? 4 : 3;
@@ -41,7 +52,7 @@ internal sealed partial class Tagger
                 Emit(Lexer.IFF, token, _in[i]);
                 hasVerb = false;
                 return true;
-            case "at" or "exactly" or "only" when Number(ref i):
+            case "at" or "exactly" or "only" or "more" or "fewer" or "less" or "no" or "up" when Number(ref i):
                 return true;
             case "is" or "are" when At(i + 1, "allowed", "to") || At(i + 1, "permitted", "to") || At(i + 1, "not", "allowed", "to") || At(i + 1, "not", "permitted", "to"):
                 bool isDenied = _in[i + 1].Type == Lexer.NOT;
@@ -71,6 +82,18 @@ internal sealed partial class Tagger
             case "none" when At(i + 1, "of", "the") && i + 3 < _in.Count:
                 i += 2;
                 Emit(Lexer.NO, token, token);
+                return true;
+            case "none" when At(i + 1, "of"):
+                throw new UnreadableException(
+                    DiagnosticCatalogue.Unsupported, "It is not clear which ones 'none of' speaks of.", "Write 'No birds can fly.', or 'Neither Alice nor Bob is kind.'", token.Start, token.Length);
+            case "or" when i > 0 && i + 2 < _in.Count && _out.Count > 0 && _out[^1].Type == Lexer.WORD && AmountOf(_out[^1]) is not null && AmountOf(_in[i + 1]) is not null
+                && _in[i + 2].Type is Lexer.WORD or Lexer.THING:
+                // "three or four bedrooms": how many is left open, and it is one phrase.
+                ClaimToken few = _out[^1];
+                i++;
+                _out[^1] = new ClaimToken(Lexer.WORD, $"{few.Word} or {_in[i].Word}", few.Start, _in[i].Start + _in[i].Length - few.Start);
+                return true;
+            case "got" when _out.Count > 0 && _out[^1].Type == Lexer.HAVE && _out[^1].Lower is "has" or "have":
                 return true;
             case "one" when At(i + 1, "of", "the") && i + 3 < _in.Count && StartsPhrase():
                 i += 2;
@@ -162,34 +185,68 @@ internal sealed partial class Tagger
         }
     }
 
-    // "at least two", "at most one of Alice and Bob", "exactly three of the", "only one".
+    // "It is raining", "it is not cold": of the weather, where nothing was said before that it could be. The place of the word for it.
+    private int? WeatherAt(int i)
+    {
+        int at = i + 2 < _in.Count && _in[i + 2].Type == Lexer.NOT ? i + 3 : i + 2;
+        if (at >= _in.Count || _in[i + 1].Type != Lexer.BE || _in[i + 1].Lower is not ("is" or "was"))
+        {
+            return null;
+        }
+
+        bool isAlone = _out.TrueForAll(static t => IsBoundary(t.Type) || t.Type == Lexer.COMMA);
+        bool isWhole = at + 1 == _in.Count || _in[at + 1].Type is Lexer.PREPOSITION or Lexer.AND or Lexer.OR or Lexer.THEN or Lexer.COMMA;
+        return Lexicon.WeatherForms.ContainsKey(_in[at].Lower) || (isAlone && isWhole && Lexicon.WeatherWords.Contains(_in[at].Lower)) ? at : null;
+    }
+
+    // "is raining" says of the weather what "rains" does.
+    private void Weather(ref int i, int at)
+    {
+        ClaimToken be = _in[i + 1];
+        bool isDenied = at == i + 3;
+        if (!Lexicon.WeatherForms.TryGetValue(_in[at].Lower, out string? verb) || be.Lower != "is")
+        {
+            return;
+        }
+
+        if (isDenied)
+        {
+            _out.Add(new ClaimToken(Lexer.DO, "does", be.Start, be.Length));
+            _out.Add(_in[i + 2]);
+        }
+
+        _out.Add(new ClaimToken(Lexer.VERB, isDenied ? verb : Inflection.ThirdPerson(verb), _in[at].Start, _in[at].Length));
+        i = at;
+    }
+
+    // "at least two", "more than two", "at most one of Alice and Bob", "exactly three of the", "only one".
     private bool Number(ref int i)
     {
         ClaimToken first = _in[i];
-        int at = first.Lower is "exactly" or "only" ? i + 1 : At(i + 1, "least") || At(i + 1, "most") ? i + 2 : _in.Count;
-        if (at >= _in.Count || NumberWords.ValueOf(_in[at].Lower) is not { } number)
+        (int type, int length, int step) = CounterAt(i);
+        int at = i + length;
+        if (length == 0 || at >= _in.Count || AmountOf(_in[at]) is not { } number)
         {
             return false;
         }
 
-        int type = at == i + 1 ? Lexer.EXACTLY : _in[i + 1].Lower == "least" ? Lexer.AT_LEAST : Lexer.AT_MOST;
         bool hasOf = At(at + 1, "of");
         bool hasThe = hasOf && (At(at + 2, "the") || At(at + 2, "all"));
         ClaimToken last = _in[at];
+        string text = string.Join(' ', _in[i..(at + 1)].Select(static t => t.Lower));
         i = at + (hasThe ? 2 : hasOf ? 1 : 0);
         bool hasNames = hasOf && i + 1 < _in.Count && (_in[i + 1].IsCapitalized || _in[i + 1].Type is Lexer.QUOTED) && !hasThe;
-        int length = last.Start + last.Length - first.Start;
-        string text = $"{first.Word} … {last.Word}";
+        number += step;
         if (type == Lexer.AT_LEAST && number <= 1 && !hasNames)
         {
             type = Lexer.SOME;
         }
-        else if (type == Lexer.AT_MOST && number == 0 && !hasNames)
+        else if (type == Lexer.AT_MOST && number <= 0 && !hasNames)
         {
             type = Lexer.NO;
         }
 
-        _out.Add(new ClaimToken(type, text, first.Start, length) { Number = number });
+        _out.Add(new ClaimToken(type, text, first.Start, last.Start + last.Length - first.Start) { Number = number });
         if (hasNames)
         {
             Emit(Lexer.OF, _in[i], _in[i]);
@@ -197,6 +254,32 @@ internal sealed partial class Tagger
 
         return true;
     }
+
+    // "at least", "more than", "no fewer than", "up to": what is counted, the number of its words, and what is to be added for whole numbers.
+    private (int Type, int Length, int Step) CounterAt(int i)
+    {
+        bool isDenied = _in[i].Lower == "no";
+        int at = isDenied ? i + 1 : i;
+        string word = at < _in.Count ? _in[at].Lower : string.Empty;
+        bool isThan = word is "more" or "fewer" or "less" && At(at + 1, "than");
+        return word switch
+        {
+            "exactly" or "only" when !isDenied => (Lexer.EXACTLY, 1, 0),
+            "at" when !isDenied && At(at + 1, "least") => (Lexer.AT_LEAST, 2, 0),
+            "at" when !isDenied && At(at + 1, "most") => (Lexer.AT_MOST, 2, 0),
+            "up" when !isDenied && At(at + 1, "to") => (Lexer.AT_MOST, 2, 0),
+            "more" when isThan => isDenied ? (Lexer.AT_MOST, 3, 0) : (Lexer.AT_LEAST, 2, 1),
+            "fewer" or "less" when isThan => isDenied ? (Lexer.AT_LEAST, 3, 0) : (Lexer.AT_MOST, 2, -1),
+            _ => (0, 0, 0),
+        };
+    }
+
+    // A number that counts; one with a fraction measures, and counts too far for any reader.
+    private static int? AmountOf(ClaimToken token) =>
+        token.Type != Lexer.WORD ? null
+        : NumberWords.ValueOf(token.Lower)
+            ?? (char.IsAsciiDigit(token.Lower[0]) && decimal.TryParse(token.Lower, System.Globalization.NumberStyles.AllowDecimalPoint, System.Globalization.CultureInfo.InvariantCulture, out _)
+                ? Counting.Highest + 2 : null);
 
     private bool SideOf(int i) => At(i + 1, "the", "left", "of") || At(i + 1, "the", "right", "of");
 

@@ -58,6 +58,39 @@ internal sealed partial class Tagger
         }
 
         JoinNamesWithOf();
+        JoinCapitalsWithOf();
+    }
+
+    // "works for Bank of America", "studied at the University of Oxford".
+    private void JoinCapitalsWithOf()
+    {
+        for (int of = 2; of + 1 < _out.Count; of++)
+        {
+            if (_out[of].Type != Lexer.PREPOSITION || _out[of].Lower != "of" || _out[of - 1].Type != Lexer.WORD || !_out[of - 1].IsCapitalized
+                || _out[of + 1].Type != Lexer.WORD || !_out[of + 1].IsCapitalized)
+            {
+                continue;
+            }
+
+            int start = of - 1;
+            while (start > 0 && _out[start - 1].Type == Lexer.WORD && _out[start - 1].IsCapitalized)
+            {
+                start--;
+            }
+
+            int before = start > 0 && _out[start - 1].Type == Lexer.THE ? start - 2 : start - 1;
+            if (before > 0 && _out[before].Type is Lexer.PREPOSITION or Lexer.VERB)
+            {
+                int end = of + 1;
+                while (end < _out.Count && _out[end].Type == Lexer.WORD && _out[end].IsCapitalized)
+                {
+                    end++;
+                }
+
+                MergeName(start, end);
+                of = start;
+            }
+        }
     }
 
     private void MarkStretch(int start, int end, ref Before before, ref bool isPlural)
@@ -368,7 +401,7 @@ internal sealed partial class Tagger
         }
 
         bool hasAdjective = Lexicon.LooksLikeAdjective(_out[i - 1].Lower);
-        if ((hasAdjective && (nextIsVerb || !isVerb)) || (nextIsVerb && !isVerb))
+        if ((hasAdjective && nextIsVerb) || (nextIsVerb && !isVerb) || (hasAdjective && !isVerb && i + 2 == last))
         {
             return true;
         }
@@ -396,6 +429,9 @@ internal sealed partial class Tagger
         return -1;
     }
 
+    private static bool IsAmount(ClaimToken token) =>
+        token.Type is Lexer.AT_LEAST or Lexer.AT_MOST or Lexer.EXACTLY || NumberWords.ValueOf(token.Lower) is > 1 || (char.IsAsciiDigit(token.Word[0]) && token.Lower != "1");
+
     private int SecondClause(int start, int end, ref bool isPlural) =>
         end - start >= 2 ? VerbInRun(start, end, null, ref isPlural) : -1;
 
@@ -407,6 +443,18 @@ internal sealed partial class Tagger
         while (last < end && _out[last].Type == Lexer.WORD)
         {
             last++;
+        }
+
+        // "The battery lasts 10 hours", "The company employs 500 people": a number starts an object.
+        int number = _out.FindIndex(run, end - run, static t => t.Type is Lexer.WORD or Lexer.AT_LEAST or Lexer.AT_MOST or Lexer.EXACTLY && IsAmount(t));
+        if (number > run + 1 && number <= last && !_out[number - 1].IsCapitalized)
+        {
+            string before = _out[number - 1].Lower;
+            if (Inflection.LooksThirdPerson(before) || Inflection.LooksPast(before) || Lexicon.Verbs.Contains(before))
+            {
+                isPlural = !Inflection.LooksThirdPerson(before);
+                return number - 1;
+            }
         }
 
         if (last < end && _out[last].Type == Lexer.THING)

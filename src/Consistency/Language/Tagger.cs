@@ -31,7 +31,7 @@ internal sealed partial class Tagger
     {
         _in.Clear();
         _out = new List<ClaimToken>(words.Count + 4);
-        Expand(words);
+        Expand(words, isQuestion);
         Collapse();
         if (isQuestion && _out.Count > 2 && _out[0].Type is Lexer.BE or Lexer.CAN or Lexer.DO or Lexer.HAVE)
         {
@@ -39,6 +39,7 @@ internal sealed partial class Tagger
         }
 
         ResolveCommas();
+        JoinSubjects();
         TurnObjectRelatives();
         MarkVerbs();
         return _out;
@@ -46,7 +47,7 @@ internal sealed partial class Tagger
 
     private static bool Is(ClaimToken token, string lower) => token.Lower == lower;
 
-    private void Expand(List<ClaimToken> words)
+    private void Expand(List<ClaimToken> words, bool isQuestion)
     {
         for (int i = 0; i < words.Count; i++)
         {
@@ -55,7 +56,7 @@ internal sealed partial class Tagger
             {
                 // "Dr. Smith", "J. Smith": the point belongs to the name, which does without it.
                 if (word.Type == Lexer.DOT && i > 0 && i + 1 < words.Count && _in.Count > 0 && _in[^1].Type == Lexer.WORD
-                    && (Lexicon.Abbreviations.Contains(_in[^1].Lower) || (_in[^1].Length == 1 && _in[^1].IsCapitalized)))
+                    && (Lexicon.Abbreviations.Contains(_in[^1].Lower) || Lexicon.ClosingAbbreviations.Contains(_in[^1].Lower) || (_in[^1].Length == 1 && _in[^1].IsCapitalized)))
                 {
                     continue;
                 }
@@ -100,7 +101,12 @@ internal sealed partial class Tagger
                     word.Start,
                     word.Length);
             }
-            else if (word.Word is "must" or "may" or "should" && i > 0 && i + 1 < words.Count)
+            else if (word.IsCapitalized && forms.IsTensed && (i > 0 || (!isQuestion && words.Count > 2 && words[1].Type == Lexer.WORD && (words[1].IsCapitalized || words[1].Forms.English is Lexer.BE or Lexer.HAVE))))
+            {
+                // "in May", "Will likes Bob": inside a sentence a capital is a name's.
+                _in.Add(word);
+            }
+            else if (word.Word is "must" or "may" or "should" && i > 0 && i + 1 < words.Count && !IsGuess(words, i + 1))
             {
                 word.Type = Lexer.CAN;
                 _in.Add(word);
@@ -119,6 +125,14 @@ internal sealed partial class Tagger
                 _in.Add(word);
             }
         }
+    }
+
+    // "must have written the play" says how surely it was so; "must have a badge" what is demanded.
+    private static bool IsGuess(List<ClaimToken> words, int i)
+    {
+        i += words[i].Lower == "not" ? 1 : 0;
+        return i + 1 < words.Count && words[i].Lower == "have" && (words[i + 1].Lower == "been" || IsParticiple(words[i + 1]))
+            && !(i + 2 < words.Count && words[i + 2].Type == Lexer.WORD && words[i + 2].Forms.English == 0 && !words[i + 2].IsCapitalized);
     }
 
     private static bool IsDefinite(List<ClaimToken> words, int noun)
@@ -227,7 +241,7 @@ internal sealed partial class Tagger
                     Denied(ref i);
                     hasVerb = true;
                     break;
-                case Lexer.HAVE when IsPerfect(i):
+                case Lexer.HAVE when IsPerfect(i) && !At(i + 1, "got"):
                     Perfect(ref i);
                     hasVerb = true;
                     break;

@@ -59,8 +59,14 @@ internal sealed class VocabularyBuilder
     public bool Says(Predicate predicate, string words) =>
         _wordings.TryGetValue(predicate, out Wording? wording) && wording.Positive.Contains(words, StringComparison.Ordinal);
 
-    public void Add(Predicate predicate, string positive, string negative) =>
-        _wordings.TryAdd(predicate, new Wording(positive, negative));
+    public void Add(Predicate predicate, string positive, string negative)
+    {
+        if (!_wordings.ContainsKey(predicate))
+        {
+            Amount? amount = AmountReader.MayBe(predicate.Name) ? AmountReader.Of(predicate.Name, predicate.Arity, positive) : null;
+            _wordings.Add(predicate, new Wording(positive, negative) { Amount = amount });
+        }
+    }
 
     public void Add(Term constant, string written)
     {
@@ -81,8 +87,7 @@ internal sealed class VocabularyBuilder
             {
                 if (WordingOf(predicate) is { } said)
                 {
-                    Wording marked = said.After(mark);
-                    Add(Attribution.Marked(predicate, mark), marked.Positive, marked.Negative);
+                    _wordings.TryAdd(Attribution.Marked(predicate, mark), said.After(mark));
                 }
             }
         }

@@ -6,6 +6,7 @@ internal sealed class WordForms
     public WordForms(string written)
     {
         Written = written;
+        IsCapitalized = (written.Length > 0 && char.IsUpper(written[0])) || (written.Length > 2 && char.IsLower(written[0]) && written.AsSpan(1).ContainsAnyInRange('A', 'Z'));
         Lower = written.ToLowerInvariant().Replace('’', '\'');
         Meant = Lexicon.Misspellings.GetValueOrDefault(Lower);
         English = Lexicon.English.GetValueOrDefault(Lower);
@@ -20,6 +21,9 @@ internal sealed class WordForms
 
     /// <summary>The word as written.</summary>
     public string Written { get; }
+
+    /// <summary>Whether it has the capital of a name, at its start or inside: "Alice", "iPhone".</summary>
+    public bool IsCapitalized { get; }
 
     /// <summary>The word in lower case, with a plain apostrophe.</summary>
     public string Lower { get; }

@@ -25,16 +25,22 @@ internal static class Renaming
     }
 
     /// <summary>Gives a formula with other predicates and terms in the same places.</summary>
-    public static Formula Of(Formula formula, Func<Predicate, Predicate> predicates, Func<Term, Term> terms)
+    public static Formula Of(Formula formula, Func<Predicate, Predicate> predicates, Func<Term, Term> terms) => Of(
+        formula,
+        atom => predicates(atom.Predicate) is var predicate && predicate.Arity == atom.Predicate.Arity
+            ? new AtomicFormula(predicate, [.. atom.Arguments.Select(terms)]) : new AtomicFormula(atom.Predicate, [.. atom.Arguments.Select(terms)]),
+        equality => new Equality(terms(equality.Left), terms(equality.Right)));
+
+    /// <summary>Gives a formula with other atoms in the same places.</summary>
+    public static Formula Of(Formula formula, Func<AtomicFormula, AtomicFormula> atoms, Func<Equality, Equality>? equalities = null)
     {
-        Formula Part(Formula part) => Of(part, predicates, terms);
+        Formula Part(Formula part) => Of(part, atoms, equalities);
         switch (formula)
         {
             case AtomicFormula atom:
-                Predicate predicate = predicates(atom.Predicate);
-                return new AtomicFormula(predicate.Arity == atom.Predicate.Arity ? predicate : atom.Predicate, [.. atom.Arguments.Select(terms)]);
+                return atoms(atom);
             case Equality equality:
-                return new Equality(terms(equality.Left), terms(equality.Right));
+                return equalities is null ? equality : equalities(equality);
             case Negation negation:
                 return !Part(negation.Operand);
             case Conjunction conjunction:

@@ -14,7 +14,7 @@ public class DefinitePhraseTests
     [InlineData("If a person is old then the person is wise.", "forall x: old(x) -> wise(x)")]
     [InlineData("If someone is old then the person is wise.", "forall x: old(x) -> wise(x)")]
     [InlineData("If something is big then the thing is heavy.", "forall x: big(x) -> heavy(x)")]
-    [InlineData("If a customer knows some seller then the seller greets the customer.", "forall x, y: (customer(x) & seller(y) & knows(x, y)) -> greets(y, x)")]
+    [InlineData("If a customer knows any seller then the seller greets the customer.", "forall x, y: (customer(x) & seller(y) & knows(x, y)) -> greets(y, x)")]
     [InlineData("If the customer has a receipt then the customer gets a refund.", "has_receipt(customer) -> gets_refund(customer)")]
     [InlineData("If a customer complains then the manager is called.", "forall x: (customer(x) & complains(x)) -> called(manager)")]
     public void TakesUp_WhatTheSentenceSpokeOf(string sentence, string formula)

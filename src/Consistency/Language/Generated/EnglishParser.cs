@@ -1162,7 +1162,8 @@ internal partial class EnglishParser : Parser {
 		ComplementContext _localctx = new ComplementContext(Context, State);
 		EnterRule(_localctx, 16, RULE_complement);
 		try {
-			State = 195;
+			int _alt;
+			State = 205;
 			ErrorHandler.Sync(this);
 			switch (TokenStream.LA(1)) {
 			case EVERY:
@@ -1188,9 +1189,9 @@ internal partial class EnglishParser : Parser {
 				State = 181;
 				_localctx._noun = noun();
 				_localctx._nouns.Add(_localctx._noun);
-				State = 187;
+				State = 194;
 				ErrorHandler.Sync(this);
-				switch ( Interpreter.AdaptivePredict(TokenStream,34,Context) ) {
+				switch ( Interpreter.AdaptivePredict(TokenStream,35,Context) ) {
 				case 1:
 					{
 					State = 184;
@@ -1214,6 +1215,25 @@ internal partial class EnglishParser : Parser {
 					State = 186;
 					_localctx._noun = noun();
 					_localctx._nouns.Add(_localctx._noun);
+					State = 191;
+					ErrorHandler.Sync(this);
+					_alt = Interpreter.AdaptivePredict(TokenStream,34,Context);
+					while ( _alt!=2 && _alt!=global::Antlr4.Runtime.Atn.ATN.INVALID_ALT_NUMBER ) {
+						if ( _alt==1 ) {
+							{
+							{
+							State = 187;
+							Match(PREPOSITION);
+							State = 188;
+							_localctx._noun = noun();
+							_localctx._nouns.Add(_localctx._noun);
+							}
+							}
+						}
+						State = 193;
+						ErrorHandler.Sync(this);
+						_alt = Interpreter.AdaptivePredict(TokenStream,34,Context);
+					}
 					}
 					break;
 				}
@@ -1222,23 +1242,29 @@ internal partial class EnglishParser : Parser {
 			case PREPOSITION:
 				EnterOuterAlt(_localctx, 2);
 				{
-				State = 189;
+				State = 196;
 				Match(PREPOSITION);
-				State = 190;
+				State = 197;
 				_localctx._noun = noun();
 				_localctx._nouns.Add(_localctx._noun);
-				State = 193;
+				State = 202;
 				ErrorHandler.Sync(this);
-				switch ( Interpreter.AdaptivePredict(TokenStream,35,Context) ) {
-				case 1:
-					{
-					State = 191;
-					Match(PREPOSITION);
-					State = 192;
-					_localctx._noun = noun();
-					_localctx._nouns.Add(_localctx._noun);
+				_alt = Interpreter.AdaptivePredict(TokenStream,36,Context);
+				while ( _alt!=2 && _alt!=global::Antlr4.Runtime.Atn.ATN.INVALID_ALT_NUMBER ) {
+					if ( _alt==1 ) {
+						{
+						{
+						State = 198;
+						Match(PREPOSITION);
+						State = 199;
+						_localctx._noun = noun();
+						_localctx._nouns.Add(_localctx._noun);
+						}
+						}
 					}
-					break;
+					State = 204;
+					ErrorHandler.Sync(this);
+					_alt = Interpreter.AdaptivePredict(TokenStream,36,Context);
 				}
 				}
 				break;
@@ -1281,31 +1307,38 @@ internal partial class EnglishParser : Parser {
 		EnterRule(_localctx, 18, RULE_object);
 		int _la;
 		try {
+			int _alt;
 			EnterOuterAlt(_localctx, 1);
 			{
-			State = 198;
+			State = 208;
 			ErrorHandler.Sync(this);
 			_la = TokenStream.LA(1);
 			if (_la==PREPOSITION) {
 				{
-				State = 197;
+				State = 207;
 				Match(PREPOSITION);
 				}
 			}
 
-			State = 200;
+			State = 210;
 			noun();
-			State = 203;
+			State = 215;
 			ErrorHandler.Sync(this);
-			switch ( Interpreter.AdaptivePredict(TokenStream,38,Context) ) {
-			case 1:
-				{
-				State = 201;
-				Match(PREPOSITION);
-				State = 202;
-				noun();
+			_alt = Interpreter.AdaptivePredict(TokenStream,39,Context);
+			while ( _alt!=2 && _alt!=global::Antlr4.Runtime.Atn.ATN.INVALID_ALT_NUMBER ) {
+				if ( _alt==1 ) {
+					{
+					{
+					State = 211;
+					Match(PREPOSITION);
+					State = 212;
+					noun();
+					}
+					}
 				}
-				break;
+				State = 217;
+				ErrorHandler.Sync(this);
+				_alt = Interpreter.AdaptivePredict(TokenStream,39,Context);
 			}
 			}
 		}
@@ -1422,14 +1455,14 @@ internal partial class EnglishParser : Parser {
 		int _la;
 		try {
 			int _alt;
-			State = 238;
+			State = 251;
 			ErrorHandler.Sync(this);
-			switch ( Interpreter.AdaptivePredict(TokenStream,45,Context) ) {
+			switch ( Interpreter.AdaptivePredict(TokenStream,46,Context) ) {
 			case 1:
 				_localctx = new PronounContext(_localctx);
 				EnterOuterAlt(_localctx, 1);
 				{
-				State = 205;
+				State = 218;
 				Match(PRONOUN);
 				}
 				break;
@@ -1437,7 +1470,7 @@ internal partial class EnglishParser : Parser {
 				_localctx = new QuotedNameContext(_localctx);
 				EnterOuterAlt(_localctx, 2);
 				{
-				State = 206;
+				State = 219;
 				Match(QUOTED);
 				}
 				break;
@@ -1445,7 +1478,7 @@ internal partial class EnglishParser : Parser {
 				_localctx = new AnybodyContext(_localctx);
 				EnterOuterAlt(_localctx, 3);
 				{
-				State = 207;
+				State = 220;
 				_la = TokenStream.LA(1);
 				if ( !((((_la) & ~0x3f) == 0 && ((1L << _la) & 917504L) != 0)) ) {
 				ErrorHandler.RecoverInline(this);
@@ -1454,12 +1487,12 @@ internal partial class EnglishParser : Parser {
 					ErrorHandler.ReportMatch(this);
 				    Consume();
 				}
-				State = 209;
+				State = 222;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				if (_la==WHO) {
 					{
-					State = 208;
+					State = 221;
 					((AnybodyContext)_localctx).who = relative();
 					}
 				}
@@ -1470,20 +1503,20 @@ internal partial class EnglishParser : Parser {
 				_localctx = new DefiniteContext(_localctx);
 				EnterOuterAlt(_localctx, 4);
 				{
-				State = 211;
+				State = 224;
 				Match(THE);
-				State = 213;
+				State = 226;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				do {
 					{
 					{
-					State = 212;
+					State = 225;
 					((DefiniteContext)_localctx)._WORD = Match(WORD);
 					((DefiniteContext)_localctx)._words.Add(((DefiniteContext)_localctx)._WORD);
 					}
 					}
-					State = 215;
+					State = 228;
 					ErrorHandler.Sync(this);
 					_la = TokenStream.LA(1);
 				} while ( _la==WORD );
@@ -1493,7 +1526,7 @@ internal partial class EnglishParser : Parser {
 				_localctx = new CountedNamesContext(_localctx);
 				EnterOuterAlt(_localctx, 5);
 				{
-				State = 217;
+				State = 230;
 				_la = TokenStream.LA(1);
 				if ( !((((_la) & ~0x3f) == 0 && ((1L << _la) & 30064771072L) != 0)) ) {
 				ErrorHandler.RecoverInline(this);
@@ -1502,12 +1535,12 @@ internal partial class EnglishParser : Parser {
 					ErrorHandler.ReportMatch(this);
 				    Consume();
 				}
-				State = 218;
+				State = 231;
 				Match(OF);
-				State = 219;
+				State = 232;
 				((CountedNamesContext)_localctx)._noun = noun();
 				((CountedNamesContext)_localctx)._nouns.Add(((CountedNamesContext)_localctx)._noun);
-				State = 225;
+				State = 238;
 				ErrorHandler.Sync(this);
 				_alt = 1;
 				do {
@@ -1515,19 +1548,19 @@ internal partial class EnglishParser : Parser {
 					case 1:
 						{
 						{
-						State = 221;
+						State = 234;
 						ErrorHandler.Sync(this);
 						_la = TokenStream.LA(1);
 						if (_la==COMMA) {
 							{
-							State = 220;
+							State = 233;
 							Match(COMMA);
 							}
 						}
 
-						State = 223;
+						State = 236;
 						Match(AND);
-						State = 224;
+						State = 237;
 						((CountedNamesContext)_localctx)._noun = noun();
 						((CountedNamesContext)_localctx)._nouns.Add(((CountedNamesContext)_localctx)._noun);
 						}
@@ -1536,9 +1569,9 @@ internal partial class EnglishParser : Parser {
 					default:
 						throw new NoViableAltException(this);
 					}
-					State = 227;
+					State = 240;
 					ErrorHandler.Sync(this);
-					_alt = Interpreter.AdaptivePredict(TokenStream,42,Context);
+					_alt = Interpreter.AdaptivePredict(TokenStream,43,Context);
 				} while ( _alt!=2 && _alt!=global::Antlr4.Runtime.Atn.ATN.INVALID_ALT_NUMBER );
 				}
 				break;
@@ -1546,7 +1579,7 @@ internal partial class EnglishParser : Parser {
 				_localctx = new DeterminedContext(_localctx);
 				EnterOuterAlt(_localctx, 6);
 				{
-				State = 229;
+				State = 242;
 				_la = TokenStream.LA(1);
 				if ( !((((_la) & ~0x3f) == 0 && ((1L << _la) & 30064795392L) != 0)) ) {
 				ErrorHandler.RecoverInline(this);
@@ -1555,14 +1588,14 @@ internal partial class EnglishParser : Parser {
 					ErrorHandler.ReportMatch(this);
 				    Consume();
 				}
-				State = 230;
+				State = 243;
 				((DeterminedContext)_localctx).kind = nominal();
-				State = 232;
+				State = 245;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				if (_la==WHO) {
 					{
-					State = 231;
+					State = 244;
 					((DeterminedContext)_localctx).who = relative();
 					}
 				}
@@ -1573,14 +1606,14 @@ internal partial class EnglishParser : Parser {
 				_localctx = new BareContext(_localctx);
 				EnterOuterAlt(_localctx, 7);
 				{
-				State = 234;
+				State = 247;
 				((BareContext)_localctx).kind = nominal();
-				State = 236;
+				State = 249;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				if (_la==WHO) {
 					{
-					State = 235;
+					State = 248;
 					((BareContext)_localctx).who = relative();
 					}
 				}
@@ -1635,67 +1668,67 @@ internal partial class EnglishParser : Parser {
 		int _la;
 		try {
 			int _alt;
-			State = 280;
+			State = 293;
 			ErrorHandler.Sync(this);
-			switch ( Interpreter.AdaptivePredict(TokenStream,53,Context) ) {
+			switch ( Interpreter.AdaptivePredict(TokenStream,54,Context) ) {
 			case 1:
 				EnterOuterAlt(_localctx, 1);
 				{
-				State = 240;
+				State = 253;
 				_localctx._WORD = Match(WORD);
 				_localctx._words.Add(_localctx._WORD);
-				State = 249;
+				State = 262;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				do {
 					{
 					{
-					State = 246;
+					State = 259;
 					ErrorHandler.Sync(this);
-					switch ( Interpreter.AdaptivePredict(TokenStream,47,Context) ) {
+					switch ( Interpreter.AdaptivePredict(TokenStream,48,Context) ) {
 					case 1:
 						{
-						State = 241;
+						State = 254;
 						_localctx.comma = Match(COMMA);
 						}
 						break;
 					case 2:
 						{
-						State = 243;
+						State = 256;
 						ErrorHandler.Sync(this);
 						_la = TokenStream.LA(1);
 						if (_la==COMMA) {
 							{
-							State = 242;
+							State = 255;
 							_localctx.comma = Match(COMMA);
 							}
 						}
 
-						State = 245;
+						State = 258;
 						_localctx.conjunct = Match(AND);
 						}
 						break;
 					}
-					State = 248;
+					State = 261;
 					_localctx._WORD = Match(WORD);
 					_localctx._words.Add(_localctx._WORD);
 					}
 					}
-					State = 251;
+					State = 264;
 					ErrorHandler.Sync(this);
 					_la = TokenStream.LA(1);
 				} while ( _la==COMMA || _la==AND );
-				State = 253;
+				State = 266;
 				_localctx.thing = Match(THING);
 				}
 				break;
 			case 2:
 				EnterOuterAlt(_localctx, 2);
 				{
-				State = 254;
+				State = 267;
 				_localctx._WORD = Match(WORD);
 				_localctx._words.Add(_localctx._WORD);
-				State = 257;
+				State = 270;
 				ErrorHandler.Sync(this);
 				_alt = 1;
 				do {
@@ -1703,9 +1736,9 @@ internal partial class EnglishParser : Parser {
 					case 1:
 						{
 						{
-						State = 255;
+						State = 268;
 						_localctx.comma = Match(COMMA);
-						State = 256;
+						State = 269;
 						_localctx._WORD = Match(WORD);
 						_localctx._words.Add(_localctx._WORD);
 						}
@@ -1714,61 +1747,17 @@ internal partial class EnglishParser : Parser {
 					default:
 						throw new NoViableAltException(this);
 					}
-					State = 259;
+					State = 272;
 					ErrorHandler.Sync(this);
-					_alt = Interpreter.AdaptivePredict(TokenStream,49,Context);
+					_alt = Interpreter.AdaptivePredict(TokenStream,50,Context);
 				} while ( _alt!=2 && _alt!=global::Antlr4.Runtime.Atn.ATN.INVALID_ALT_NUMBER );
 				}
 				break;
 			case 3:
 				EnterOuterAlt(_localctx, 3);
 				{
-				State = 261;
-				_localctx.negation = Match(NOT);
-				State = 263;
-				ErrorHandler.Sync(this);
-				_la = TokenStream.LA(1);
-				do {
-					{
-					{
-					State = 262;
-					_localctx._WORD = Match(WORD);
-					_localctx._words.Add(_localctx._WORD);
-					}
-					}
-					State = 265;
-					ErrorHandler.Sync(this);
-					_la = TokenStream.LA(1);
-				} while ( _la==WORD );
-				State = 267;
-				_localctx.thing = Match(THING);
-				}
-				break;
-			case 4:
-				EnterOuterAlt(_localctx, 4);
-				{
-				State = 271;
-				ErrorHandler.Sync(this);
-				_la = TokenStream.LA(1);
-				while (_la==WORD) {
-					{
-					{
-					State = 268;
-					_localctx._WORD = Match(WORD);
-					_localctx._words.Add(_localctx._WORD);
-					}
-					}
-					State = 273;
-					ErrorHandler.Sync(this);
-					_la = TokenStream.LA(1);
-				}
 				State = 274;
-				_localctx.thing = Match(THING);
-				}
-				break;
-			case 5:
-				EnterOuterAlt(_localctx, 5);
-				{
+				_localctx.negation = Match(NOT);
 				State = 276;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
@@ -1781,6 +1770,50 @@ internal partial class EnglishParser : Parser {
 					}
 					}
 					State = 278;
+					ErrorHandler.Sync(this);
+					_la = TokenStream.LA(1);
+				} while ( _la==WORD );
+				State = 280;
+				_localctx.thing = Match(THING);
+				}
+				break;
+			case 4:
+				EnterOuterAlt(_localctx, 4);
+				{
+				State = 284;
+				ErrorHandler.Sync(this);
+				_la = TokenStream.LA(1);
+				while (_la==WORD) {
+					{
+					{
+					State = 281;
+					_localctx._WORD = Match(WORD);
+					_localctx._words.Add(_localctx._WORD);
+					}
+					}
+					State = 286;
+					ErrorHandler.Sync(this);
+					_la = TokenStream.LA(1);
+				}
+				State = 287;
+				_localctx.thing = Match(THING);
+				}
+				break;
+			case 5:
+				EnterOuterAlt(_localctx, 5);
+				{
+				State = 289;
+				ErrorHandler.Sync(this);
+				_la = TokenStream.LA(1);
+				do {
+					{
+					{
+					State = 288;
+					_localctx._WORD = Match(WORD);
+					_localctx._words.Add(_localctx._WORD);
+					}
+					}
+					State = 291;
 					ErrorHandler.Sync(this);
 					_la = TokenStream.LA(1);
 				} while ( _la==WORD );
@@ -1841,18 +1874,18 @@ internal partial class EnglishParser : Parser {
 			int _alt;
 			EnterOuterAlt(_localctx, 1);
 			{
-			State = 282;
+			State = 295;
 			Match(WHO);
-			State = 283;
+			State = 296;
 			predicate();
-			State = 294;
+			State = 307;
 			ErrorHandler.Sync(this);
-			_alt = Interpreter.AdaptivePredict(TokenStream,56,Context);
+			_alt = Interpreter.AdaptivePredict(TokenStream,57,Context);
 			while ( _alt!=2 && _alt!=global::Antlr4.Runtime.Atn.ATN.INVALID_ALT_NUMBER ) {
 				if ( _alt==1 ) {
 					{
 					{
-					State = 284;
+					State = 297;
 					_la = TokenStream.LA(1);
 					if ( !(_la==AND || _la==OR) ) {
 					ErrorHandler.RecoverInline(this);
@@ -1861,28 +1894,28 @@ internal partial class EnglishParser : Parser {
 						ErrorHandler.ReportMatch(this);
 					    Consume();
 					}
-					State = 290;
+					State = 303;
 					ErrorHandler.Sync(this);
-					switch ( Interpreter.AdaptivePredict(TokenStream,55,Context) ) {
+					switch ( Interpreter.AdaptivePredict(TokenStream,56,Context) ) {
 					case 1:
 						{
-						State = 285;
+						State = 298;
 						predicate();
 						}
 						break;
 					case 2:
 						{
-						State = 287;
+						State = 300;
 						ErrorHandler.Sync(this);
-						switch ( Interpreter.AdaptivePredict(TokenStream,54,Context) ) {
+						switch ( Interpreter.AdaptivePredict(TokenStream,55,Context) ) {
 						case 1:
 							{
-							State = 286;
+							State = 299;
 							Match(NOT);
 							}
 							break;
 						}
-						State = 289;
+						State = 302;
 						complement();
 						}
 						break;
@@ -1890,9 +1923,9 @@ internal partial class EnglishParser : Parser {
 					}
 					}
 				}
-				State = 296;
+				State = 309;
 				ErrorHandler.Sync(this);
-				_alt = Interpreter.AdaptivePredict(TokenStream,56,Context);
+				_alt = Interpreter.AdaptivePredict(TokenStream,57,Context);
 			}
 			}
 		}
@@ -1908,7 +1941,7 @@ internal partial class EnglishParser : Parser {
 	}
 
 	private static int[] _serializedATN = {
-		4,1,54,298,2,0,7,0,2,1,7,1,2,2,7,2,2,3,7,3,2,4,7,4,2,5,7,5,2,6,7,6,2,7,
+		4,1,54,311,2,0,7,0,2,1,7,1,2,2,7,2,2,3,7,3,2,4,7,4,2,5,7,5,2,6,7,6,2,7,
 		7,7,2,8,7,8,2,9,7,9,2,10,7,10,2,11,7,11,2,12,7,12,1,0,1,0,1,0,1,1,1,1,
 		1,1,1,1,1,1,3,1,35,8,1,1,1,1,1,3,1,39,8,1,1,1,1,1,3,1,43,8,1,1,1,1,1,1,
 		1,1,1,1,1,1,1,1,1,3,1,52,8,1,1,1,1,1,1,1,3,1,57,8,1,3,1,59,8,1,3,1,61,
@@ -1920,101 +1953,105 @@ internal partial class EnglishParser : Parser {
 		6,1,6,3,6,136,8,6,1,6,1,6,4,6,140,8,6,11,6,12,6,141,3,6,144,8,6,1,7,1,
 		7,3,7,148,8,7,1,7,1,7,1,7,3,7,153,8,7,1,7,1,7,3,7,157,8,7,1,7,3,7,160,
 		8,7,1,7,3,7,163,8,7,1,7,1,7,3,7,167,8,7,1,7,1,7,1,7,3,7,172,8,7,3,7,174,
-		8,7,1,7,1,7,3,7,178,8,7,3,7,180,8,7,1,8,1,8,1,8,3,8,185,8,8,1,8,3,8,188,
-		8,8,1,8,1,8,1,8,1,8,3,8,194,8,8,3,8,196,8,8,1,9,3,9,199,8,9,1,9,1,9,1,
-		9,3,9,204,8,9,1,10,1,10,1,10,1,10,3,10,210,8,10,1,10,1,10,4,10,214,8,10,
-		11,10,12,10,215,1,10,1,10,1,10,1,10,3,10,222,8,10,1,10,1,10,4,10,226,8,
-		10,11,10,12,10,227,1,10,1,10,1,10,3,10,233,8,10,1,10,1,10,3,10,237,8,10,
-		3,10,239,8,10,1,11,1,11,1,11,3,11,244,8,11,1,11,3,11,247,8,11,1,11,4,11,
-		250,8,11,11,11,12,11,251,1,11,1,11,1,11,1,11,4,11,258,8,11,11,11,12,11,
-		259,1,11,1,11,4,11,264,8,11,11,11,12,11,265,1,11,1,11,5,11,270,8,11,10,
-		11,12,11,273,9,11,1,11,1,11,4,11,277,8,11,11,11,12,11,278,3,11,281,8,11,
-		1,12,1,12,1,12,1,12,1,12,3,12,288,8,12,1,12,3,12,291,8,12,5,12,293,8,12,
-		10,12,12,12,296,9,12,1,12,0,0,13,0,2,4,6,8,10,12,14,16,18,20,22,24,0,6,
-		2,0,1,1,3,3,3,0,1,1,3,5,45,46,1,0,17,19,1,0,32,34,3,0,8,12,14,14,32,34,
-		1,0,42,43,357,0,26,1,0,0,0,2,60,1,0,0,0,4,62,1,0,0,0,6,64,1,0,0,0,8,81,
-		1,0,0,0,10,111,1,0,0,0,12,143,1,0,0,0,14,179,1,0,0,0,16,195,1,0,0,0,18,
-		198,1,0,0,0,20,238,1,0,0,0,22,280,1,0,0,0,24,282,1,0,0,0,26,27,3,2,1,0,
-		27,28,5,0,0,1,28,1,1,0,0,0,29,30,5,7,0,0,30,61,3,2,1,0,31,32,7,0,0,0,32,
-		38,3,6,3,0,33,35,5,38,0,0,34,33,1,0,0,0,34,35,1,0,0,0,35,36,1,0,0,0,36,
-		39,5,2,0,0,37,39,5,38,0,0,38,34,1,0,0,0,38,37,1,0,0,0,39,40,1,0,0,0,40,
-		42,3,6,3,0,41,43,5,31,0,0,42,41,1,0,0,0,42,43,1,0,0,0,43,61,1,0,0,0,44,
-		45,5,4,0,0,45,46,3,6,3,0,46,47,5,38,0,0,47,48,3,6,3,0,48,61,1,0,0,0,49,
-		58,3,6,3,0,50,52,5,38,0,0,51,50,1,0,0,0,51,52,1,0,0,0,52,53,1,0,0,0,53,
-		54,3,4,2,0,54,56,3,6,3,0,55,57,5,31,0,0,56,55,1,0,0,0,56,57,1,0,0,0,57,
-		59,1,0,0,0,58,51,1,0,0,0,58,59,1,0,0,0,59,61,1,0,0,0,60,29,1,0,0,0,60,
-		31,1,0,0,0,60,44,1,0,0,0,60,49,1,0,0,0,61,3,1,0,0,0,62,63,7,1,0,0,63,5,
-		1,0,0,0,64,72,3,8,4,0,65,67,5,38,0,0,66,65,1,0,0,0,66,67,1,0,0,0,67,68,
-		1,0,0,0,68,69,5,43,0,0,69,71,3,8,4,0,70,66,1,0,0,0,71,74,1,0,0,0,72,70,
-		1,0,0,0,72,73,1,0,0,0,73,79,1,0,0,0,74,72,1,0,0,0,75,77,5,38,0,0,76,75,
-		1,0,0,0,76,77,1,0,0,0,77,78,1,0,0,0,78,80,5,6,0,0,79,76,1,0,0,0,79,80,
-		1,0,0,0,80,7,1,0,0,0,81,89,3,10,5,0,82,84,5,38,0,0,83,82,1,0,0,0,83,84,
-		1,0,0,0,84,85,1,0,0,0,85,86,5,42,0,0,86,88,3,10,5,0,87,83,1,0,0,0,88,91,
-		1,0,0,0,89,87,1,0,0,0,89,90,1,0,0,0,90,9,1,0,0,0,91,89,1,0,0,0,92,93,5,
-		7,0,0,93,112,3,10,5,0,94,95,3,12,6,0,95,96,3,14,7,0,96,112,1,0,0,0,97,
-		112,3,14,7,0,98,100,5,30,0,0,99,101,5,41,0,0,100,99,1,0,0,0,100,101,1,
-		0,0,0,101,102,1,0,0,0,102,105,3,20,10,0,103,104,5,27,0,0,104,106,3,20,
-		10,0,105,103,1,0,0,0,105,106,1,0,0,0,106,112,1,0,0,0,107,109,5,41,0,0,
-		108,107,1,0,0,0,108,109,1,0,0,0,109,110,1,0,0,0,110,112,3,16,8,0,111,92,
-		1,0,0,0,111,94,1,0,0,0,111,97,1,0,0,0,111,98,1,0,0,0,111,108,1,0,0,0,112,
-		11,1,0,0,0,113,114,5,15,0,0,114,117,3,20,10,0,115,116,5,16,0,0,116,118,
-		3,20,10,0,117,115,1,0,0,0,118,119,1,0,0,0,119,117,1,0,0,0,119,120,1,0,
-		0,0,120,144,1,0,0,0,121,130,3,20,10,0,122,124,5,38,0,0,123,122,1,0,0,0,
-		123,124,1,0,0,0,124,125,1,0,0,0,125,126,5,42,0,0,126,127,1,0,0,0,127,129,
-		3,20,10,0,128,123,1,0,0,0,129,132,1,0,0,0,130,128,1,0,0,0,130,131,1,0,
-		0,0,131,144,1,0,0,0,132,130,1,0,0,0,133,139,3,20,10,0,134,136,5,38,0,0,
-		135,134,1,0,0,0,135,136,1,0,0,0,136,137,1,0,0,0,137,138,5,43,0,0,138,140,
-		3,20,10,0,139,135,1,0,0,0,140,141,1,0,0,0,141,139,1,0,0,0,141,142,1,0,
-		0,0,142,144,1,0,0,0,143,113,1,0,0,0,143,121,1,0,0,0,143,133,1,0,0,0,144,
-		13,1,0,0,0,145,147,5,22,0,0,146,148,5,41,0,0,147,146,1,0,0,0,147,148,1,
-		0,0,0,148,149,1,0,0,0,149,180,3,16,8,0,150,152,5,23,0,0,151,153,5,41,0,
-		0,152,151,1,0,0,0,152,153,1,0,0,0,153,154,1,0,0,0,154,156,5,26,0,0,155,
-		157,3,18,9,0,156,155,1,0,0,0,156,157,1,0,0,0,157,180,1,0,0,0,158,160,5,
-		25,0,0,159,158,1,0,0,0,159,160,1,0,0,0,160,162,1,0,0,0,161,163,5,41,0,
-		0,162,161,1,0,0,0,162,163,1,0,0,0,163,164,1,0,0,0,164,166,5,24,0,0,165,
-		167,5,41,0,0,166,165,1,0,0,0,166,167,1,0,0,0,167,168,1,0,0,0,168,180,3,
-		20,10,0,169,171,5,25,0,0,170,172,5,41,0,0,171,170,1,0,0,0,171,172,1,0,
-		0,0,172,174,1,0,0,0,173,169,1,0,0,0,173,174,1,0,0,0,174,175,1,0,0,0,175,
-		177,5,26,0,0,176,178,3,18,9,0,177,176,1,0,0,0,177,178,1,0,0,0,178,180,
-		1,0,0,0,179,145,1,0,0,0,179,150,1,0,0,0,179,159,1,0,0,0,179,173,1,0,0,
-		0,180,15,1,0,0,0,181,187,3,20,10,0,182,185,5,27,0,0,183,185,5,28,0,0,184,
-		182,1,0,0,0,184,183,1,0,0,0,185,186,1,0,0,0,186,188,3,20,10,0,187,184,
-		1,0,0,0,187,188,1,0,0,0,188,196,1,0,0,0,189,190,5,27,0,0,190,193,3,20,
-		10,0,191,192,5,27,0,0,192,194,3,20,10,0,193,191,1,0,0,0,193,194,1,0,0,
-		0,194,196,1,0,0,0,195,181,1,0,0,0,195,189,1,0,0,0,196,17,1,0,0,0,197,199,
-		5,27,0,0,198,197,1,0,0,0,198,199,1,0,0,0,199,200,1,0,0,0,200,203,3,20,
-		10,0,201,202,5,27,0,0,202,204,3,20,10,0,203,201,1,0,0,0,203,204,1,0,0,
-		0,204,19,1,0,0,0,205,239,5,20,0,0,206,239,5,51,0,0,207,209,7,2,0,0,208,
-		210,3,24,12,0,209,208,1,0,0,0,209,210,1,0,0,0,210,239,1,0,0,0,211,213,
-		5,13,0,0,212,214,5,52,0,0,213,212,1,0,0,0,214,215,1,0,0,0,215,213,1,0,
-		0,0,215,216,1,0,0,0,216,239,1,0,0,0,217,218,7,3,0,0,218,219,5,35,0,0,219,
-		225,3,20,10,0,220,222,5,38,0,0,221,220,1,0,0,0,221,222,1,0,0,0,222,223,
-		1,0,0,0,223,224,5,42,0,0,224,226,3,20,10,0,225,221,1,0,0,0,226,227,1,0,
-		0,0,227,225,1,0,0,0,227,228,1,0,0,0,228,239,1,0,0,0,229,230,7,4,0,0,230,
-		232,3,22,11,0,231,233,3,24,12,0,232,231,1,0,0,0,232,233,1,0,0,0,233,239,
-		1,0,0,0,234,236,3,22,11,0,235,237,3,24,12,0,236,235,1,0,0,0,236,237,1,
-		0,0,0,237,239,1,0,0,0,238,205,1,0,0,0,238,206,1,0,0,0,238,207,1,0,0,0,
-		238,211,1,0,0,0,238,217,1,0,0,0,238,229,1,0,0,0,238,234,1,0,0,0,239,21,
-		1,0,0,0,240,249,5,52,0,0,241,247,5,38,0,0,242,244,5,38,0,0,243,242,1,0,
-		0,0,243,244,1,0,0,0,244,245,1,0,0,0,245,247,5,42,0,0,246,241,1,0,0,0,246,
-		243,1,0,0,0,247,248,1,0,0,0,248,250,5,52,0,0,249,246,1,0,0,0,250,251,1,
-		0,0,0,251,249,1,0,0,0,251,252,1,0,0,0,252,253,1,0,0,0,253,281,5,21,0,0,
-		254,257,5,52,0,0,255,256,5,38,0,0,256,258,5,52,0,0,257,255,1,0,0,0,258,
-		259,1,0,0,0,259,257,1,0,0,0,259,260,1,0,0,0,260,281,1,0,0,0,261,263,5,
-		41,0,0,262,264,5,52,0,0,263,262,1,0,0,0,264,265,1,0,0,0,265,263,1,0,0,
-		0,265,266,1,0,0,0,266,267,1,0,0,0,267,281,5,21,0,0,268,270,5,52,0,0,269,
-		268,1,0,0,0,270,273,1,0,0,0,271,269,1,0,0,0,271,272,1,0,0,0,272,274,1,
-		0,0,0,273,271,1,0,0,0,274,281,5,21,0,0,275,277,5,52,0,0,276,275,1,0,0,
-		0,277,278,1,0,0,0,278,276,1,0,0,0,278,279,1,0,0,0,279,281,1,0,0,0,280,
-		240,1,0,0,0,280,254,1,0,0,0,280,261,1,0,0,0,280,271,1,0,0,0,280,276,1,
-		0,0,0,281,23,1,0,0,0,282,283,5,29,0,0,283,294,3,14,7,0,284,290,7,5,0,0,
-		285,291,3,14,7,0,286,288,5,41,0,0,287,286,1,0,0,0,287,288,1,0,0,0,288,
-		289,1,0,0,0,289,291,3,16,8,0,290,285,1,0,0,0,290,287,1,0,0,0,291,293,1,
-		0,0,0,292,284,1,0,0,0,293,296,1,0,0,0,294,292,1,0,0,0,294,295,1,0,0,0,
-		295,25,1,0,0,0,296,294,1,0,0,0,57,34,38,42,51,56,58,60,66,72,76,79,83,
-		89,100,105,108,111,119,123,130,135,141,143,147,152,156,159,162,166,171,
-		173,177,179,184,187,193,195,198,203,209,215,221,227,232,236,238,243,246,
-		251,259,265,271,278,280,287,290,294
+		8,7,1,7,1,7,3,7,178,8,7,3,7,180,8,7,1,8,1,8,1,8,3,8,185,8,8,1,8,1,8,1,
+		8,5,8,190,8,8,10,8,12,8,193,9,8,3,8,195,8,8,1,8,1,8,1,8,1,8,5,8,201,8,
+		8,10,8,12,8,204,9,8,3,8,206,8,8,1,9,3,9,209,8,9,1,9,1,9,1,9,5,9,214,8,
+		9,10,9,12,9,217,9,9,1,10,1,10,1,10,1,10,3,10,223,8,10,1,10,1,10,4,10,227,
+		8,10,11,10,12,10,228,1,10,1,10,1,10,1,10,3,10,235,8,10,1,10,1,10,4,10,
+		239,8,10,11,10,12,10,240,1,10,1,10,1,10,3,10,246,8,10,1,10,1,10,3,10,250,
+		8,10,3,10,252,8,10,1,11,1,11,1,11,3,11,257,8,11,1,11,3,11,260,8,11,1,11,
+		4,11,263,8,11,11,11,12,11,264,1,11,1,11,1,11,1,11,4,11,271,8,11,11,11,
+		12,11,272,1,11,1,11,4,11,277,8,11,11,11,12,11,278,1,11,1,11,5,11,283,8,
+		11,10,11,12,11,286,9,11,1,11,1,11,4,11,290,8,11,11,11,12,11,291,3,11,294,
+		8,11,1,12,1,12,1,12,1,12,1,12,3,12,301,8,12,1,12,3,12,304,8,12,5,12,306,
+		8,12,10,12,12,12,309,9,12,1,12,0,0,13,0,2,4,6,8,10,12,14,16,18,20,22,24,
+		0,6,2,0,1,1,3,3,3,0,1,1,3,5,45,46,1,0,17,19,1,0,32,34,3,0,8,12,14,14,32,
+		34,1,0,42,43,371,0,26,1,0,0,0,2,60,1,0,0,0,4,62,1,0,0,0,6,64,1,0,0,0,8,
+		81,1,0,0,0,10,111,1,0,0,0,12,143,1,0,0,0,14,179,1,0,0,0,16,205,1,0,0,0,
+		18,208,1,0,0,0,20,251,1,0,0,0,22,293,1,0,0,0,24,295,1,0,0,0,26,27,3,2,
+		1,0,27,28,5,0,0,1,28,1,1,0,0,0,29,30,5,7,0,0,30,61,3,2,1,0,31,32,7,0,0,
+		0,32,38,3,6,3,0,33,35,5,38,0,0,34,33,1,0,0,0,34,35,1,0,0,0,35,36,1,0,0,
+		0,36,39,5,2,0,0,37,39,5,38,0,0,38,34,1,0,0,0,38,37,1,0,0,0,39,40,1,0,0,
+		0,40,42,3,6,3,0,41,43,5,31,0,0,42,41,1,0,0,0,42,43,1,0,0,0,43,61,1,0,0,
+		0,44,45,5,4,0,0,45,46,3,6,3,0,46,47,5,38,0,0,47,48,3,6,3,0,48,61,1,0,0,
+		0,49,58,3,6,3,0,50,52,5,38,0,0,51,50,1,0,0,0,51,52,1,0,0,0,52,53,1,0,0,
+		0,53,54,3,4,2,0,54,56,3,6,3,0,55,57,5,31,0,0,56,55,1,0,0,0,56,57,1,0,0,
+		0,57,59,1,0,0,0,58,51,1,0,0,0,58,59,1,0,0,0,59,61,1,0,0,0,60,29,1,0,0,
+		0,60,31,1,0,0,0,60,44,1,0,0,0,60,49,1,0,0,0,61,3,1,0,0,0,62,63,7,1,0,0,
+		63,5,1,0,0,0,64,72,3,8,4,0,65,67,5,38,0,0,66,65,1,0,0,0,66,67,1,0,0,0,
+		67,68,1,0,0,0,68,69,5,43,0,0,69,71,3,8,4,0,70,66,1,0,0,0,71,74,1,0,0,0,
+		72,70,1,0,0,0,72,73,1,0,0,0,73,79,1,0,0,0,74,72,1,0,0,0,75,77,5,38,0,0,
+		76,75,1,0,0,0,76,77,1,0,0,0,77,78,1,0,0,0,78,80,5,6,0,0,79,76,1,0,0,0,
+		79,80,1,0,0,0,80,7,1,0,0,0,81,89,3,10,5,0,82,84,5,38,0,0,83,82,1,0,0,0,
+		83,84,1,0,0,0,84,85,1,0,0,0,85,86,5,42,0,0,86,88,3,10,5,0,87,83,1,0,0,
+		0,88,91,1,0,0,0,89,87,1,0,0,0,89,90,1,0,0,0,90,9,1,0,0,0,91,89,1,0,0,0,
+		92,93,5,7,0,0,93,112,3,10,5,0,94,95,3,12,6,0,95,96,3,14,7,0,96,112,1,0,
+		0,0,97,112,3,14,7,0,98,100,5,30,0,0,99,101,5,41,0,0,100,99,1,0,0,0,100,
+		101,1,0,0,0,101,102,1,0,0,0,102,105,3,20,10,0,103,104,5,27,0,0,104,106,
+		3,20,10,0,105,103,1,0,0,0,105,106,1,0,0,0,106,112,1,0,0,0,107,109,5,41,
+		0,0,108,107,1,0,0,0,108,109,1,0,0,0,109,110,1,0,0,0,110,112,3,16,8,0,111,
+		92,1,0,0,0,111,94,1,0,0,0,111,97,1,0,0,0,111,98,1,0,0,0,111,108,1,0,0,
+		0,112,11,1,0,0,0,113,114,5,15,0,0,114,117,3,20,10,0,115,116,5,16,0,0,116,
+		118,3,20,10,0,117,115,1,0,0,0,118,119,1,0,0,0,119,117,1,0,0,0,119,120,
+		1,0,0,0,120,144,1,0,0,0,121,130,3,20,10,0,122,124,5,38,0,0,123,122,1,0,
+		0,0,123,124,1,0,0,0,124,125,1,0,0,0,125,126,5,42,0,0,126,127,1,0,0,0,127,
+		129,3,20,10,0,128,123,1,0,0,0,129,132,1,0,0,0,130,128,1,0,0,0,130,131,
+		1,0,0,0,131,144,1,0,0,0,132,130,1,0,0,0,133,139,3,20,10,0,134,136,5,38,
+		0,0,135,134,1,0,0,0,135,136,1,0,0,0,136,137,1,0,0,0,137,138,5,43,0,0,138,
+		140,3,20,10,0,139,135,1,0,0,0,140,141,1,0,0,0,141,139,1,0,0,0,141,142,
+		1,0,0,0,142,144,1,0,0,0,143,113,1,0,0,0,143,121,1,0,0,0,143,133,1,0,0,
+		0,144,13,1,0,0,0,145,147,5,22,0,0,146,148,5,41,0,0,147,146,1,0,0,0,147,
+		148,1,0,0,0,148,149,1,0,0,0,149,180,3,16,8,0,150,152,5,23,0,0,151,153,
+		5,41,0,0,152,151,1,0,0,0,152,153,1,0,0,0,153,154,1,0,0,0,154,156,5,26,
+		0,0,155,157,3,18,9,0,156,155,1,0,0,0,156,157,1,0,0,0,157,180,1,0,0,0,158,
+		160,5,25,0,0,159,158,1,0,0,0,159,160,1,0,0,0,160,162,1,0,0,0,161,163,5,
+		41,0,0,162,161,1,0,0,0,162,163,1,0,0,0,163,164,1,0,0,0,164,166,5,24,0,
+		0,165,167,5,41,0,0,166,165,1,0,0,0,166,167,1,0,0,0,167,168,1,0,0,0,168,
+		180,3,20,10,0,169,171,5,25,0,0,170,172,5,41,0,0,171,170,1,0,0,0,171,172,
+		1,0,0,0,172,174,1,0,0,0,173,169,1,0,0,0,173,174,1,0,0,0,174,175,1,0,0,
+		0,175,177,5,26,0,0,176,178,3,18,9,0,177,176,1,0,0,0,177,178,1,0,0,0,178,
+		180,1,0,0,0,179,145,1,0,0,0,179,150,1,0,0,0,179,159,1,0,0,0,179,173,1,
+		0,0,0,180,15,1,0,0,0,181,194,3,20,10,0,182,185,5,27,0,0,183,185,5,28,0,
+		0,184,182,1,0,0,0,184,183,1,0,0,0,185,186,1,0,0,0,186,191,3,20,10,0,187,
+		188,5,27,0,0,188,190,3,20,10,0,189,187,1,0,0,0,190,193,1,0,0,0,191,189,
+		1,0,0,0,191,192,1,0,0,0,192,195,1,0,0,0,193,191,1,0,0,0,194,184,1,0,0,
+		0,194,195,1,0,0,0,195,206,1,0,0,0,196,197,5,27,0,0,197,202,3,20,10,0,198,
+		199,5,27,0,0,199,201,3,20,10,0,200,198,1,0,0,0,201,204,1,0,0,0,202,200,
+		1,0,0,0,202,203,1,0,0,0,203,206,1,0,0,0,204,202,1,0,0,0,205,181,1,0,0,
+		0,205,196,1,0,0,0,206,17,1,0,0,0,207,209,5,27,0,0,208,207,1,0,0,0,208,
+		209,1,0,0,0,209,210,1,0,0,0,210,215,3,20,10,0,211,212,5,27,0,0,212,214,
+		3,20,10,0,213,211,1,0,0,0,214,217,1,0,0,0,215,213,1,0,0,0,215,216,1,0,
+		0,0,216,19,1,0,0,0,217,215,1,0,0,0,218,252,5,20,0,0,219,252,5,51,0,0,220,
+		222,7,2,0,0,221,223,3,24,12,0,222,221,1,0,0,0,222,223,1,0,0,0,223,252,
+		1,0,0,0,224,226,5,13,0,0,225,227,5,52,0,0,226,225,1,0,0,0,227,228,1,0,
+		0,0,228,226,1,0,0,0,228,229,1,0,0,0,229,252,1,0,0,0,230,231,7,3,0,0,231,
+		232,5,35,0,0,232,238,3,20,10,0,233,235,5,38,0,0,234,233,1,0,0,0,234,235,
+		1,0,0,0,235,236,1,0,0,0,236,237,5,42,0,0,237,239,3,20,10,0,238,234,1,0,
+		0,0,239,240,1,0,0,0,240,238,1,0,0,0,240,241,1,0,0,0,241,252,1,0,0,0,242,
+		243,7,4,0,0,243,245,3,22,11,0,244,246,3,24,12,0,245,244,1,0,0,0,245,246,
+		1,0,0,0,246,252,1,0,0,0,247,249,3,22,11,0,248,250,3,24,12,0,249,248,1,
+		0,0,0,249,250,1,0,0,0,250,252,1,0,0,0,251,218,1,0,0,0,251,219,1,0,0,0,
+		251,220,1,0,0,0,251,224,1,0,0,0,251,230,1,0,0,0,251,242,1,0,0,0,251,247,
+		1,0,0,0,252,21,1,0,0,0,253,262,5,52,0,0,254,260,5,38,0,0,255,257,5,38,
+		0,0,256,255,1,0,0,0,256,257,1,0,0,0,257,258,1,0,0,0,258,260,5,42,0,0,259,
+		254,1,0,0,0,259,256,1,0,0,0,260,261,1,0,0,0,261,263,5,52,0,0,262,259,1,
+		0,0,0,263,264,1,0,0,0,264,262,1,0,0,0,264,265,1,0,0,0,265,266,1,0,0,0,
+		266,294,5,21,0,0,267,270,5,52,0,0,268,269,5,38,0,0,269,271,5,52,0,0,270,
+		268,1,0,0,0,271,272,1,0,0,0,272,270,1,0,0,0,272,273,1,0,0,0,273,294,1,
+		0,0,0,274,276,5,41,0,0,275,277,5,52,0,0,276,275,1,0,0,0,277,278,1,0,0,
+		0,278,276,1,0,0,0,278,279,1,0,0,0,279,280,1,0,0,0,280,294,5,21,0,0,281,
+		283,5,52,0,0,282,281,1,0,0,0,283,286,1,0,0,0,284,282,1,0,0,0,284,285,1,
+		0,0,0,285,287,1,0,0,0,286,284,1,0,0,0,287,294,5,21,0,0,288,290,5,52,0,
+		0,289,288,1,0,0,0,290,291,1,0,0,0,291,289,1,0,0,0,291,292,1,0,0,0,292,
+		294,1,0,0,0,293,253,1,0,0,0,293,267,1,0,0,0,293,274,1,0,0,0,293,284,1,
+		0,0,0,293,289,1,0,0,0,294,23,1,0,0,0,295,296,5,29,0,0,296,307,3,14,7,0,
+		297,303,7,5,0,0,298,304,3,14,7,0,299,301,5,41,0,0,300,299,1,0,0,0,300,
+		301,1,0,0,0,301,302,1,0,0,0,302,304,3,16,8,0,303,298,1,0,0,0,303,300,1,
+		0,0,0,304,306,1,0,0,0,305,297,1,0,0,0,306,309,1,0,0,0,307,305,1,0,0,0,
+		307,308,1,0,0,0,308,25,1,0,0,0,309,307,1,0,0,0,58,34,38,42,51,56,58,60,
+		66,72,76,79,83,89,100,105,108,111,119,123,130,135,141,143,147,152,156,
+		159,162,166,171,173,177,179,184,191,194,202,205,208,215,222,228,234,240,
+		245,249,251,256,259,264,272,278,284,291,293,300,303,307
 	};
 
 	public static readonly ATN _ATN =

@@ -40,11 +40,11 @@ predicate
     ;
 
 complement
-    : nouns+=noun ((PREPOSITION | than=THAN) nouns+=noun)?
-    | PREPOSITION nouns+=noun (PREPOSITION nouns+=noun)?
+    : nouns+=noun ((PREPOSITION | than=THAN) nouns+=noun (PREPOSITION nouns+=noun)*)?
+    | PREPOSITION nouns+=noun (PREPOSITION nouns+=noun)*
     ;
 
-object : PREPOSITION? noun (PREPOSITION noun)? ;
+object : PREPOSITION? noun (PREPOSITION noun)* ;
 
 noun
     : PRONOUN                                                          # pronoun

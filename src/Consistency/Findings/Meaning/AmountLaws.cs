@@ -1,0 +1,270 @@
+using System.Globalization;
+using Consistency.Claims;
+using Consistency.Logic;
+
+namespace Consistency.Findings;
+
+/// <summary>Says how the numbers go together that predicates say in words.</summary>
+/// <remarks>
+/// "Has three children" is no atom that stands alone: it excludes "has two children" and "has no children", and includes "has at
+/// least two children" and "has a child". Each bound implies the next weaker one, an amount the nearest bounds on either side, and two
+/// amounts of one thing exclude each other; what else follows does so by these, so a scale with n numbers gets O(n) laws, and one
+/// for each two amounts that are said of the same thing. A bare number excludes others only behind verbs such as "has" and "costs".
+/// </remarks>
+internal static class AmountLaws
+{
+    private static readonly decimal Nothing = 0;
+
+    /// <summary>Gives the laws for the amounts that statements speak of, one statement for each scale.</summary>
+    /// <param name="statements">All statements.</param>
+    /// <param name="vocabulary">How predicates are said.</param>
+    public static List<Statement> LawsOf(IReadOnlyList<Statement> statements, Vocabulary vocabulary)
+    {
+        if (vocabulary.Amounts.Count == 0)
+        {
+            return [];
+        }
+
+        Dictionary<Predicate, List<AtomicFormula>> atoms = [];
+        foreach (Statement statement in statements)
+        {
+            if (statement.Formula is { } formula)
+            {
+                Collect(formula, atoms);
+            }
+        }
+
+        Dictionary<string, List<Said>> scales = new(StringComparer.Ordinal);
+        foreach ((Predicate predicate, Amount amount) in vocabulary.Amounts)
+        {
+            if (atoms.ContainsKey(predicate))
+            {
+                if (!scales.TryGetValue(amount.Scale, out List<Said>? known))
+                {
+                    scales.Add(amount.Scale, known = []);
+                }
+
+                known.Add(new Said(predicate, amount));
+            }
+        }
+
+        foreach (List<Said> amounts in scales.Values)
+        {
+            // "Has a child" and "has children" say that the number of children is more than none.
+            Predicate? one = amounts.TrueForAll(static a => a.Amount.IsCount) ? new Predicate(amounts[0].Amount.Existence!, amounts[0].Predicate.Arity) : null;
+            if (one is not null && atoms.ContainsKey(one))
+            {
+                amounts.Add(new Said(one, new Amount(string.Empty, Nothing, AmountForm.MoreThan, one.Name)));
+            }
+        }
+
+        List<Statement> laws = [];
+        HashSet<string> ids = [.. statements.Select(static s => s.Id)];
+        foreach ((string scale, List<Said> amounts) in scales.OrderBy(static s => s.Key, StringComparer.Ordinal))
+        {
+            if (amounts.Count > 1 && Laws(amounts, atoms) is { Count: > 0 } formulas)
+            {
+                string[] words = scale.Split('|');
+                string id = words.Length > 1 && words[1].Length > 0 ? $"numbers of '{words[0]} … {words[1]}'" : $"numbers of '{words[0]} …'";
+                if (ids.Add(id))
+                {
+                    laws.Add(Statement.Create(StatementKind.Rule, id, Formula.And(formulas), "Of what is counted or measured there is one amount"));
+                }
+            }
+        }
+
+        return laws;
+    }
+
+    private static void Collect(Formula formula, Dictionary<Predicate, List<AtomicFormula>> atoms)
+    {
+        if (formula is AtomicFormula atom)
+        {
+            if (!atoms.TryGetValue(atom.Predicate, out List<AtomicFormula>? known))
+            {
+                atoms.Add(atom.Predicate, known = []);
+            }
+
+            known.Add(atom);
+        }
+
+        foreach (Formula part in formula.Parts)
+        {
+            Collect(part, atoms);
+        }
+    }
+
+    private static List<Formula> Laws(List<Said> amounts, Dictionary<Predicate, List<AtomicFormula>> atoms)
+    {
+        // Of what is counted, more than two are at least three.
+        bool isCount = amounts.TrueForAll(static a => a.Amount.IsCount);
+        List<Bound> lower = [];
+        List<Bound> upper = [];
+        List<Said> exact = [];
+        foreach ((Predicate predicate, Amount amount) in amounts)
+        {
+            switch (amount.Form)
+            {
+                case AmountForm.AtLeast:
+                    lower.Add(new Bound(predicate, amount.Value, IsStrict: false));
+                    break;
+                case AmountForm.MoreThan:
+                    lower.Add(isCount ? new Bound(predicate, amount.Value + 1, IsStrict: false) : new Bound(predicate, amount.Value, IsStrict: true));
+                    break;
+                case AmountForm.AtMost:
+                    upper.Add(new Bound(predicate, amount.Value, IsStrict: false));
+                    break;
+                case AmountForm.LessThan:
+                    upper.Add(isCount ? new Bound(predicate, amount.Value - 1, IsStrict: false) : new Bound(predicate, amount.Value, IsStrict: true));
+                    break;
+                default:
+                    exact.Add(new Said(predicate, amount));
+                    break;
+            }
+        }
+
+        lower.Sort(static (a, b) => (a.Value, a.IsStrict).CompareTo((b.Value, b.IsStrict)));
+        upper.Sort(static (a, b) => (a.Value, !a.IsStrict).CompareTo((b.Value, !b.IsStrict)));
+        List<Formula> laws = [];
+        Chain(lower, laws, isStrongerLast: true);
+        Chain(upper, laws, isStrongerLast: false);
+        foreach (Bound most in upper)
+        {
+            // What is at most this much is not beyond it, and what is not at most this much is beyond.
+            if (lower.Find(l => IsBeyond(l, most)) is { Predicate: not null } beyond)
+            {
+                laws.Add(ForAll(most.Predicate, x => !(most.Predicate.Of(x) & beyond.Predicate.Of(x))));
+            }
+
+            if (lower.FindLast(l => l.Value < most.Value || (l.Value == most.Value && (!l.IsStrict || !most.IsStrict)) || (isCount && l.Value == most.Value + 1)) is { Predicate: not null } rest)
+            {
+                laws.Add(ForAll(most.Predicate, x => most.Predicate.Of(x) | rest.Predicate.Of(x)));
+            }
+        }
+
+        foreach (Said amount in exact)
+        {
+            OfAmount(amount, lower, upper, laws);
+        }
+
+        Pairs(exact, atoms, laws);
+        return laws;
+    }
+
+    private static bool IsBeyond(Bound least, Bound most) => least.Value > most.Value || (least.Value == most.Value && (least.IsStrict || most.IsStrict));
+
+    private static void Chain(List<Bound> bounds, List<Formula> laws, bool isStrongerLast)
+    {
+        for (int i = 0; i + 1 < bounds.Count; i++)
+        {
+            Predicate weak = bounds[isStrongerLast ? i : i + 1].Predicate;
+            Predicate strong = bounds[isStrongerLast ? i + 1 : i].Predicate;
+            bool areSame = bounds[i].Value == bounds[i + 1].Value && bounds[i].IsStrict == bounds[i + 1].IsStrict;
+            laws.Add(ForAll(strong, x => areSame ? strong.Of(x).IfAndOnlyIf(weak.Of(x)) : strong.Of(x).Implies(weak.Of(x))));
+        }
+    }
+
+    private static void OfAmount(Said known, List<Bound> lower, List<Bound> upper, List<Formula> laws)
+    {
+        (Predicate said, Amount amount) = known;
+        bool isExact = amount.Form == AmountForm.Exactly;
+        if (lower.FindLast(l => l.Value < amount.Value || (l.Value == amount.Value && !l.IsStrict)) is { Predicate: not null } least)
+        {
+            laws.Add(ForAll(said, x => said.Of(x).Implies(least.Predicate.Of(x))));
+        }
+
+        if (upper.FindLast(u => u.Value < amount.Value || (u.Value == amount.Value && u.IsStrict)) is { Predicate: not null } tooSmall)
+        {
+            laws.Add(ForAll(said, x => said.Of(x).Implies(!tooSmall.Predicate.Of(x))));
+        }
+
+        if (!isExact)
+        {
+            return;
+        }
+
+        if (lower.Find(l => l.Value > amount.Value || (l.Value == amount.Value && l.IsStrict)) is { Predicate: not null } tooLarge)
+        {
+            laws.Add(ForAll(said, x => said.Of(x).Implies(!tooLarge.Predicate.Of(x))));
+        }
+
+        if (upper.Find(u => u.Value > amount.Value || (u.Value == amount.Value && !u.IsStrict)) is { Predicate: not null } most)
+        {
+            laws.Add(ForAll(said, x => said.Of(x).Implies(most.Predicate.Of(x))));
+        }
+
+        if (lower.Find(l => l.Value == amount.Value && !l.IsStrict) is { Predicate: not null } from && upper.Find(u => u.Value == amount.Value && !u.IsStrict) is { Predicate: not null } to)
+        {
+            laws.Add(ForAll(said, x => (from.Predicate.Of(x) & to.Predicate.Of(x)).Implies(said.Of(x))));
+        }
+    }
+
+    // Two amounts exclude each other; only those that are said of one thing, or of all, can meet.
+    private static void Pairs(List<Said> exact, Dictionary<Predicate, List<AtomicFormula>> atoms, List<Formula> laws)
+    {
+        Dictionary<Term, List<int>> bySubject = [];
+        List<int> general = [];
+        for (int i = 0; i < exact.Count; i++)
+        {
+            HashSet<Term> subjects = [.. atoms[exact[i].Predicate].Select(static a => a.Arguments[0])];
+            if (subjects.Any(static s => s.IsVariable))
+            {
+                general.Add(i);
+            }
+
+            foreach (Term subject in subjects.Where(static s => !s.IsVariable))
+            {
+                if (!bySubject.TryGetValue(subject, out List<int>? known))
+                {
+                    bySubject.Add(subject, known = []);
+                }
+
+                known.Add(i);
+            }
+        }
+
+        SortedSet<(int, int)> pairs = [];
+        foreach (List<int> together in bySubject.Values)
+        {
+            AddPairs(together, together);
+        }
+
+        AddPairs(general, [.. Enumerable.Range(0, general.Count == 0 ? 0 : exact.Count)]);
+        foreach ((int i, int k) in pairs)
+        {
+            (Predicate one, Predicate other) = (exact[i].Predicate, exact[k].Predicate);
+            if (exact[i].Amount.Value == exact[k].Amount.Value)
+            {
+                laws.Add(ForAll(one, x => one.Of(x).IfAndOnlyIf(other.Of(x))));
+            }
+            else if (exact[i].Amount.Form == AmountForm.Exactly && exact[k].Amount.Form == AmountForm.Exactly)
+            {
+                laws.Add(ForAll(one, x => !(one.Of(x) & other.Of(x))));
+            }
+        }
+
+        void AddPairs(List<int> left, List<int> right)
+        {
+            foreach (int i in left)
+            {
+                foreach (int k in right)
+                {
+                    if (i != k)
+                    {
+                        pairs.Add((Math.Min(i, k), Math.Max(i, k)));
+                    }
+                }
+            }
+        }
+    }
+
+    private static UniversalQuantification ForAll(Predicate predicate, Func<Term[], Formula> law)
+    {
+        Term[] variables = [.. Enumerable.Range(1, predicate.Arity).Select(static n => Term.Variable("x" + n.ToString(CultureInfo.InvariantCulture)))];
+        return new UniversalQuantification([.. variables], law(variables));
+    }
+
+    private readonly record struct Said(Predicate Predicate, Amount Amount);
+
+    private readonly record struct Bound(Predicate Predicate, decimal Value, bool IsStrict);
+}
