@@ -42,26 +42,20 @@ internal static class AmountReader
     /// <summary>Tells cheaply whether a predicate may say a number.</summary>
     public static bool MayBe(string name)
     {
-        foreach (char c in name)
+        ReadOnlySpan<char> rest = name;
+        bool hasWords = rest.Contains('_');
+        while (hasWords && !rest.IsEmpty)
         {
-            if (char.IsAsciiDigit(c))
+            int end = rest.IndexOf('_');
+            if (NumberWords.IsCardinal(end < 0 ? rest : rest[..end]))
             {
                 return true;
             }
+
+            rest = end < 0 ? [] : rest[(end + 1)..];
         }
 
-        if (name.Contains('_'))
-        {
-            foreach (Range word in name.AsSpan().Split('_'))
-            {
-                if (NumberWords.IsCardinal(name.AsSpan()[word]))
-                {
-                    return true;
-                }
-            }
-        }
-
-        return false;
+        return name.AsSpan().ContainsAnyInRange('0', '9');
     }
 
     /// <summary>Reads the number that a predicate says.</summary>
