@@ -124,8 +124,14 @@ internal sealed partial class CoreGuidedSearch
         long stratum = _active.Count < _tuning.FewestStratified ? 1 : NextStratum(hasModel: false);
         while (UpperBound != LowerBound)
         {
-            ActivatePending();
-            CollectAssumptions(stratum);
+            // An output that the clauses refute brings the next one of its counter with it.
+            do
+            {
+                ActivatePending();
+                CollectAssumptions(stratum);
+            }
+            while (_pending.Count > 0);
+
             OracleAnswer answer = CollectCores();
             if (answer == OracleAnswer.Unsatisfiable)
             {
