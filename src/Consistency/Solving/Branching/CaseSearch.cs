@@ -12,7 +12,8 @@ namespace Consistency.Solving.Branching;
 /// parts). The wider the tables, the fewer the cases: it begins with narrow ones and takes wider ones when there are more
 /// cases than those have cells.</para>
 /// <para>Costs and numbers of falsified soft clauses are looked for together, as cost · 2^k + number. All assignments that attain the
-/// least are then visited, if they are few, to choose among them; if they are many, the soft clauses are kept one after the other.</para>
+/// least are then visited, if they are few, to choose among them. If they are many, further searches choose, in which some soft
+/// clauses at a time add a power of two to that, the earlier the greater.</para>
 /// <para>Exponential in the worst case. Deterministic.</para>
 /// </remarks>
 internal sealed class CaseSearch
@@ -25,6 +26,11 @@ internal sealed class CaseSearch
     // What a question about all optimal assignments may cost, in terms of what it cost to find one: the tables know nothing of the
     // soft clauses that are asked about, so without a limit one question of many could take forever.
     private const int QuestionShare = 4;
+
+    // Likewise what choosing among many optimal assignments may cost, in terms of one question.
+    private const int MostQuestions = 16;
+    private const int MostClausesOfChoice = 30;
+    private const int BitsOfCost = 52;
     private readonly EliminationOrder _order = new();
     private MiniBuckets _tables = new();
     private MiniBuckets _wider = new();
@@ -35,6 +41,7 @@ internal sealed class CaseSearch
     private bool[] _isFalsified = [];
     private bool[] _isFalsifiedNow = [];
     private bool[] _isKept = [];
+    private long[] _prices = [];
     private int[] _clauses = [];
     private int _dropped = -1;
     private int _countBits;
@@ -78,6 +85,7 @@ internal sealed class CaseSearch
         CancellationToken cancellationToken)
     {
         Begin(problem, breakTies, cancellationToken);
+        SetPrices(bits: 0, first: 0, end: 0);
         if (problem.TotalWeight >= MiniBuckets.Infeasible >> (_countBits + 1)
             || !_order.TryFind(problem, long.MaxValue, byFill: true))
         {
@@ -120,7 +128,8 @@ internal sealed class CaseSearch
         _cancellationToken = cancellationToken;
         _countBits = 0;
         _least = Cost;
-        _tables.Fill(countBits: 0, tuning.MatchesTables, cancellationToken);
+        SetPrices(bits: 0, first: 0, end: 0);
+        _tables.Fill(_prices, tuning.MatchesTables, cancellationToken);
         bool[] wasSatisfied = new bool[statuses.Length];
         bool[] wasFalsified = new bool[statuses.Length];
         bool sawAll = TryVisit(tuning.MostVisitedOptima, Note);
@@ -175,6 +184,7 @@ internal sealed class CaseSearch
         if (_isKept.Length < problem.SoftCount)
         {
             _isKept = new bool[2 * problem.SoftCount];
+            _prices = new long[_isKept.Length];
             _isFalsified = new bool[_isKept.Length];
             _isFalsifiedNow = new bool[_isKept.Length];
         }
@@ -206,7 +216,7 @@ internal sealed class CaseSearch
             long cases = canWiden ? Math.Min(casesLeft, Math.Max(FewestCasesOfWidth, _wider.CellCount / 2)) : casesLeft;
             casesLeft -= cases;
             Width = isDivided ? width : 0;
-            _tables.Fill(_countBits, tuning.MatchesTables, _cancellationToken);
+            _tables.Fill(_prices, tuning.MatchesTables, _cancellationToken);
             Search(cases, visit: null);
             if (!_isGivenUp)
             {
@@ -231,18 +241,48 @@ internal sealed class CaseSearch
             return true;
         }
 
-        for (int soft = 0; soft < _problem.SoftCount && !_isGivenUp; soft++)
+        int countBits = _countBits;
+        int most = Math.Min(MostClausesOfChoice, BitsOfCost - countBits - BitOperations.Log2((ulong)_problem.TotalWeight + 1) - 2);
+        long casesLeft = Math.Min(tuning.MostCases, MostQuestions * _mostCasesOfQuestion);
+        int end;
+        for (int first = 0; first < _problem.SoftCount && most > 0; first = end)
         {
-            _isKept[soft] = true;
-            if (_isFalsified[soft] && TryVisit(most: 1, () => Adopt(_least)))
+            end = Math.Min(_problem.SoftCount, first + most);
+            if (!_isFalsified.AsSpan(first..end).Contains(true))
             {
-                // Nothing was met, so none of the assignments that are left satisfies it.
-                _isKept[soft] = false;
+                continue;
+            }
+
+            SetPrices(bits: end - first, first, end);
+            _countBits = countBits + end - first;
+            _tables.Fill(_prices, tuning.MatchesTables, _cancellationToken);
+            _best.CopyTo(_assignment, 0);
+            _least = Evaluate();
+            Search(casesLeft, visit: null);
+            _countBits = countBits;
+            casesLeft = _casesLeft;
+            if (_isGivenUp)
+            {
+                return false;
             }
         }
 
-        Array.Clear(_isKept);
-        return !_isGivenUp;
+        return most > 0;
+    }
+
+    /// <summary>Prices the soft clauses: by weight, then by number where that counts, and then, for some of them, the earlier the more.</summary>
+    /// <param name="bits">The number of bits for the last of that.</param>
+    /// <param name="first">The first of those clauses. Those before it have been chosen among: what the best assignment satisfies must hold.</param>
+    /// <param name="end">The one after the last of them.</param>
+    private void SetPrices(int bits, int first, int end)
+    {
+        for (int soft = 0; soft < _problem.SoftCount; soft++)
+        {
+            long price = (_countBits == 0 ? _problem.Weights[soft] : (_problem.Weights[soft] << _countBits) + 1) << bits;
+            _prices[soft] = soft < first && !_isFalsified[soft] ? MiniBuckets.Forbidden
+                : soft >= first && soft < end ? price + (1L << (end - 1 - soft))
+                : price;
+        }
     }
 
     private void AdoptEarlier()
@@ -388,8 +428,14 @@ internal sealed class CaseSearch
     /// <summary>Gives what an assignment costs, in the terms of the tables.</summary>
     private long Evaluate()
     {
-        long cost = _problem.Evaluate(_assignment, _isFalsifiedNow, out int count);
-        return _countBits == 0 ? cost : (cost << _countBits) + count;
+        _problem.Evaluate(_assignment, _isFalsifiedNow, out _);
+        long cost = 0;
+        for (int soft = 0; soft < _problem.SoftCount; soft++)
+        {
+            cost += _isFalsifiedNow[soft] ? Math.Min(MiniBuckets.Infeasible, _prices[soft]) : 0;
+        }
+
+        return cost;
     }
 
     private void Adopt(long cost)

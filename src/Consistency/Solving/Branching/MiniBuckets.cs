@@ -22,7 +22,9 @@ internal sealed class MiniBuckets
     /// <summary>No cost reaches this; a bound that does says that a hard clause is falsified.</summary>
     public const long Infeasible = 1L << 53;
 
-    private const long Forbidden = 1L << 60;
+    /// <summary>The price of what must not be falsified.</summary>
+    public const long Forbidden = 1L << 60;
+
     private const long Threshold = 1L << 59;
     private const int WidestTable = 26;
     private const int WordBits = 64;
@@ -114,11 +116,10 @@ internal sealed class MiniBuckets
     }
 
     /// <summary>Fills the tables that were planned.</summary>
-    /// <param name="countBits">The weight of a soft clause is shifted by so many bits and one is added, so that among equal costs
-    /// fewer falsified clauses are less; 0 for weights as they are.</param>
+    /// <param name="prices">What falsifying each soft clause costs; <see cref="Forbidden"/> for one that must hold.</param>
     /// <param name="matches">Whether costs are shifted between the tables of a variable until they agree.</param>
     /// <param name="cancellationToken">Stops the computation.</param>
-    public void Fill(int countBits, bool matches, CancellationToken cancellationToken)
+    public void Fill(ReadOnlySpan<long> prices, bool matches, CancellationToken cancellationToken)
     {
         if (_cells.Length < CellCount)
         {
@@ -138,7 +139,7 @@ internal sealed class MiniBuckets
                 minis[mini].Size = CountBits(RowOf(mini));
                 minis[mini].Start = start;
                 start += 1 << minis[mini].Size;
-                AddUp(mini, countBits);
+                AddUp(mini, prices);
             }
 
             if (matches && end - first > 1)
@@ -392,7 +393,7 @@ internal sealed class MiniBuckets
 
     private int NextPlace(int mini, int place) => FirstPlace(RowOf(mini), place);
 
-    private void AddUp(int mini, int countBits)
+    private void AddUp(int mini, ReadOnlySpan<long> prices)
     {
         Mini planned = _minis[mini];
         Span<long> table = _cells.AsSpan(planned.Start, 1 << planned.Size);
@@ -406,7 +407,7 @@ internal sealed class MiniBuckets
             }
             else
             {
-                AddClause(item, countBits, table);
+                AddClause(item, prices, table);
             }
         }
     }
@@ -459,7 +460,7 @@ internal sealed class MiniBuckets
         }
     }
 
-    private void AddClause(int clause, int countBits, Span<long> table)
+    private void AddClause(int clause, ReadOnlySpan<long> prices, Span<long> table)
     {
         int mask = 0;
         int falsified = 0;
@@ -478,7 +479,7 @@ internal sealed class MiniBuckets
         }
 
         int soft = clause - _problem.HardCount;
-        long price = soft < 0 ? Forbidden : countBits == 0 ? _problem.Weights[soft] : (_problem.Weights[soft] << countBits) + 1;
+        long price = soft < 0 ? Forbidden : prices[soft];
         int free = (table.Length - 1) & ~mask;
         int rest = 0;
         do
