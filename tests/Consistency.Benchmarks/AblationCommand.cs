@@ -14,7 +14,7 @@ internal static class AblationCommand
     private static readonly SearchTuning Full = new();
 
     // What is solved by cores alone: large parts with long clauses, and lazy constraints.
-    private static readonly SearchTuning Cores = new() { MostTableVariables = 0, RewritesShortClauses = false };
+    private static readonly SearchTuning Cores = new() { MostTableVariables = 0, RecognisesOrders = false, RewritesShortClauses = false };
 
     private static readonly (string Name, SearchTuning Tuning)[] Configurations =
     [
@@ -22,6 +22,7 @@ internal static class AblationCommand
         ("no splitting into parts", Full with { SplitsParts = false }),
         ("no looking at all assignments", Full with { MostScannedVariables = 0 }),
         ("no tables", Full with { MostTableEntries = 0, MostTableEntriesBeforeSearch = 0 }),
+        ("no recognising of orders", Full with { RecognisesOrders = false }),
         ("no roof duality", Full with { RewritesShortClauses = false }),
         ("no fixing of what it forces", Full with { FixesForced = false }),
         ("no cores", Full with { ConflictsBeforeCases = 0, ConflictsBeforeCasesOfLongClauses = 0, FewestCases = Full.MostCases }),

@@ -16,7 +16,8 @@ internal static class LongInstances
         yield return ("collected cores and their proof", Chain(100_000));
     }
 
-    private static WeightedCnf Random(int variables, int clauses, int length, int seed, bool hards)
+    /// <summary>Makes random clauses of one length, hard or soft, and a soft literal for each variable.</summary>
+    public static WeightedCnf Random(int variables, int clauses, int length, int seed, bool hards)
     {
         Random random = new(seed);
         WeightedCnfBuilder builder = new(variables);

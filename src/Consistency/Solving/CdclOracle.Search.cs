@@ -16,6 +16,7 @@ public sealed partial class CdclOracle
     private int _propagated;
     private int _decisionLevel;
     private int _visitsUntilCheck;
+    private long _visits;
 
     /// <inheritdoc/>
     public OracleAnswer Solve(ReadOnlySpan<int> assumptions, CancellationToken cancellationToken = default) =>
@@ -25,6 +26,8 @@ public sealed partial class CdclOracle
     {
         _answer = null;
         _core.Clear();
+        long conflicts = Conflicts;
+        _visits = 0;
         foreach (int literal in assumptions)
         {
             Encode(literal);
@@ -39,6 +42,7 @@ public sealed partial class CdclOracle
         finally
         {
             BacktrackTo(0);
+            Work = (Work.Conflicts + Conflicts - conflicts, Work.Visits + _visits);
         }
     }
 
@@ -231,6 +235,7 @@ public sealed partial class CdclOracle
             int read = list.Start;
             int write = read;
             int end = read + (2 * list.Count);
+            _visits += list.Count;
             if ((_visitsUntilCheck -= list.Count + 1) < 0)
             {
                 _visitsUntilCheck = VisitsBetweenChecks;

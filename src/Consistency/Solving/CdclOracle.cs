@@ -37,6 +37,9 @@ public sealed partial class CdclOracle : ISatOracle, ITunableOracle
     /// <summary>Gets the number of conflicts in all calls so far: a measure of work that no clock disturbs.</summary>
     public long Conflicts { get; private set; }
 
+    /// <summary>Gets the work of all problems so far, <see cref="Reset"/> or not: conflicts, and watches that were looked at.</summary>
+    internal (long Conflicts, long Visits) Work { get; private set; }
+
     long ITunableOracle.ConflictBudget { get; set; } = long.MaxValue;
 
     /// <inheritdoc/>

@@ -46,6 +46,7 @@ internal sealed class Classification(PartFactory parts, SearchLimits limits)
                 try
                 {
                     PartSolver solver = parts.Open(part, limits);
+                    solver.WillClassify = true;
                     if (solver.Optimize() == OracleAnswer.Satisfiable)
                     {
                         solver.Classify(partStatuses);

@@ -110,7 +110,9 @@ internal sealed class PartProver(PartFactory parts, MaxSatOptions options, Searc
             ? null
             : new PartCertificate(
                 ImmutableArray.Create(table.Variables(part)),
-                ImmutableArray.Create(table.Hards(part)),
+                solver.ProvingHards is { } used
+                    ? [.. used.Select(hard => parts.Table(limits.Token).Hards(part)[hard])]
+                    : ImmutableArray.Create(table.Hards(part)),
                 ImmutableArray.Create(table.Softs(part)),
                 lowerBound,
                 proof.Steps());

@@ -7,7 +7,7 @@ internal sealed partial class PartSolver
     /// <summary>After <see cref="Optimize"/>: moves to the optimal assignment that falsifies the fewest soft clauses, then keeps earlier ones.</summary>
     public void BreakTies()
     {
-        if (IsCanonical || _method == Method.Cases || !EnterOptimum())
+        if (IsCanonical || _method is Method.Cases or Method.Order || !EnterOptimum())
         {
             return;
         }

@@ -1,6 +1,7 @@
 using Consistency.Solving.Branching;
 using Consistency.Solving.Certificates;
 using Consistency.Solving.Elimination;
+using Consistency.Solving.Orders;
 using Consistency.Solving.Presolve;
 
 namespace Consistency.Solving;
@@ -68,7 +69,7 @@ internal sealed partial class PartSolver
     public PartWorkspace Workspace => _workspace;
 
     /// <summary>Gets a cost that no assignment of the part undercuts.</summary>
-    public long LowerBound => _search is null || _method is Method.Assignments or Method.Tables or Method.Cases
+    public long LowerBound => _search is null || _method is Method.Assignments or Method.Tables or Method.Order or Method.Cases
         ? _lowerBound
         : (_search.LowerBound + _scale - 1) / _scale;
 
@@ -89,6 +90,12 @@ internal sealed partial class PartSolver
 
     /// <summary>Gets the steps that prove <see cref="LowerBound"/>; null when none were recorded, or when they became too many.</summary>
     public ProofRecorder? Proof => _proof is { IsDropped: true } ? null : _proof;
+
+    /// <summary>Gets or sets a value indicating whether <see cref="Classify"/> will be used, which not every method can answer.</summary>
+    public bool WillClassify { get; set; }
+
+    /// <summary>Gets the hard clauses, by number in the part, that the proof rests on; null when it may rest on all.</summary>
+    public int[]? ProvingHards { get; private set; }
 
     /// <summary>Gets a value indicating whether clauses are all there is, and our own methods may be used on them.</summary>
     private bool IsPlain => _lazies.Length == 0 && _options.OracleFactory is null;
@@ -124,7 +131,7 @@ internal sealed partial class PartSolver
         if (!_isPrepared)
         {
             _isPrepared = true;
-            _answer = SolveByLooking() ?? SolveByTables(_options.Tuning.MostTableEntries);
+            _answer = SolveByLooking() ?? SolveAsOrder() ?? SolveByTables(_options.Tuning.MostTableEntries);
             _isRewritten = _answer is null && Rewrite();
             if (_isRewritten && SolveByRoofDuality())
             {
@@ -182,6 +189,57 @@ internal sealed partial class PartSolver
         _lowerBound = UpperBound;
         IsCanonical = _options.BreakTies || UpperBound == 0;
         return OracleAnswer.Satisfiable;
+    }
+
+    /// <summary>Hands an order whose laws are written out to the search that needs no laws.</summary>
+    private OracleAnswer? SolveAsOrder()
+    {
+        if (!IsPlain || WillClassify || !_options.Tuning.RecognisesOrders
+            || WrittenOrderSolver.TryOpen(_problem, _options, _limits.Token) is not { } order)
+        {
+            return null;
+        }
+
+        // A limit later must not leave us without any assignment.
+        order.FindFeasible(_current, _limits.Token);
+        KeepIfFeasible();
+        if (!order.TryOptimize(_options.BreakTies, _current, _limits.Token))
+        {
+            return null;
+        }
+
+        KeepIfFeasible();
+        if (UpperBound != order.LowerBound)
+        {
+            return null;
+        }
+
+        _method = Method.Order;
+        _lowerBound = UpperBound;
+        IsCanonical = UpperBound == 0 || (_options.BreakTies && order.IsCanonical);
+        if (_proof is not null && UpperBound > 0)
+        {
+            _proof.Clear();
+            if (order.Proof(dropsLong: _options.Certify == CertifyMode.Auto, out int[] hards) is { } steps)
+            {
+                ProvingHards = hards;
+                _proof.Copy(steps);
+            }
+            else
+            {
+                _proof.Drop();
+            }
+        }
+
+        return OracleAnswer.Satisfiable;
+    }
+
+    private void KeepIfFeasible()
+    {
+        if (_problem.IsFeasible(_current))
+        {
+            Keep();
+        }
     }
 
     private bool Rewrite()
@@ -528,6 +586,7 @@ internal sealed partial class PartSolver
         None,
         Assignments,
         Tables,
+        Order,
         RoofDuality,
         Cores,
         Cases,

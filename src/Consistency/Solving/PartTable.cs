@@ -59,6 +59,8 @@ internal sealed class PartTable
         int count = 0;
         for (int variable = 1; variable < parents.Length; variable++)
         {
+            ThrowIfCancelled(variable, cancellationToken);
+
             // The root is the smallest variable of its part, so it comes first and names the part.
             int root = Find(parents, variable);
             partOf[variable] = !isUsed[variable] ? -1 : root == variable ? count++ : partOf[root];
@@ -70,6 +72,7 @@ internal sealed class PartTable
         int[] parts = new int[instance.HardCount];
         for (int i = 0; i < parts.Length; i++)
         {
+            ThrowIfCancelled(i, cancellationToken);
             parts[i] = PartOf(instance.Hard(i), partOf);
         }
 
@@ -77,6 +80,7 @@ internal sealed class PartTable
         parts = new int[instance.SoftCount];
         for (int i = 0; i < parts.Length; i++)
         {
+            ThrowIfCancelled(i, cancellationToken);
             parts[i] = PartOf(instance.Soft(i), partOf);
         }
 
@@ -186,6 +190,7 @@ internal sealed class PartTable
         int[] next = starts.AsSpan(0, Count).ToArray();
         for (int i = 0; i < parts.Length; i++)
         {
+            ThrowIfCancelled(i, cancellationToken);
             if (parts[i] >= 0)
             {
                 items[next[parts[i]]++] = i;

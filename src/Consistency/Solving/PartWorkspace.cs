@@ -31,6 +31,19 @@ internal sealed class PartWorkspace
     /// an instance before that.</summary>
     public LowerBoundChecker Checker => field ??= new(new WeightedCnfBuilder().Build());
 
+    /// <summary>Gets what was done in this memory so far: a measure that no clock disturbs.</summary>
+    public WorkCount Work => new()
+    {
+        Conflicts = _oracle?.Work.Conflicts ?? 0,
+        Visits = _oracle?.Work.Visits ?? 0,
+        Arcs = Roof.Work,
+        Entries = Elimination.Work,
+        Cases = Cases.Work.Cases,
+        Cells = Cases.Work.Cells,
+        CheckedVisits = Checker.Work.Visits,
+        CheckedCases = Checker.Work.Cases,
+    };
+
     /// <summary>Gives our own oracle, without clauses.</summary>
     public CdclOracle EmptyOracle(int variableCount)
     {

@@ -30,6 +30,9 @@ internal sealed record SearchTuning
     /// <summary>Gets the number of variables up to which an order for tables is looked for.</summary>
     public int MostTableVariables { get; init; } = 512;
 
+    /// <summary>Gets a value indicating whether orders are recognised whose laws are written out.</summary>
+    public bool RecognisesOrders { get; init; } = true;
+
     /// <summary>Gets a value indicating whether short clauses are rewritten by roof duality before any search.</summary>
     public bool RewritesShortClauses { get; init; } = true;
 

@@ -44,7 +44,7 @@ public class FrustratedGraphTests
         Assert.Equal(otherwise.FalsifiedSoft, byCases.FalsifiedSoft);
     }
 
-    private static WeightedCnf WithEqualWeights(WeightedCnf instance)
+    internal static WeightedCnf WithEqualWeights(WeightedCnf instance)
     {
         WeightedCnfBuilder builder = new(instance.VariableCount);
         for (int soft = 0; soft < instance.SoftCount; soft++)

@@ -75,7 +75,7 @@ public partial class PeerTests
     }
 
     /// <summary>15 to 45 variables, two to four clauses each, in five shapes: claims and rules, pairs, triples, exclusions, dense.</summary>
-    private static WeightedCnf Medium(int seed)
+    internal static WeightedCnf Medium(int seed)
     {
         Random random = new(seed);
         int variables = random.Next(15, 46);

@@ -54,6 +54,9 @@ internal sealed class CaseSearch
     private Func<bool>? _visit;
     private CancellationToken _cancellationToken;
 
+    /// <summary>Gets the work of all problems so far: cases, and cells of tables that bound them.</summary>
+    public (long Cases, long Cells) Work { get; private set; }
+
     /// <summary>Gets the order of elimination that was used.</summary>
     public ReadOnlySpan<int> Sequence => _order.Sequence;
 
@@ -129,7 +132,7 @@ internal sealed class CaseSearch
         _countBits = 0;
         _least = Cost;
         SetPrices(bits: 0, first: 0, end: 0);
-        _tables.Fill(_prices, tuning.MatchesTables, cancellationToken);
+        Fill(tuning);
         bool[] wasSatisfied = new bool[statuses.Length];
         bool[] wasFalsified = new bool[statuses.Length];
         bool sawAll = TryVisit(tuning.MostVisitedOptima, Note);
@@ -198,6 +201,12 @@ internal sealed class CaseSearch
         Array.Clear(_isKept);
     }
 
+    private void Fill(SearchTuning tuning)
+    {
+        _tables.Fill(_prices, tuning.MatchesTables, _cancellationToken);
+        Work = (Work.Cases, Work.Cells + _tables.CellCount);
+    }
+
     /// <summary>Searches with wider and wider tables, until one search ends.</summary>
     private bool TryWidths(long mostCases, SearchTuning tuning)
     {
@@ -216,7 +225,7 @@ internal sealed class CaseSearch
             long cases = canWiden ? Math.Min(casesLeft, Math.Max(FewestCasesOfWidth, _wider.CellCount / 2)) : casesLeft;
             casesLeft -= cases;
             Width = isDivided ? width : 0;
-            _tables.Fill(_prices, tuning.MatchesTables, _cancellationToken);
+            Fill(tuning);
             Search(cases, visit: null);
             if (!_isGivenUp)
             {
@@ -255,7 +264,7 @@ internal sealed class CaseSearch
 
             SetPrices(bits: end - first, first, end);
             _countBits = countBits + end - first;
-            _tables.Fill(_prices, tuning.MatchesTables, _cancellationToken);
+            Fill(tuning);
             _best.CopyTo(_assignment, 0);
             _least = Evaluate();
             Search(casesLeft, visit: null);
@@ -322,6 +331,8 @@ internal sealed class CaseSearch
         {
             Branch(_problem.VariableCount - 1, _tables.Bound);
         }
+
+        Work = (Work.Cases + mostCases - _casesLeft, Work.Cells);
     }
 
     private bool IsOfInterest(long bound) => _visit is null ? bound < _least : bound <= _least;

@@ -29,6 +29,9 @@ internal sealed partial class EliminationChecker
     /// <summary>Gets a value indicating whether the last elimination was refused for the number of its cases alone.</summary>
     public bool IsTooMuch { get; private set; }
 
+    /// <summary>Gets the number of cases of all checks so far.</summary>
+    public long Work { get; private set; }
+
     private void BeginCases()
     {
         IsTooMuch = false;
@@ -251,6 +254,7 @@ internal sealed partial class EliminationChecker
         _casesLeft = MostCases;
         long found = FindBelow(order.Length - 1, claim, bound, cancellationToken);
         bound = found < 0 ? claim : found;
+        Work += MostCases - _casesLeft;
         IsTooMuch = _casesLeft < 0;
         return IsTooMuch ? $"there are more than {MostCases} cases" : null;
     }

@@ -45,6 +45,9 @@ public sealed partial class LowerBoundChecker
     /// <summary>Gets a value indicating whether the last part that was refused may well be right, but takes too long to check.</summary>
     internal bool IsTooMuch { get; private set; }
 
+    /// <summary>Gets the work of all checks so far: watches that were looked at, and cases.</summary>
+    internal (long Visits, long Cases) Work => (_propagator.Work, _elimination.Work);
+
     /// <summary>Goes on to another instance, in the same memory.</summary>
     internal void Begin(WeightedCnf instance, Func<int[], bool>? isLazyClause)
     {
@@ -471,9 +474,9 @@ public sealed partial class LowerBoundChecker
             clause[i] = literal > 0 ? part.Variables[literal - 1] : -part.Variables[-literal - 1];
         }
 
-        if (_isLazyClause?.Invoke(clause) != true)
+        if (!_propagator.Implies(step.Literals.AsSpan()) && _isLazyClause?.Invoke(clause) != true)
         {
-            return "nobody vouches for the clause";
+            return "the clause does not follow by reverse unit propagation, and nobody vouches for it";
         }
 
         _propagator.Add(step.Literals.AsSpan());

@@ -67,6 +67,9 @@ internal sealed class ProofRecorder(int mostDerived) : IProofListener
         Add(ProofStepKind.Rewrite, [], roof.Bound);
     }
 
+    /// <summary>Takes the steps of a search that wrote them down itself.</summary>
+    public void Copy(ImmutableArray<ProofStep> steps) => _steps.AddRange(steps);
+
     /// <summary>Forgets everything: something else proves the bound, from the start.</summary>
     public void Clear()
     {

@@ -18,6 +18,9 @@ internal sealed class UnitPropagator
     private int _middle;
     private int _rootCount;
 
+    /// <summary>Gets the number of watches that were looked at so far.</summary>
+    public long Work { get; private set; }
+
     /// <summary>Gets the number of variables.</summary>
     public int VariableCount { get; private set; }
 
@@ -160,6 +163,14 @@ internal sealed class UnitPropagator
     /// <summary>Propagates the assignments from a place on; false when a clause is falsified.</summary>
     private bool Propagate(int from)
     {
+        long visits = 0;
+        bool holds = Propagate(from, ref visits);
+        Work += visits;
+        return holds;
+    }
+
+    private bool Propagate(int from, ref long visits)
+    {
         for (int i = from; i < _assigned.Count; i++)
         {
             int falsified = -_assigned[i];
@@ -167,6 +178,7 @@ internal sealed class UnitPropagator
             int previous = -1;
             while (watch >= 0)
             {
+                visits++;
                 int next = _nextWatch[watch];
                 (int start, int length) = _clauses[watch >> 1];
                 int mine = start + (watch & 1);

@@ -49,6 +49,9 @@ internal sealed class BucketElimination
     /// <summary>Gets which soft clauses the optimal assignment falsifies.</summary>
     public ReadOnlySpan<bool> IsFalsified => _isFalsified.AsSpan(0, _problem.SoftCount);
 
+    /// <summary>Gets the number of entries of all tables filled so far.</summary>
+    public long Work { get; private set; }
+
     /// <summary>Gets the least cost; <see cref="long.MaxValue"/> when the hard clauses contradict each other.</summary>
     public long Cost { get; private set; }
 
@@ -259,6 +262,7 @@ internal sealed class BucketElimination
     /// <summary>Fills the tables in order and gives the least value of them all.</summary>
     private long Fill(CancellationToken cancellationToken)
     {
+        Work += _order.TableEntries;
         long best = 0;
         int cells = 0;
         for (int i = 0; i < _order.Count; i++)

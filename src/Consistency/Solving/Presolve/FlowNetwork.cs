@@ -16,6 +16,7 @@ internal sealed class FlowNetwork
 
     private const int StepsPerArc = 64;
     private const int StepsBetweenChecks = 1 << 18;
+    private const int FoursBetweenChecks = 1 << 16;
     private long _steps;
     private Four[] _fours = new Four[16];
     private Arc[] _arcs = new Arc[64];
@@ -26,6 +27,9 @@ internal sealed class FlowNetwork
     private int[] _queue = new int[16];
     private int[] _path = new int[16];
     private int _nodeCount;
+
+    /// <summary>Gets the number of arcs that were looked at, in all graphs so far.</summary>
+    public long Work { get; private set; }
 
     /// <summary>Gets the number of fours of arcs.</summary>
     public int FourCount { get; private set; }
@@ -101,7 +105,8 @@ internal sealed class FlowNetwork
     public ReadOnlySpan<Arc> Leaving(int node) => _arcs.AsSpan(_starts[node], _starts[node + 1] - _starts[node]);
 
     /// <summary>Orders the arcs by the node that they leave; none can be added afterwards.</summary>
-    public void Close()
+    /// <param name="cancellationToken">Stops it.</param>
+    public void Close(CancellationToken cancellationToken)
     {
         if (_places.Length < ArcCount)
         {
@@ -128,6 +133,11 @@ internal sealed class FlowNetwork
         int number = 0;
         foreach (ref readonly Four four in Fours)
         {
+            if (number % FoursBetweenChecks == 0)
+            {
+                cancellationToken.ThrowIfCancellationRequested();
+            }
+
             Place(number++, four.From, four.To, four.Capacity);
             Place(number++, four.To, four.From, four.ReverseCapacity);
             Place(number++, four.To ^ 1, four.From ^ 1, four.Capacity);
@@ -171,6 +181,7 @@ internal sealed class FlowNetwork
             }
         }
 
+        Work += _steps;
         return total;
     }
 

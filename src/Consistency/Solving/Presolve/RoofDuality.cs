@@ -17,6 +17,7 @@ internal sealed class RoofDuality
 {
     private const int True = 0;
     private const int False = 1;
+    private const int ArcsBetweenChecks = 1 << 16;
     private const long MostWeight = FlowNetwork.Unlimited / 8;
     private readonly FlowNetwork _network = new();
     private readonly Dictionary<(int First, int Second), (long Weight, long Reverse)> _pairs = [];
@@ -30,6 +31,11 @@ internal sealed class RoofDuality
     private int _trailCount;
     private int _variableCount;
     private int _firstUnit;
+    private int _arcsUntilCheck;
+    private CancellationToken _cancellationToken;
+
+    /// <summary>Gets the number of arcs that were looked at, in all problems so far.</summary>
+    public long Work => _network.Work;
 
     /// <summary>Gets twice the cost that the clauses cause in any case.</summary>
     public long Bound { get; private set; }
@@ -48,12 +54,14 @@ internal sealed class RoofDuality
     /// contradict each other.</returns>
     public bool TryRun(PartProblem problem, bool allowsFixing, CancellationToken cancellationToken)
     {
+        _cancellationToken = cancellationToken;
         if (problem.TotalWeight > MostWeight || !Load(problem, allowsFixing))
         {
             return false;
         }
 
-        _network.Close();
+        cancellationToken.ThrowIfCancellationRequested();
+        _network.Close(cancellationToken);
         long flow = _network.Maximize(True, False, cancellationToken);
         if (flow >= FlowNetwork.Unlimited)
         {
@@ -64,6 +72,7 @@ internal sealed class RoofDuality
         if (!allowsFixing)
         {
             CollectTerms();
+            cancellationToken.ThrowIfCancellationRequested();
         }
 
         FindForced(problem.VariableCount);
@@ -74,6 +83,7 @@ internal sealed class RoofDuality
     /// <returns>False when there is none that satisfies the hard clauses.</returns>
     public bool TryFix(int literal, CancellationToken cancellationToken)
     {
+        _cancellationToken = cancellationToken;
         int arc = 4 * (_firstUnit + Node(literal));
         _network.OpenUp(arc);
         _network.OpenUp(arc + 2);
@@ -357,6 +367,12 @@ internal sealed class RoofDuality
         {
             ReadOnlySpan<FlowNetwork.Arc> arcs = _network.Leaving(_trail[read++]);
             effort -= arcs.Length;
+            if ((_arcsUntilCheck -= arcs.Length + 1) < 0)
+            {
+                _arcsUntilCheck = ArcsBetweenChecks;
+                _cancellationToken.ThrowIfCancellationRequested();
+            }
+
             foreach (ref readonly FlowNetwork.Arc arc in arcs)
             {
                 // An arc and its mirror image are one implication and its contraposition: they count together.

@@ -49,7 +49,7 @@ public class CertificateFormatTests
 
             """.ReplaceLineEndings("\n"),
             text);
-        Assert.Equal("Part 0: Step 7 (Lazy) is refused: nobody vouches for the clause.", Verify(Small(), text).Flaw);
+        Assert.Equal("Part 0: Step 7 (Lazy) is refused: the clause does not follow by reverse unit propagation, and nobody vouches for it.", Verify(Small(), text).Flaw);
         Assert.Null(Verify(Small(), text.Replace("lazy -1 2\n", "derived 1 2\n", StringComparison.Ordinal)).Flaw);
     }
 

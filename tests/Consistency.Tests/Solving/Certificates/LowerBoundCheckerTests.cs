@@ -103,7 +103,7 @@ public class LowerBoundCheckerTests
 
         LowerBoundChecker checker = new(builder.Build());
 
-        Assert.Equal("Step 0 (Lazy) is refused: nobody vouches for the clause.", checker.FindFlaw(part, Token));
+        Assert.Equal("Step 0 (Lazy) is refused: the clause does not follow by reverse unit propagation, and nobody vouches for it.", checker.FindFlaw(part, Token));
     }
 
     [Fact]
