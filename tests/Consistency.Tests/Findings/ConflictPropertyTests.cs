@@ -47,6 +47,33 @@ public class ConflictPropertyTests
         Assert.True(inconsistent > 400, $"only {inconsistent} sets were inconsistent");
     }
 
+    // Cheapest first also where only some are asked for: what a limit leaves is the beginning of the whole list.
+    [Fact]
+    public void Check_WithALimit_ListsTheCheapestConflicts()
+    {
+        int cut = 0;
+        for (int seed = 1; seed <= 400; seed++)
+        {
+            ClaimSet claims = new Instance(9_000_000 + seed, 10).Claims;
+            ConsistencyReport whole = new ConsistencyChecker(Options).Check(claims, TestContext.Current.CancellationToken);
+            int limit = 1 + (seed % 4);
+            ConsistencyReport some = new ConsistencyChecker(Options with { MaxViolations = limit }).Check(claims, TestContext.Current.CancellationToken);
+            if (whole.Repair is null || whole.Violations.Length <= limit)
+            {
+                continue;
+            }
+
+            cut++;
+            Assert.Equal(whole.Violations.Take(limit).Select(Ids), some.Violations.Select(Ids));
+            Assert.True(some.HasMoreViolations);
+            Assert.Equal(whole.Violations.Length - limit, some.UnlistedViolations);
+        }
+
+        Assert.True(cut > 100, $"only {cut} lists were cut");
+
+        static string Ids(Violation violation) => string.Join(' ', violation.Statements.Where(static s => s.Kind == StatementKind.Claim).Select(static s => s.Id));
+    }
+
     private static void AssertRepairsHelp(ClaimSet claims, ConsistencyReport report)
     {
         foreach (Repair repair in report.Repairs.Take(5))

@@ -20,6 +20,8 @@ internal sealed class ConflictEnumerator(
     private const int MinCorrections = 20;
     private const int MaxCorrections = 1_000;
 
+    private const int MinConflicts = 1_000;
+
     // Edges walked, and pairs of claims met, where conflicts can be read off the clauses.
     private const long MaxTwoLiteralWork = 5_000_000;
 
@@ -60,7 +62,8 @@ internal sealed class ConflictEnumerator(
 
         MusEnumerationOptions limits = new()
         {
-            MaxMuses = options.MaxViolations,
+            // Sets come as they are found, so the cheapest of many are known only where many are looked at.
+            MaxMuses = options.OutcomeOnly ? options.MaxViolations : Math.Max(options.MaxViolations, MinConflicts),
             MaxMcses = MaxCorrectionsOf(units.Count),
             TimeLimit = timeLimit,
         };

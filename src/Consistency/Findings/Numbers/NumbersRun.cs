@@ -90,13 +90,22 @@ internal sealed class NumbersRun
             ApplicableConstraints = constraints?.Applicable,
             ViolatedConstraints = constraints?.Violated,
             ConflictDensity = run.ConflictDensity(),
-            // Of the problem that was solved: the larger one may have more instances of weighted rules.
-            CoherenceGap = report.Cost is { } cost && problem.Instance.TotalSoftWeight > 0
-                ? Math.Round(cost / StatementWeights.ToDecimal(problem.Instance.TotalSoftWeight, options), 6)
+            CoherenceGap = report.Cost is { } cost && WeightOfAll(claims, program, problem, options) is > 0 and var all
+                ? Math.Round(cost / all, 6)
                 : null,
             Sensitivity = sensitivity,
             NoQuestionReason = report.NextQuestion is null ? reason : null,
         };
+    }
+
+    // All claims, also those that grounding left out since nothing speaks against them; of weighted rules the instances of the problem
+    // that was solved, as the larger one may have more.
+    private static decimal WeightOfAll(ClaimSet claims, GroundProgram program, RepairProblem problem, ConsistencyOptions options)
+    {
+        IEnumerable<Statement> instances = problem.GroupOfSoft.Select(g => claims.Statements[program.Group(g).Statement]).Where(static s => s.Kind == StatementKind.Rule);
+        return claims.Statements.Where(static s => s.Kind is StatementKind.Claim or StatementKind.Fact).Concat(instances)
+            .Select(s => StatementWeights.Of(s, options)).Where(static w => w is > 0 and not StatementWeights.Hard)
+            .Sum(w => StatementWeights.ToDecimal(w, options));
     }
 
     // Grounds again, with every claim asked: for a repair it is enough that nothing speaks for "Tweety is a bird" to leave it
