@@ -1,3 +1,4 @@
+using System.Net.Http.Headers;
 using System.Threading.RateLimiting;
 using Consistency.Findings;
 using Consistency.Formats;
@@ -80,7 +81,10 @@ internal sealed class RequestHandler(ServerOptions options, ConcurrencyLimiter l
             return;
         }
 
-        string type = (request.ContentType ?? string.Empty).Split(';')[0].Trim().ToLowerInvariant();
+        // What is said to be in another encoding must not be read as if it were UTF-8.
+        string type = MediaTypeHeaderValue.TryParse(request.ContentType, out MediaTypeHeaderValue? sent) && sent.CharSet?.Trim('"').ToLowerInvariant() is null or "utf-8" or "us-ascii"
+            ? sent.MediaType?.ToLowerInvariant() ?? string.Empty
+            : string.Empty;
         if (type is not ("text/plain" or "application/json"))
         {
             await Problem.WriteAsync(

@@ -82,6 +82,23 @@ public sealed class ServerTests
     }
 
     [Theory]
+    [InlineData("text/plain; charset=utf-16", HttpStatusCode.UnsupportedMediaType)]
+    [InlineData("text/plain; charset=iso-8859-1", HttpStatusCode.UnsupportedMediaType)]
+    [InlineData("text/plain; charset=\"UTF-8\"", HttpStatusCode.OK)]
+    [InlineData("Text/Plain;charset=utf-8", HttpStatusCode.OK)]
+    [InlineData("text/plain", HttpStatusCode.OK)]
+    public async Task Check_InSomeEncoding_IsReadAsUtf8OrRefused(string type, HttpStatusCode status)
+    {
+        await using ConsistencyServer server = await StartAsync();
+        using ByteArrayContent content = new("p"u8.ToArray());
+        content.Headers.TryAddWithoutValidation("Content-Type", type);
+
+        using HttpResponseMessage response = await Client.PostAsync(new Uri(server.Address, "check"), content, Token);
+
+        Assert.Equal(status, response.StatusCode);
+    }
+
+    [Theory]
     [InlineData("evil.example", null)]
     [InlineData("127.0.0.1.evil.example", null)]
     [InlineData(null, "http://evil.example")]
