@@ -9,6 +9,8 @@ namespace Consistency.Formats;
 /// <summary>Reads statements from JSON; each item stands alone, so that a bad one costs one diagnostic.</summary>
 internal sealed class JsonClaimReader
 {
+    // That of System.Text.Json.
+    private const int MaxDepth = 64;
     private const string DocumentHint = "It looks like a document of its own; 'consistency batch' checks one on each line.";
     private const string ItemHint = "Write it like {\"text\": \"Tweety is a bird.\", \"confidence\": 0.9}.";
     private static readonly string[] Properties = ["id", "kind", "text", "formula", "confidence", "source"];
@@ -66,7 +68,16 @@ internal sealed class JsonClaimReader
 
             while (reader.Read())
             {
-                // Only to find out whether the document is whole.
+                // To find out whether the document is whole, and whether there is more in it.
+                if (reader is { TokenType: JsonTokenType.PropertyName, CurrentDepth: 1 } && IsList(ref reader))
+                {
+                    Report(
+                        DiagnosticCatalogue.BadItem,
+                        "There is a list of statements before this one; this one was not read.",
+                        "Put all statements into one list.",
+                        (int)reader.TokenStartIndex,
+                        reader.ValueSpan.Length + 2);
+                }
             }
         }
         catch (JsonException e)
@@ -136,7 +147,7 @@ internal sealed class JsonClaimReader
         Utf8JsonReader ahead = reader;
         while (ahead.Read() && ahead.TokenType == JsonTokenType.PropertyName)
         {
-            bool isList = ahead.ValueTextEquals("claims"u8) || ahead.ValueTextEquals("statements"u8);
+            bool isList = IsList(ref ahead);
             ahead.Read();
             if (isList && ahead.TokenType == JsonTokenType.StartArray)
             {
@@ -149,6 +160,8 @@ internal sealed class JsonClaimReader
 
         return false;
     }
+
+    private static bool IsList(ref Utf8JsonReader name) => name.ValueTextEquals("claims"u8) || name.ValueTextEquals("statements"u8);
 
     /// <summary>Reads a well-formed item with a plain literal or with a sentence that was met lately, in one pass; tells whether it did.</summary>
     /// <remarks>What is wrong with an item is said by <see cref="ReadItem"/> alone, so everything unusual is left to it.</remarks>
@@ -275,8 +288,40 @@ internal sealed class JsonClaimReader
             return;
         }
 
+        if (FindRepeated(start, end) is { } second)
+        {
+            Report(DiagnosticCatalogue.BadItem, $"'{second.Name}' stands twice in one statement; it was not read.", "Keep one of them.", second.Start, second.Length);
+            return;
+        }
+
         RemarkUnknown(item!, start, end);
         Interpret(item!, start, end);
+    }
+
+    // JSON does not say which of two values counts, so neither may.
+    private (string Name, int Start, int Length)? FindRepeated(int start, int end)
+    {
+        Utf8JsonReader reader = new(_text.Bytes.AsSpan(start, end - start), Lenient);
+        reader.Read();
+        HashSet<string> seen = new(StringComparer.Ordinal);
+        if (reader.TokenType == JsonTokenType.String)
+        {
+            return null;
+        }
+
+        while (reader.Read() && reader.TokenType == JsonTokenType.PropertyName)
+        {
+            string name = reader.GetString()!;
+            if (!seen.Add(name) && Array.IndexOf(Properties, name) >= 0)
+            {
+                return (name, start + (int)reader.TokenStartIndex, reader.ValueSpan.Length + 2);
+            }
+
+            reader.Read();
+            reader.Skip();
+        }
+
+        return null;
     }
 
     private bool IsWhole(int start, int end)
@@ -488,7 +533,32 @@ internal sealed class JsonClaimReader
         }
 
         at = (int)Math.Min(_text.Bytes.Length, at + (problem?.BytePositionInLine ?? 0));
-        Report(DiagnosticCatalogue.BadJson, "This is not JSON.", hint, at, 0);
+        bool isDeep = problem is not null && IsTooDeep(start);
+        Report(
+            isDeep ? DiagnosticCatalogue.TooDeep : DiagnosticCatalogue.BadJson,
+            isDeep ? $"Brackets are nested deeper than {MaxDepth} levels here." : "This is not JSON.",
+            isDeep ? "A document is a list of statements, and a statement needs no brackets within brackets." : hint,
+            at,
+            0);
+    }
+
+    // Whether what was wrong is the depth: the reader goes no deeper, and says so in words only.
+    private bool IsTooDeep(int start)
+    {
+        Utf8JsonReader reader = new(_text.Bytes.AsSpan(start), Lenient);
+        try
+        {
+            while (reader.Read())
+            {
+                // Up to the mistake.
+            }
+        }
+        catch (JsonException)
+        {
+            return reader.CurrentDepth >= MaxDepth;
+        }
+
+        return false;
     }
 
     private void Report(string id, string message, string hint, int start, int length)

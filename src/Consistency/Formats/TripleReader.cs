@@ -45,6 +45,7 @@ internal sealed class TripleReader
                     columns = TableColumns.OfHeader(_table.Cells);
                     if (columns is not null)
                     {
+                        RemarkRepeated(columns);
                         continue;
                     }
 
@@ -56,6 +57,28 @@ internal sealed class TripleReader
             catch (UnreadableException e)
             {
                 _statements.Report(e);
+            }
+        }
+    }
+
+    // "object" twice: one of them is passed over, which must be said.
+    private void RemarkRepeated(TableColumns columns)
+    {
+        foreach (int used in (int[])[columns.Subject, columns.Relation, columns.Object, columns.Confidence, columns.Source, columns.Id])
+        {
+            for (int i = used + 1; used >= 0 && i < _table.Cells.Count; i++)
+            {
+                if (_table.Cells[i].Text.Equals(_table.Cells[used].Text, StringComparison.OrdinalIgnoreCase))
+                {
+                    _statements.Report(
+                        DiagnosticSeverity.Warning,
+                        DiagnosticCatalogue.BadRow,
+                        $"There is a column '{_table.Cells[used].Text}' before this one; this one is not read.",
+                        "Give each column a name of its own.",
+                        _table.Cells[i].Start,
+                        _table.Cells[i].Length);
+                    break;
+                }
             }
         }
     }
@@ -76,9 +99,14 @@ internal sealed class TripleReader
         TableCell relation = _table.Cells[columns.Relation];
         if (!IsName(subject.Text) || !IsName(relation.Text))
         {
+            string missing = IsName(subject.Text) ? "relation" : "subject";
             TableCell empty = IsName(subject.Text) ? relation : subject;
             throw new UnreadableException(
-                DiagnosticCatalogue.BadRow, $"The row has no {(IsName(subject.Text) ? "relation" : "subject")}.", RowHint, empty.Start, empty.Length);
+                DiagnosticCatalogue.BadRow,
+                IsReadable(empty.Text) ? $"The row has no {missing}." : $"The {missing} has a control character or an unreadable one in it.",
+                RowHint,
+                empty.Start,
+                empty.Length);
         }
 
         double? confidence = ConfidenceOf(Cell(columns.Confidence));
@@ -87,7 +115,12 @@ internal sealed class TripleReader
         TableCell thing = _table.Cells[columns.Object];
         if (thing.Text.Length > 0 && !IsName(thing.Text))
         {
-            throw new UnreadableException(DiagnosticCatalogue.BadRow, $"'{thing.Text}' is no name.", RowHint, thing.Start, thing.Length);
+            throw new UnreadableException(
+                DiagnosticCatalogue.BadRow,
+                IsReadable(thing.Text) ? $"'{thing.Text}' is no name." : "The object has a control character or an unreadable one in it.",
+                RowHint,
+                thing.Start,
+                thing.Length);
         }
 
         (Formula formula, string said) = Meaning(subject.Text, relation.Text, thing.Text);
@@ -109,7 +142,10 @@ internal sealed class TripleReader
     }
 
     // Every name needs a letter, digit or sign that is not taken for a space, and whole characters.
-    private static bool IsName(string text)
+    private static bool IsName(string text) =>
+        IsReadable(text) && text.Any(static c => c is not ('_' or '-') && !char.IsWhiteSpace(c));
+
+    private static bool IsReadable(string text)
     {
         foreach (Rune rune in text.EnumerateRunes())
         {
@@ -119,7 +155,7 @@ internal sealed class TripleReader
             }
         }
 
-        return text.Any(static c => c is not ('_' or '-') && !char.IsWhiteSpace(c));
+        return true;
     }
 
     // The formula of a triple, and how it is said.

@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Text;
 using Consistency.Claims;
 using Consistency.Language;
 using Consistency.Logic;
@@ -12,6 +13,17 @@ internal static class WcnfDocumentReader
     public static ParseResult Read(ReadOnlySpan<byte> bytes, string? file, HashSet<string> takenIds, CancellationToken cancellationToken)
     {
         StatementCollector statements = new(string.Empty, file, takenIds);
+        if (TextDecoder.WideEncodingOf(bytes) is not null)
+        {
+            DecodedText decoded = TextDecoder.Decode(bytes, file);
+            statements.Report(decoded.Diagnostics[0]);
+            bytes = Encoding.UTF8.GetBytes(decoded.Text);
+        }
+        else if (bytes.StartsWith(Encoding.UTF8.Preamble))
+        {
+            bytes = bytes[Encoding.UTF8.Preamble.Length..];
+        }
+
         WeightedCnf instance;
         WcnfPlaces places = new();
         try
@@ -28,11 +40,12 @@ internal static class WcnfDocumentReader
                 Severity = DiagnosticSeverity.Error,
                 Message = message,
                 Hint = "A clause is a weight, or h, then literals, then 0; nothing of a faulty file is used.",
-                Span = new SourceSpan(file, 0, 0, Math.Max(1, e.Line), 1, Math.Max(1, e.Line), 1),
+                Span = new SourceSpan(file, 0, 0, Math.Max(1, e.Line), Math.Max(1, e.Column), Math.Max(1, e.Line), Math.Max(1, e.Column)),
             });
             return statements.Build();
         }
 
+        RemarkWrapped(places, statements, file);
         for (int i = 0; i < instance.HardCount; i++)
         {
             cancellationToken.ThrowIfCancellationRequested();
@@ -53,6 +66,23 @@ internal static class WcnfDocumentReader
         }
 
         return statements.Build();
+    }
+
+    // A clause may go over the end of a line; but where a 0 was forgotten, two clauses pass for one.
+    private static void RemarkWrapped(WcnfPlaces places, StatementCollector statements, string? file)
+    {
+        WcnfPlace[] wrapped = [.. places.Hard.Concat(places.Soft).Where(static p => p.EndLine > p.Line)];
+        if (wrapped.Length > 0)
+        {
+            statements.Report(new Diagnostic
+            {
+                Id = DiagnosticCatalogue.BadWcnf,
+                Severity = DiagnosticSeverity.Warning,
+                Message = "This clause goes on in the next line.",
+                Hint = "Write each clause in a line of its own, with a 0 at the end; if the 0 was forgotten, two clauses were read as one.",
+                Span = SpanOf(wrapped.MinBy(static p => p.Start), file),
+            });
+        }
     }
 
     // A text of 2 GiB and more has places that cannot be told.

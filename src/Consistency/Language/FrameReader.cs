@@ -230,7 +230,9 @@ internal static class FrameReader
         bool isNumber = double.TryParse(
             percent ? text[..^1] : text, NumberStyles.AllowDecimalPoint | NumberStyles.AllowLeadingSign | NumberStyles.AllowExponent, CultureInfo.InvariantCulture, out confidence);
         confidence = percent ? confidence / 100 : confidence;
-        return isNumber && Claims.Statement.IsConfidence(confidence);
+
+        // .NET passes over zeros at the end.
+        return isNumber && !text.Contains('\0') && Claims.Statement.IsConfidence(confidence);
     }
 
     private static bool ReadSource(string text, ref StatementFrame frame, int word, int end)

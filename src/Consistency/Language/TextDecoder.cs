@@ -10,12 +10,32 @@ public static class TextDecoder
 {
     private const int MaxDiagnostics = 100;
 
-    /// <summary>Decodes UTF-8, with or without a byte order mark.</summary>
+    // How far to look for what tells UTF-16 without a mark.
+    private const int WideSample = 256;
+
+    /// <summary>Decodes UTF-8, with or without a byte order mark; text that is plainly UTF-16 or UTF-32 is read with a warning.</summary>
     /// <param name="bytes">The bytes.</param>
     /// <param name="file">The name of the file for the diagnostics, or null.</param>
     /// <returns>The text, with U+FFFD and an error for what is not UTF-8.</returns>
     public static DecodedText Decode(ReadOnlySpan<byte> bytes, string? file = null)
     {
+        if (WideEncodingOf(bytes) is { } wide)
+        {
+            string read = wide.GetString(bytes.StartsWith(wide.Preamble) ? bytes[wide.Preamble.Length..] : bytes);
+            return new DecodedText(
+                read,
+                [
+                    new Diagnostic
+                    {
+                        Id = DiagnosticCatalogue.InvalidEncoding,
+                        Severity = DiagnosticSeverity.Warning,
+                        Message = $"The text is {(wide is UTF32Encoding ? "UTF-32" : "UTF-16")} and not UTF-8; it was read all the same.",
+                        Hint = "Save the file as UTF-8.",
+                        Span = new SourceMap(read, file).Span(0, 0),
+                    },
+                ]);
+        }
+
         if (bytes.StartsWith(Encoding.UTF8.Preamble))
         {
             bytes = bytes[Encoding.UTF8.Preamble.Length..];
@@ -68,5 +88,35 @@ public static class TextDecoder
                 Hint = "Save the file as UTF-8.",
                 Span = map.Span(b.Position, 1),
             })]);
+    }
+
+    /// <summary>Tells UTF-16 and UTF-32 by their byte order marks, and UTF-16 of mostly ASCII letters by its zeros; null for anything else.</summary>
+    internal static Encoding? WideEncodingOf(ReadOnlySpan<byte> bytes)
+    {
+        // The mark of UTF-32 begins with that of UTF-16.
+        ReadOnlySpan<Encoding> marked = [Encoding.UTF32, new UTF32Encoding(bigEndian: true, byteOrderMark: true), Encoding.Unicode, Encoding.BigEndianUnicode];
+        foreach (Encoding encoding in marked)
+        {
+            if (bytes.StartsWith(encoding.Preamble))
+            {
+                return encoding;
+            }
+        }
+
+        ReadOnlySpan<byte> sample = bytes[..Math.Min(bytes.Length & ~1, WideSample)];
+        int evenZeros = 0;
+        int oddZeros = 0;
+        for (int i = 0; i < sample.Length; i++)
+        {
+            if (sample[i] == 0)
+            {
+                _ = i % 2 == 0 ? evenZeros++ : oddZeros++;
+            }
+        }
+
+        return sample.Length < 8 || bytes.Length % 2 != 0 ? null
+            : oddZeros == sample.Length / 2 && evenZeros == 0 ? Encoding.Unicode
+            : evenZeros == sample.Length / 2 && oddZeros == 0 ? Encoding.BigEndianUnicode
+            : null;
     }
 }

@@ -5,7 +5,12 @@ namespace Consistency.Solving;
 /// <summary>Parses WCNF text byte by byte, without making a string of any token.</summary>
 internal sealed class WcnfParser(Stream stream, WcnfPlaces? places = null)
 {
+    private static readonly byte[] Mark = [0xEF, 0xBB, 0xBF];
+
     private readonly ByteScanner _input = new(stream);
+
+    // Where the last number starts in its line.
+    private long _number;
     private readonly WeightedCnfBuilder _builder = new();
     private IntegerList _clause;
     private bool _hasHeader;
@@ -18,6 +23,7 @@ internal sealed class WcnfParser(Stream stream, WcnfPlaces? places = null)
     public WeightedCnf Parse()
     {
         _input.Advance();
+        SkipMark();
         bool isEmpty = _input.Current == ByteScanner.EndOfInput;
         while (SkipSpace())
         {
@@ -47,6 +53,20 @@ internal sealed class WcnfParser(Stream stream, WcnfPlaces? places = null)
         }
 
         return _builder.Build();
+    }
+
+    // A byte order mark of UTF-8 is no mistake of the writer's.
+    private void SkipMark()
+    {
+        foreach (byte mark in _input.Current == Mark[0] ? Mark : [])
+        {
+            if (_input.Current != mark)
+            {
+                throw Unexpected("a header or a clause");
+            }
+
+            _input.Advance();
+        }
     }
 
     private void ParseHeader()
@@ -130,7 +150,7 @@ internal sealed class WcnfParser(Stream stream, WcnfPlaces? places = null)
             isHard = _hasTop && weight >= _top;
             if (weight <= 0)
             {
-                throw Error("A weight must be at least 1.");
+                throw Error("A weight must be at least 1.", _number);
             }
         }
 
@@ -152,7 +172,7 @@ internal sealed class WcnfParser(Stream stream, WcnfPlaces? places = null)
             if (_hasHeader ? variable > _builder.VariableCount : variable > WeightedCnfBuilder.MaximumVariable)
             {
                 int greatest = _hasHeader ? _builder.VariableCount : WeightedCnfBuilder.MaximumVariable;
-                throw Error(FormattableString.Invariant($"The literal {literal} is out of range; the greatest variable is {greatest}."));
+                throw Error(FormattableString.Invariant($"The literal {literal} is out of range; the greatest variable is {greatest}."), _number);
             }
 
             if (!_hasHeader)
@@ -188,6 +208,7 @@ internal sealed class WcnfParser(Stream stream, WcnfPlaces? places = null)
 
     private long ParseNumber(string meaning)
     {
+        _number = _input.Column;
         bool isNegative = _input.Current == '-';
         if (isNegative)
         {
@@ -205,7 +226,7 @@ internal sealed class WcnfParser(Stream stream, WcnfPlaces? places = null)
             int digit = _input.Current - '0';
             if (value > (long.MaxValue - digit) / 10)
             {
-                throw Error($"The {meaning} exceeds 63 bits.");
+                throw Error($"The {meaning} exceeds 63 bits.", _number);
             }
 
             value = (10 * value) + digit;
@@ -214,7 +235,7 @@ internal sealed class WcnfParser(Stream stream, WcnfPlaces? places = null)
 
         if (isNegative && value == 0)
         {
-            throw Error("-0 is no number here.");
+            throw Error("-0 is no number here.", _number);
         }
 
         RequireBlank();
@@ -250,5 +271,6 @@ internal sealed class WcnfParser(Stream stream, WcnfPlaces? places = null)
 
     private WcnfFormatException Unexpected(string expected) => Error($"Expected {expected}, found {_input.Describe("the end of the input")}.");
 
-    private WcnfFormatException Error(string problem) => new((int)Math.Min(_input.Line, int.MaxValue), problem);
+    private WcnfFormatException Error(string problem, long? column = null) =>
+        new((int)Math.Min(_input.Line, int.MaxValue), (int)Math.Min(column ?? _input.Column, int.MaxValue), problem);
 }

@@ -12,7 +12,7 @@ public class WcnfDocumentTests
     [InlineData("h 1 -2 0\n3 2 0\n", "s1 fact p1 | !p2\ns2 claim p2 @0.952574")]
     [InlineData("c old\np wcnf 2 2 10\n10 1 0\n1 -1 2 0\n", "s1 fact p1\ns2 claim !p1 | p2 @0.731059")]
     [InlineData("h 0\n", "s1 fact \"true\" & !\"true\"")]
-    [InlineData("p wcnf 1 1 5\n6 2 0\n", "2:1+0 CON0061 The literal 2 is out of range; the greatest variable is 1.")]
+    [InlineData("p wcnf 1 1 5\n6 2 0\n", "2:3+0 CON0061 The literal 2 is out of range; the greatest variable is 1.")]
     [InlineData("h 1 0\nx\n", "2:1+0 CON0061 Expected a number (weight), found 'x'.")]
     [InlineData("", "1:1+0 CON0061 The input is empty.")]
     [InlineData("100 1 0\n50 -1 0\n", "s1 claim p1 @0.999955\ns2 claim !p1 @0.993307\n1:1+0 CON0062 A weight of 10 in this document counts 1 in reports.")]

@@ -6,7 +6,7 @@ namespace Consistency.Tests.Language;
 
 public class LogicProgramParserTests
 {
-    private const string Declared = "Predicates:\nCold($x, bool) ::: Is x cold?\nSees($x, $y, bool)\nCat($x, bool)\n\n";
+    private const string Declared = "Predicates:\nCold($x, bool) ::: Is x cold?\nSees($x, $y, bool)\nCat($x, bool)\nBegin34($x, bool)\n\n";
 
     [Fact]
     public void Parse_Program_GivesItsStatementsAndQuery()
@@ -23,13 +23,14 @@ public class LogicProgramParserTests
     }
 
     [Theory]
-    [InlineData("Facts:\nCold($x, True)", "7:1 CON0005 The variable '$x' is bound by no condition.", "")]
-    [InlineData("Rules:\nCold($x, True) >>> Sees($x, $y, True)", "7:1 CON0005 The variable '$y' is bound by no condition.", "")]
-    [InlineData("Facts:\nCold(Bob, Ann, True)", "7:1 CON0031 'cold' has 2 arguments here and 1 where it is declared: these are two predicates.", "cold(bob, ann)")]
-    [InlineData("Facts:\nWarm(Bob, True)", "7:1 CON0030 'warm' is not declared.", "warm(bob)")]
-    [InlineData("Facts:\nCats(Bob, True)", "7:1 CON0030 'cats' is not declared; it was read as 'cat'.", "cat(bob)")]
-    [InlineData("Facts:\nCold(Bob, False) ::: Bob is cold.", "7:1 CON0032 The sentence 'Bob is cold.' says the opposite of this line; the sentence was taken.", "cold(bob)")]
-    [InlineData("Facts:\nCold Bob", "7:1 CON0001 'Cold Bob' is no predicate with its arguments in brackets.", "")]
+    [InlineData("Facts:\nCold($x, True)", "8:1 CON0005 The variable '$x' is bound by no condition.", "")]
+    [InlineData("Rules:\nCold($x, True) >>> Sees($x, $y, True)", "8:1 CON0005 The variable '$y' is bound by no condition.", "")]
+    [InlineData("Facts:\nCold(Bob, Ann, True)", "8:1 CON0031 'cold' has 2 arguments here and 1 where it is declared: these are two predicates.", "cold(bob, ann)")]
+    [InlineData("Facts:\nWarm(Bob, True)", "8:1 CON0030 'warm' is not declared.", "warm(bob)")]
+    [InlineData("Facts:\nBegin35(Bob, True)", "8:1 CON0030 'begin35' is not declared.", "begin35(bob)")]
+    [InlineData("Facts:\nCats(Bob, True)", "8:1 CON0030 'cats' is not declared; it was read as 'cat'.", "cat(bob)")]
+    [InlineData("Facts:\nCold(Bob, False) ::: Bob is cold.", "8:1 CON0032 The sentence 'Bob is cold.' says the opposite of this line; the sentence was taken.", "cold(bob)")]
+    [InlineData("Facts:\nCold Bob", "8:1 CON0001 'Cold Bob' is no predicate with its arguments in brackets.", "")]
     public void Parse_Defect_IsReportedAndRepairedWhenSafe(string lines, string diagnostic, string formula)
     {
         LogicProgramResult result = Read(Declared + lines);
@@ -37,6 +38,25 @@ public class LogicProgramParserTests
         Diagnostic defect = Assert.Single(result.Defects);
         Assert.Equal(diagnostic, $"{defect.Span.Line}:{defect.Span.Column} {defect.Id} {defect.Message}");
         Assert.Equal(formula, string.Join(' ', result.Claims.Statements.Select(static s => s.Formula!.ToString())));
+    }
+
+    [Theory]
+    [InlineData("¬Begin34(x) → ¬Begin35(x)", "2:3 CON0024", "forall x: !begin34(x) -> !begin35(x)")]
+    [InlineData("Sees(x, y) → Sees(y, x)", "2:3 CON0024", "forall x: forall y: sees(x, y) -> sees(y, x)")]
+    [InlineData("¬∃x (Piloted(x, _, bbc) ∧ Old(x))", "2:3 CON0024", "!(exists x: (exists u1: piloted(x, u1, bbc)) & old(x))")]
+    [InlineData("Style(zaha, y) ⊕ Style(kelly, y)", "2:15 CON0005", null)]
+    [InlineData("Koala(x) ∧ Sleep(x)", "2:9 CON0005", null)]
+    [InlineData("Old(x) → Rich(tom)", "2:7 CON0005", null)]
+    [InlineData("∀x ∀y ((Family(x) ∧ y ∈ x) → Related(y, x))", "2:25 CON0001", null)]
+    [InlineData("¬Feud(imperium, ∃y (Stable(y)))", "2:19 CON0001", null)]
+    [InlineData("College(yale) ∧ ... ∧ College(hull)", "2:19 CON0001", null)]
+    public void Parse_FormulaOfAModel_IsMendedWhereThereIsOneWayAndElseRefusedAtItsPlace(string formula, string place, string? read)
+    {
+        LogicProgramResult result = Read($"Premises:\n  {formula} ::: English.\nPerson(bob)");
+
+        Diagnostic defect = Assert.Single(result.Defects);
+        Assert.Equal(place, $"{defect.Span.Line}:{defect.Span.Column} {defect.Id}");
+        Assert.Equal(read, result.Claims.Statements.Length == 2 ? result.Claims.Statements[0].Formula!.ToString() : null);
     }
 
     [Fact]

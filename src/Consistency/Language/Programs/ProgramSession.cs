@@ -75,7 +75,10 @@ internal sealed class ProgramSession
     private void Add(StatementKind kind, Formula formula, string text) => _statements.Add(
         Statement.Create(kind, "s" + (_statements.Count + 1).ToString(System.Globalization.CultureInfo.InvariantCulture), formula, text));
 
-    private void Report(string id, DiagnosticSeverity severity, string message, string? hint, ProgramLine? line)
+    private void Report(string id, DiagnosticSeverity severity, string message, string? hint, ProgramLine? line) =>
+        Report(id, severity, message, hint, line is null ? default : _map.Span(line.Start, Math.Max(1, line.Formula.Length)));
+
+    private void Report(string id, DiagnosticSeverity severity, string message, string? hint, SourceSpan span)
     {
         _diagnostics.Add(new Diagnostic
         {
@@ -83,7 +86,7 @@ internal sealed class ProgramSession
             Severity = severity,
             Message = message,
             Hint = hint,
-            Span = line is null ? default : _map.Span(line.Start, Math.Max(1, line.Formula.Length)),
+            Span = span,
         });
     }
 
@@ -92,9 +95,16 @@ internal sealed class ProgramSession
         if (line.Section is "premises" or "conclusion")
         {
             FormulaResult result = new ClaimParser().ParseFormula(line.Formula);
+            if (result.Formula is null && ProgramRepair.Mend(line.Formula, result) is { } mended)
+            {
+                Report(mended.Id, DiagnosticSeverity.Warning, $"It was read as '{mended.Formula}'.", "Write it like that if it is what you mean.", line);
+                return mended.Formula;
+            }
+
             foreach (Diagnostic diagnostic in result.Diagnostics)
             {
-                Report(diagnostic.Id, diagnostic.Severity, diagnostic.Message, diagnostic.Hint, line);
+                SourceSpan span = diagnostic.Span;
+                Report(diagnostic.Id, diagnostic.Severity, diagnostic.Message, diagnostic.Hint, _map.Span(line.Start + span.Start, span.Length));
             }
 
             return result.Formula;

@@ -156,9 +156,10 @@ internal sealed class ProgramVocabulary
     }
 
     // A word that stands in the English, or more than once in the program, is probably meant as it is written.
+    // No slip of the pen turns "begin34" into "begin35": numbers are meant.
     private bool IsNear(string declared, string used) =>
         ProgramClause.Fold(declared) == ProgramClause.Fold(used)
-        || (Math.Min(declared.Length, used.Length) > 4 && Spelling.Distance(declared, used) <= MaxDistance
+        || (Math.Min(declared.Length, used.Length) > 4 && declared.Where(char.IsDigit).SequenceEqual(used.Where(char.IsDigit)) && Spelling.Distance(declared, used) <= MaxDistance
             && !English.Contains(used, StringComparison.OrdinalIgnoreCase)
             && _program.IndexOf(used, StringComparison.OrdinalIgnoreCase) == _program.LastIndexOf(used, StringComparison.OrdinalIgnoreCase));
 }
