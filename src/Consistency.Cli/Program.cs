@@ -1,6 +1,8 @@
 using System.Text;
 using Consistency.Cli;
 
+StartUp.Prepare(args);
+
 // UTF-8 whatever the console's code page is: claims are in every script.
 await using Stream input = Console.OpenStandardInput();
 await using StreamWriter output = new(Console.OpenStandardOutput(), new UTF8Encoding(false)) { NewLine = "\n" };
