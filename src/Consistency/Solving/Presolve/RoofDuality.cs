@@ -229,6 +229,11 @@ internal sealed class RoofDuality
         bool hasPair = false;
         for (int i = 0; i < problem.HardCount; i++)
         {
+            if (i % ArcsBetweenChecks == 0)
+            {
+                _cancellationToken.ThrowIfCancellationRequested();
+            }
+
             ReadOnlySpan<int> clause = problem.Hard(i);
             if (clause.Length <= 2 && !(clause.Length == 2 && clause[0] == -clause[1]))
             {
@@ -328,6 +333,11 @@ internal sealed class RoofDuality
         int arc = 0;
         foreach (ref readonly FlowNetwork.Four four in _network.Fours)
         {
+            if (arc % ArcsBetweenChecks == 0)
+            {
+                _cancellationToken.ThrowIfCancellationRequested();
+            }
+
             int first = -Literal(four.From);
             int second = four.To == False ? 0 : Literal(four.To);
             long flow = _network.Residual(arc + 1) + _network.Residual(arc + 3);
