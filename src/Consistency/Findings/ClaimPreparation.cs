@@ -97,7 +97,7 @@ internal static class ClaimPreparation
 
     private static ClaimSet WithMeaning(ClaimSet claims, IReadOnlyList<Statement> statements, Vocabulary vocabulary)
     {
-        List<Statement> laws = [.. AmountLaws.LawsOf(statements, vocabulary), .. NamedThingLaws.LawsOf(statements, vocabulary)];
+        List<Statement> laws = [.. AmountLaws.LawsOf(statements, vocabulary), .. NamedThingLaws.LawsOf(statements, vocabulary), .. SoleRoleLaws.LawsOf(statements, vocabulary)];
         return laws.Count == 0 ? claims : new ClaimSet([.. statements, .. laws], vocabulary, claims.Diagnostics);
     }
 

@@ -237,6 +237,13 @@ internal sealed partial class EnglishReader
             return ByWhom(active, whom, subject, nouns.Count > 2 ? Phrases(complement, 2, instead) : []);
         }
 
+        if (whom is not null && nouns.Count == 2 && complement.GetChild(1) is Antlr4.Runtime.Tree.ITerminalNode { Symbol: ClaimToken { Lower: "with" } } && What(head) is { } what
+            && NameOfKind(whom) is not null && !Lexicon.Mutual.Contains(((ClaimToken)what.Stop).Lower) && Nominal(what, subject, isPlural && head is Parser.BareContext) is { } patient)
+        {
+            // "is a patient with asthma" is one, and has asthma.
+            return Formula.And(patient, Having(whom, subject));
+        }
+
         if (whom is not null)
         {
             if (complement.than is not null && nouns[1] is Parser.BareContext { who: null } owned)
@@ -281,6 +288,14 @@ internal sealed partial class EnglishReader
     // "delayed by two hours", "enabled by default", "signed by both parties": a kind, and nobody who does it.
     private bool IsFused(Parser.NounContext noun) =>
         noun is Parser.BareContext { who: null } bare && Letter(bare) is null && bare.kind.comma is null && bare.kind.thing is null && IsKind(bare);
+
+    // "a patient", "patients": a kind of which more is said.
+    private static Parser.NominalContext? What(Parser.NounContext head) => head switch
+    {
+        Parser.DeterminedContext { Start.Type: Parser.A, who: null, kind: { thing: null, comma: null } kind } => kind,
+        Parser.BareContext { who: null, kind: { thing: null, comma: null } kind } when Inflection.LooksPlural(((ClaimToken)kind.Stop).Lower) => kind,
+        _ => null,
+    };
 
     // In a method of its own: what the lambda uses would be allocated for every complement.
     private Formula ByWhom(string active, Parser.NounContext whom, Term subject, List<(string? Preposition, Parser.NounContext Noun)> more)

@@ -68,7 +68,7 @@ internal static class JapaneseEndings
 
         if (Strip(phrase, ["ません", "ます"]) is { } polite)
         {
-            bool isKnown = polite is "い" || polite.EndsWith("でき", StringComparison.Ordinal) || ERow.Contains(polite[^1]);
+            bool isKnown = polite is "い" || polite.EndsWith("でき", StringComparison.Ordinal) || polite.EndsWith("てい", StringComparison.Ordinal) || polite.EndsWith("でい", StringComparison.Ordinal) || ERow.Contains(polite[^1]);
             problem = isKnown ? null : $"The polite form does not tell which verb this is: 「{phrase}」.";
             return isKnown ? Ability(polite + "る", holds: phrase.EndsWith("ます", StringComparison.Ordinal)) : null;
         }

@@ -53,6 +53,7 @@ internal sealed partial class JapaneseReader
 
         Subject subject = own ?? clause.Subject ?? ElidedSubject(part);
         clause.Subject = subject;
+        predicate = CheckedPredicate(predicate, isLast);
         bool isDenied = false;
         foreach (string denial in Denials)
         {
@@ -144,6 +145,7 @@ internal sealed partial class JapaneseReader
                 DiagnosticCatalogue.Unsupported, $"「{who}は」 is not read.", subject, $"If it is a name, write 「{who}」は in such brackets; otherwise start with the subject.");
         }
 
+        CheckSubject(subject);
         Term term = TermOf(subject, clause.InCondition);
         if (!_subjects.Contains(term))
         {

@@ -71,6 +71,8 @@ internal sealed partial class JapaneseReader(VocabularyBuilder vocabulary)
             throw Problem(DiagnosticCatalogue.EmptyStatement, "There is no sentence here.", all);
         }
 
+        all = WithoutOpening(all);
+        CheckCautions(all);
         Formula formula = Sentence(all, isQuestion);
         return _variables.Count == 0 ? formula : new UniversalQuantification([.. _variables], formula);
     }

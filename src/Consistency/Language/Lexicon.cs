@@ -164,6 +164,12 @@ internal static class Lexicon
     public static readonly FrozenSet<string> Portions = Words(
         "lot lots majority minority couple handful percentage percent half third quarter share rest plenty dozen dozens hundreds thousands millions variety portion proportion fraction part remainder bulk");
 
+    /// <summary>Nouns that "with" tells the other side of, and not what they have: "a contract with a supplier".</summary>
+    public static readonly FrozenSet<string> Mutual = Words(
+        "problem problems issue issues contract contracts agreement agreements conversation conversations meeting meetings interview interviews deal deals relationship relationships partnership " +
+        "partnerships war wars match matches game games experience appointment appointments connection connections collaboration collaborations discussion discussions trade talk talks " +
+        "cooperation conflict conflicts border borders treaty treaties marriage friendship contact contacts dispute disputes link links integration compliance interaction interactions comparison");
+
     /// <summary>Words that start a request and no statement.</summary>
     public static readonly FrozenSet<string> Requests = Words(
         "please click press select open close enter run install download use see check note make ensure add mix stir bake cook serve place put take remove wait go read write call contact " +

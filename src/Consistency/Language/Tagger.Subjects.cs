@@ -88,6 +88,15 @@ internal sealed partial class Tagger
             _out[verb].Type = Lexer.VERB;
         }
 
+        bool isHad = _out[end].Lower == "with" && !Lexicon.Mutual.Contains(head.Lower) && (_out[end + 1].Type == Lexer.A || (_out[end + 1].Type == Lexer.WORD && !_out[end + 1].IsCapitalized));
+        if (isHad && !isName && (isPlural || first.Type is Lexer.EVERY or Lexer.NO or Lexer.SOME or Lexer.A) && first.Type != Lexer.THE)
+        {
+            // "Every employee with a child" has one.
+            _out[end] = new ClaimToken(Lexer.HAVE, isPlural ? "have" : "has", _out[end].Start, _out[end].Length);
+            Insert(end, (Lexer.WHO, "who"));
+            return;
+        }
+
         if (first.Type == Lexer.THE && !isPlural)
         {
             MergeName(noun, verb);
