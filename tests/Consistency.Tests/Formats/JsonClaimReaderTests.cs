@@ -55,8 +55,8 @@ public class JsonClaimReaderTests
     [Theory]
     [InlineData("""{"text": "p. q. @ 0.6"}""", "s1 claim p\ns2 claim q @0.6", "1:11+1 1:14+1")]
     [InlineData("""{"id": 7, "text": "[a] p. fact q. Is Tweety a bird?"}""", "a claim p\ns1 fact q\ns2 question bird(tweety)", "1:24+1 1:32+1 1:35+17")]
-    [InlineData("""{"text": "p.\nq."}""", "s1 claim p\ns2 claim q", "1:10+9 1:10+9")]
-    [InlineData("""{"text": "p. flurb the of. q."}""", "s1 claim p\ns2 claim q", "1:11+1 1:28+1")]
+    [InlineData("""{"text": "p.\nq."}""", "s1 claim p\ns2 claim q", "1:10+8 1:10+8")]
+    [InlineData("""{"text": "p. flurb the of. q."}""", "s1 claim p\ns3 claim q", "1:11+1 1:28+1")]
     public void Read_OneTextOfSeveralSentences_IsReadAsAText(string json, string statements, string places)
     {
         ParseResult result = Documents.Read(json, DocumentFormat.Json);
