@@ -24,6 +24,14 @@ internal static class CheckDiagnostics
         Span = statement.Span,
     };
 
+    public static Diagnostic TooManyToCompare(string words, int count) => new()
+    {
+        Id = "CON0213",
+        Severity = DiagnosticSeverity.Error,
+        Message = string.Create(CultureInfo.InvariantCulture, $"'{words}' is said in {count} ways, which are too many to be held against each other: none was."),
+        Hint = "Split the input.",
+    };
+
     public static Diagnostic ReadingMatters(Statement statement, AlternativeReading reading, string difference, int others = 0) => new()
     {
         Id = ReadingMattersId,

@@ -97,8 +97,14 @@ internal static class ClaimPreparation
 
     private static ClaimSet WithMeaning(ClaimSet claims, IReadOnlyList<Statement> statements, Vocabulary vocabulary)
     {
-        List<Statement> laws = [.. AmountLaws.LawsOf(statements, vocabulary), .. NamedThingLaws.LawsOf(statements, vocabulary), .. SoleRoleLaws.LawsOf(statements, vocabulary)];
-        return laws.Count == 0 ? claims : new ClaimSet([.. statements, .. laws], vocabulary, claims.Diagnostics);
+        List<Diagnostic> problems = [];
+        List<Statement> laws =
+        [
+            .. AmountLaws.LawsOf(statements, vocabulary, problems), .. NamedThingLaws.LawsOf(statements, vocabulary),
+            .. SoleRoleLaws.LawsOf(statements, vocabulary, problems),
+        ];
+        return laws.Count + problems.Count == 0 ? claims
+            : new ClaimSet([.. statements, .. laws], vocabulary, [.. claims.Diagnostics, .. problems]);
     }
 
     /// <summary>Gives the names of the relations of which a statement can change what another comes to.</summary>

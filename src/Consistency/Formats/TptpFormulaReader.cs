@@ -39,8 +39,12 @@ internal sealed class TptpFormulaReader(StatementCollector statements)
         }
 
         TptpToken first = tokens[at - 1];
+        Term[] free = [.. _free.Distinct().Select(VariableOf)];
         return closes
-            ? new UniversalQuantification([.. _free.Distinct().Select(VariableOf)], formula)
+            ? free.Distinct().Count() == free.Length
+                ? new UniversalQuantification([.. free], formula)
+                : throw new UnreadableException(
+                    DiagnosticCatalogue.BadTptp, "Two variables of this formula have names that come to the same here.", "Rename one of them.", first.Start, first.Length)
             : throw new UnreadableException(
                 DiagnosticCatalogue.FreeVariable, $"The variable '{_free[0]}' is bound by no quantifier.",
                 "A quantifier reaches over the next unit only: '! [X] : (p(X) => q(X))'.", first.Start, first.Length);
@@ -151,7 +155,7 @@ internal sealed class TptpFormulaReader(StatementCollector statements)
                 throw Unexpected(name, "a variable, which starts with a capital letter", Hint);
             }
 
-            Term variable = VariableOf(name.Text);
+            Term variable = VariableOf(name);
             if (variables.Contains(variable))
             {
                 throw new UnreadableException(
@@ -254,13 +258,19 @@ internal sealed class TptpFormulaReader(StatementCollector statements)
                 _free.Add(token.Text);
             }
 
-            return VariableOf(token.Text);
+            return VariableOf(token);
         }
 
         Term constant = Term.Constant(NameOf(token, _constants));
         statements.Words.Add(constant, token.Text);
         return constant;
     }
+
+    // A sign that no variable has would be lost, and two variables could become one.
+    private static Term VariableOf(TptpToken token) => token.Text.All(static c => char.IsLetterOrDigit(c) || c == '_')
+        ? VariableOf(token.Text)
+        : throw new UnreadableException(
+            DiagnosticCatalogue.BadTptp, $"'{token.Text}' is no variable.", "A variable has letters, digits and underscores, and starts with a capital letter.", token.Start, token.Length);
 
     // X is x here, and a variable that would read as a connective gets a sign more.
     private static Term VariableOf(string name)

@@ -61,6 +61,22 @@ public class ComparisonTests
         Assert.All(report.Repair!.Changes, static c => Assert.Equal(StatementKind.Claim, c.Statement.Kind));
     }
 
+    [Theory]
+    [InlineData("Acme is {0} metres tall.")]
+    [InlineData("Person{0} is the CEO of Acme.")]
+    public void Check_TooManyToCompare_IsSaidAndNeverConsistent(string sentence)
+    {
+        ConsistencyReport report = Check(string.Join(' ', Enumerable.Range(1, 2_000).Select(i => string.Format(System.Globalization.CultureInfo.InvariantCulture, sentence, i))));
+
+        Assert.False(report.IsComplete);
+        Assert.Contains(report.Diagnostics, static d => d.Id == "CON0213");
+    }
+
+    [Theory]
+    [InlineData("Lyon is the capital of France. Paris is the capital of France.", Verdict.Inconsistent)]
+    [InlineData("relation \"capital of\" is irreflexive. Lyon is the capital of France. Paris is the capital of France.", Verdict.Consistent)]
+    public void Check_RoleThatIsDeclared_HasTheLawsThatAreDeclared(string text, Verdict expected) => Assert.Equal(expected, Check(text).Verdict);
+
     [Fact]
     public void Check_StatementOfThatName_LeavesTheLawAnotherId()
     {

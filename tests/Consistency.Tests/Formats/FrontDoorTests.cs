@@ -125,6 +125,8 @@ public class FrontDoorTests
     [InlineData(DocumentFormat.Csv, "a,li\u0001kes,B", "1:3+6 CON0054 The relation has a control character or an unreadable one in it.")]
     [InlineData(DocumentFormat.Csv, "a,likes,B,0.9\0", "1:11+4 CON0010 '0.9\0' is not a confidence: a number from 0 to 1, or from 0% to 100%.")]
     [InlineData(DocumentFormat.Tptp, "fof(a, axiom, p).\nfof(a, axiom, ~ p).", "a fact p\n2:1+19 CON0012 The id 'a' is taken by another statement.")]
+    [InlineData(DocumentFormat.Tptp, "cnf(b, axiom, p(X) | p(X$)).\nfof(c, axiom, q).", "c fact q\n1:24+2 CON0056 'X$' is no variable.")]
+    [InlineData(DocumentFormat.Tptp, "cnf(b, axiom, r(Not, Not_variable)).\nfof(c, axiom, q).", "c fact q\n1:34+1 CON0056 Two variables of this formula have names that come to the same here.")]
     [InlineData(DocumentFormat.SmtLib, "(declare-const p Bool)(declare-const p Bool)", "1:38+1 CON0058 'p' is declared twice.")]
     [InlineData(DocumentFormat.Wcnf, "h 1 -2\n5 2 0\n", "s1 fact p1 | !p2 | p5 | p2\n1:1+12 CON0061 This clause goes on in the next line.")]
     [InlineData(DocumentFormat.Wcnf, "h 1 x 0\n", "1:5+0 CON0061 Expected a number (literal), found 'x'.")]

@@ -13,12 +13,16 @@ namespace Consistency.Findings;
 /// </remarks>
 internal static class AmountLaws
 {
+    /// <summary>How many pairs one law may hold against each other; 316 numbers of one thing have about as many.</summary>
+    public const int MostPairs = 50_000;
+
     private static readonly decimal Nothing = 0;
 
     /// <summary>Gives the laws for the amounts that statements speak of, one statement for each scale.</summary>
     /// <param name="statements">All statements.</param>
     /// <param name="vocabulary">How predicates are said.</param>
-    public static List<Statement> LawsOf(IReadOnlyList<Statement> statements, Vocabulary vocabulary)
+    /// <param name="problems">Gets what could not be compared, since it is too much.</param>
+    public static List<Statement> LawsOf(IReadOnlyList<Statement> statements, Vocabulary vocabulary, List<Diagnostic> problems)
     {
         if (vocabulary.Amounts.Count == 0)
         {
@@ -62,18 +66,31 @@ internal static class AmountLaws
         HashSet<string> ids = [.. statements.Select(static s => s.Id)];
         foreach ((string scale, List<Said> amounts) in scales.OrderBy(static s => s.Key, StringComparer.Ordinal))
         {
-            if (amounts.Count > 1 && Laws(amounts, atoms) is { Count: > 0 } formulas)
+            string words = WordsOf(scale);
+            List<Formula>? formulas = amounts.Count > 1 ? Laws(amounts, atoms) : [];
+            if (formulas is null)
             {
-                string[] words = scale.Split('|');
-                string id = words.Length > 1 && words[1].Length > 0 ? $"numbers of '{words[0]} … {words[1]}'" : $"numbers of '{words[0]} …'";
+                problems.Add(CheckDiagnostics.TooManyToCompare(words, amounts.Count));
+            }
+            else if (formulas.Count > 0)
+            {
+                string id = $"number in '{words}'";
                 if (ids.Add(id))
                 {
-                    laws.Add(Statement.Create(StatementKind.Rule, id, Formula.And(formulas), "Of what is counted or measured there is one amount"));
+                    laws.Add(Statement.Create(StatementKind.Rule, id, Formula.And(formulas), $"by its meaning, there is one number in \"{words}\""));
                 }
             }
         }
 
         return laws;
+    }
+
+    // A scale of moments ends with the form of the moment ("was born in 4"), any other with what is counted and the number of arguments.
+    private static string WordsOf(string scale)
+    {
+        string[] parts = scale.Split('|');
+        string stem = parts.Length > 1 ? parts[0] : scale[..scale.LastIndexOf(' ')];
+        return parts.Length > 1 && parts[1].Length > 0 ? $"{stem} … {parts[1]}" : $"{stem} …";
     }
 
     private static void Collect(Formula formula, Dictionary<Predicate, List<AtomicFormula>> atoms)
@@ -94,7 +111,8 @@ internal static class AmountLaws
         }
     }
 
-    private static List<Formula> Laws(List<Said> amounts, Dictionary<Predicate, List<AtomicFormula>> atoms)
+    // Null where there are too many pairs.
+    private static List<Formula>? Laws(List<Said> amounts, Dictionary<Predicate, List<AtomicFormula>> atoms)
     {
         // Of what is counted, more than two are at least three.
         bool isCount = amounts.TrueForAll(static a => a.Amount.IsCount);
@@ -147,8 +165,7 @@ internal static class AmountLaws
             OfAmount(amount, lower, upper, laws);
         }
 
-        Pairs(exact, atoms, laws);
-        return laws;
+        return TryAddPairs(exact, atoms, laws) ? laws : null;
     }
 
     private static bool IsBeyond(Bound least, Bound most) => least.Value > most.Value || (least.Value == most.Value && (least.IsStrict || most.IsStrict));
@@ -200,7 +217,7 @@ internal static class AmountLaws
     }
 
     // Two amounts exclude each other; only those that are said of one thing, or of all, can meet.
-    private static void Pairs(List<Said> exact, Dictionary<Predicate, List<AtomicFormula>> atoms, List<Formula> laws)
+    private static bool TryAddPairs(List<Said> exact, Dictionary<Predicate, List<AtomicFormula>> atoms, List<Formula> laws)
     {
         Dictionary<Term, List<int>> bySubject = [];
         List<int> general = [];
@@ -230,6 +247,11 @@ internal static class AmountLaws
         }
 
         AddPairs(general, [.. Enumerable.Range(0, general.Count == 0 ? 0 : exact.Count)]);
+        if (pairs.Count > MostPairs)
+        {
+            return false;
+        }
+
         foreach ((int i, int k) in pairs)
         {
             (Predicate one, Predicate other) = (exact[i].Predicate, exact[k].Predicate);
@@ -243,13 +265,15 @@ internal static class AmountLaws
             }
         }
 
+        return true;
+
         void AddPairs(List<int> left, List<int> right)
         {
             foreach (int i in left)
             {
                 foreach (int k in right)
                 {
-                    if (i != k)
+                    if (i != k && pairs.Count <= MostPairs)
                     {
                         pairs.Add((Math.Min(i, k), Math.Max(i, k)));
                     }

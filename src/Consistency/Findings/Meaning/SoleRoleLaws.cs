@@ -8,7 +8,8 @@ namespace Consistency.Findings;
 /// <remarks>
 /// "Berlin is the capital of Germany" and "Bonn is the capital of Germany" cannot both be so. That holds of roles that one holds at
 /// a time (<see cref="Roles"/>), where two things are named and their names have no word in common: "Merkel" and "Angela Merkel" may be one.
-/// Of any other role, such as "the author of", declare it: <c>relation author_of is functional</c> speaks of the first of the two.
+/// Of any other role, such as "the author of", declare it: <c>relation author_of is functional</c> speaks of the first of the two. A role that
+/// is declared has the laws that are declared, and no others.
 /// </remarks>
 internal static class SoleRoleLaws
 {
@@ -19,7 +20,8 @@ internal static class SoleRoleLaws
     /// <summary>Gives the laws for roles that statements name several holders of, one statement for each role.</summary>
     /// <param name="statements">All statements.</param>
     /// <param name="vocabulary">How predicates and names are said.</param>
-    public static List<Statement> LawsOf(IReadOnlyList<Statement> statements, Vocabulary vocabulary)
+    /// <param name="problems">Gets what could not be compared, since it is too much.</param>
+    public static List<Statement> LawsOf(IReadOnlyList<Statement> statements, Vocabulary vocabulary, List<Diagnostic> problems)
     {
         List<Predicate>? roles = null;
         foreach ((Predicate predicate, Wording wording) in vocabulary.Wordings)
@@ -35,6 +37,14 @@ internal static class SoleRoleLaws
             return [];
         }
 
+        // What is declared has the laws that are declared, and no others.
+        HashSet<Predicate> declared =
+        [
+            .. statements.Select(static s => s.Declaration).OfType<RelationDeclaration>()
+                .SelectMany(static d => d.Inverse is { } inverse ? new[] { d.Relation, inverse } : [d.Relation]),
+        ];
+        roles.RemoveAll(declared.Contains);
+
         List<Statement> laws = [];
         HashSet<string> ids = [.. statements.Select(static s => s.Id)];
         foreach (Predicate role in roles)
@@ -46,9 +56,16 @@ internal static class SoleRoleLaws
             }
 
             List<Formula> exclusions = [];
+            string title = RoleOf(vocabulary.Wordings[role])!;
             foreach (IGrouping<Term, AtomicFormula> same in atoms.GroupBy(static a => a.Arguments[1]))
             {
                 AtomicFormula[] named = [.. same.Where(a => IsName(a.Arguments[0], vocabulary)).OrderBy(static a => a.Arguments[0].Name, StringComparer.Ordinal)];
+                if ((long)named.Length * named.Length / 2 > AmountLaws.MostPairs)
+                {
+                    problems.Add(CheckDiagnostics.TooManyToCompare($"is the {title} of {vocabulary.NameOf(same.Key)}", named.Length));
+                    continue;
+                }
+
                 for (int i = 0; i < named.Length; i++)
                 {
                     for (int k = i + 1; k < named.Length; k++)
@@ -61,10 +78,9 @@ internal static class SoleRoleLaws
                 }
             }
 
-            string title = RoleOf(vocabulary.Wordings[role])!;
             if (exclusions.Count > 0 && ids.Add($"one {title}"))
             {
-                laws.Add(Statement.Create(StatementKind.Rule, $"one {title}", Formula.And(exclusions), $"There is one {title} of each"));
+                laws.Add(Statement.Create(StatementKind.Rule, $"one {title}", Formula.And(exclusions), $"by its meaning, there is one {title} of each"));
             }
         }
 
