@@ -317,15 +317,39 @@ internal sealed class Clausifier
     private List<Disjuncts> Or(IEnumerable<(List<Disjuncts> Clauses, bool Asserted)> alternatives)
     {
         List<Disjuncts> product = [Disjuncts.Empty];
+
+        // Each of them goes into every clause; joined at once, a wide disjunction takes time linear in its width.
+        List<Disjuncts> single = [];
         foreach ((List<Disjuncts> clauses, bool asserted) in alternatives)
         {
-            List<Disjuncts> factor = clauses.Count > 1 && product.Count * clauses.Count > MaxProduct
-                ? [Name(clauses, asserted, [], static _ => false)]
-                : clauses;
-            product = [.. product.SelectMany(p => factor.Select(f => Disjuncts.Join(p, f)))];
+            if (clauses.Count == 1)
+            {
+                single.Add(clauses[0]);
+                continue;
+            }
+
+            JoinSingle();
+            if (product.Count * clauses.Count > MaxProduct)
+            {
+                single.Add(Name(clauses, asserted, [], static _ => false));
+            }
+            else
+            {
+                product = [.. product.SelectMany(p => clauses.Select(f => Disjuncts.Join(p, f)))];
+            }
         }
 
+        JoinSingle();
         return product;
+
+        void JoinSingle()
+        {
+            if (single.Count > 0)
+            {
+                product = [.. product.Select(p => single.Count == 1 ? Disjuncts.Join(p, single[0]) : Disjuncts.Join([p, .. single]))];
+                single.Clear();
+            }
+        }
     }
 
     // A literal that gives all the clauses. In a denial it must stand negated, or the clauses would not stay Horn.

@@ -21,6 +21,23 @@ internal sealed record Disjuncts(PatternLiteral[] Literals, PatternEquality[] Eq
             [.. left.Expanded, .. right.Expanded],
             [.. left.Witnesses, .. right.Witnesses]);
 
+    public static Disjuncts Join(IEnumerable<Disjuncts> parts)
+    {
+        List<PatternLiteral> literals = [];
+        List<PatternEquality> equalities = [];
+        List<int> expanded = [];
+        List<int> witnesses = [];
+        foreach (Disjuncts part in parts)
+        {
+            literals.AddRange(part.Literals);
+            equalities.AddRange(part.Equalities);
+            expanded.AddRange(part.Expanded);
+            witnesses.AddRange(part.Witnesses);
+        }
+
+        return new Disjuncts([.. literals], [.. equalities], [.. expanded], [.. witnesses]);
+    }
+
     /// <summary>Lets a variable run through all constants inside every instance.</summary>
     public Disjuncts Expand(int variable, int witness) => this with { Expanded = [.. Expanded, variable], Witnesses = [.. Witnesses, witness] };
 
