@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Diagnostics;
 using Consistency.Grounding;
 using Consistency.Logic;
 using Consistency.Solving;
@@ -95,6 +96,15 @@ public sealed record ConsistencyOptions
 
     // The seam through which tests put an oracle that fails in front of the real one.
     internal Func<int, ISatOracle>? OracleFactory { get; init; }
+
+    /// <summary>Gives the options for what is left of the time after a moment: at least a millisecond, and no limit where there is none.</summary>
+    internal ConsistencyOptions WithTimeLeft(long started)
+    {
+        TimeSpan least = TimeSpan.FromMilliseconds(1);
+        return Timeout is { } limit
+            ? this with { Timeout = limit - Stopwatch.GetElapsedTime(started) is { } left && left > least ? left : least }
+            : this;
+    }
 
     internal void Validate()
     {

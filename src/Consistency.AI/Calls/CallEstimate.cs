@@ -28,6 +28,9 @@ public sealed record CallEstimate(int Calls, int MostCalls, long Tokens)
         return new CallEstimate(Count((long)left.Calls + right.Calls), Count((long)left.MostCalls + right.MostCalls), left.Tokens + right.Tokens);
     }
 
+    /// <summary>Adds any number of estimates.</summary>
+    internal static CallEstimate Sum(IEnumerable<CallEstimate> estimates) => estimates.Aggregate(None, Add);
+
     /// <summary>Makes an estimate from counts without repetitions.</summary>
     internal static CallEstimate Within(ModelLimits limits, long calls, long mostCalls, long tokens) => new(
         (int)Math.Min(calls, limits.MaxCalls), (int)Math.Min(mostCalls * (1 + limits.MaxRetries), limits.MaxCalls), tokens);

@@ -98,7 +98,7 @@ internal sealed class NameAlignment(ModelExtractionOptions options)
         }
 
         HashSet<Name> told = [];
-        foreach (Predicate predicate in Renaming.PredicatesOf(formula))
+        foreach (Predicate predicate in Mentions.PredicatesOf(formula))
         {
             if (told.Add(new Name(predicate.Name, predicate.Arity)))
             {

@@ -44,13 +44,10 @@ internal sealed class AnswerChecker(ConsistencyChatOptions options, IClaimExtrac
     public (CallEstimate Conversation, CallEstimate Answer) Estimate(
         IReadOnlyList<ChatMessage> conversation, string answer, CancellationToken cancellationToken)
     {
-        CallEstimate before = conversation.Where(IsRead)
-            .Select(m => EstimateOf(m.Text, SourceOf(m), cancellationToken))
-            .Aggregate(CallEstimate.None, CallEstimate.Add);
+        CallEstimate before = CallEstimate.Sum(conversation.Where(IsRead).Select(m => EstimateOf(m.Text, SourceOf(m), cancellationToken)));
         CallEstimate whole = EstimateOf(answer, ChatRole.Assistant.Value, cancellationToken);
-        CallEstimate streamed = Sentence.Split(answer, file: null)
-            .Select(s => EstimateOf(s.Text, ChatRole.Assistant.Value, cancellationToken))
-            .Aggregate(CallEstimate.None, CallEstimate.Add);
+        CallEstimate streamed = CallEstimate.Sum(
+            Sentence.Split(answer, file: null).Select(s => EstimateOf(s.Text, ChatRole.Assistant.Value, cancellationToken)));
         return (before, whole with { MostCalls = Math.Max(whole.MostCalls, streamed.MostCalls) });
     }
 

@@ -48,8 +48,7 @@ public sealed class RetrievalChecker
     {
         ArgumentNullException.ThrowIfNull(answer);
         ArgumentNullException.ThrowIfNull(documents);
-        return documents.Select(static d => d.Text).Append(answer)
-            .Aggregate(CallEstimate.None, (sum, text) => sum + _extractor.Estimate(text, cancellationToken: cancellationToken));
+        return CallEstimate.Sum(documents.Select(static d => d.Text).Append(answer).Select(t => _extractor.Estimate(t, cancellationToken: cancellationToken)));
     }
 
     /// <summary>Checks an answer.</summary>

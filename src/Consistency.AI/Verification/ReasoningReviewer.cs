@@ -38,7 +38,7 @@ public sealed class ReasoningReviewer
     public CallEstimate Estimate(IEnumerable<string> steps, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(steps);
-        return steps.Aggregate(CallEstimate.None, (sum, step) => sum + _extractor.Estimate(step, cancellationToken: cancellationToken));
+        return CallEstimate.Sum(steps.Select(s => _extractor.Estimate(s, cancellationToken: cancellationToken)));
     }
 
     /// <summary>Reviews a chain.</summary>

@@ -151,7 +151,7 @@ internal sealed class ReasoningState
         Formula[] certain = [.. _certain.Select(static s => s.Content ?? s.Formula).OfType<Formula>()];
         Term[] spokenOf = [.. NamesIn(goalAtoms)];
         Term[] others = [.. NamesIn(FormulaProfile.Of(certain).Atoms.Select(static a => a.Atom)).Except(spokenOf)];
-        Predicate[] predicates = [.. certain.SelectMany(Renaming.PredicatesOf).Concat(goalAtoms.Select(static a => a.Predicate)).Distinct()];
+        Predicate[] predicates = [.. certain.SelectMany(Mentions.PredicatesOf).Concat(goalAtoms.Select(static a => a.Predicate)).Distinct()];
 
         // What speaks of the things of the claim alone comes first: it is what a reader would name.
         IEnumerable<AtomicFormula> atoms = predicates.Where(static p => p.Arity == 1).SelectMany(p => spokenOf.Select(t => new AtomicFormula(p, t)))

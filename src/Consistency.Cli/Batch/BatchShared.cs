@@ -19,7 +19,7 @@ internal sealed class BatchShared
         Statements = statements;
         _prepared = prepared;
         _ties = new MeaningTies(statements.Vocabulary);
-        _predicates.UnionWith(statements.Statements.Where(static s => s.Formula is not null).SelectMany(static s => Renaming.PredicatesOf(s.Formula!)));
+        _predicates.UnionWith(statements.Statements.Where(static s => s.Formula is not null).SelectMany(static s => Mentions.PredicatesOf(s.Formula!)));
     }
 
     /// <summary>Gets all of them.</summary>
@@ -52,7 +52,7 @@ internal sealed class BatchShared
         // Numbers in words, kinds and roles are tied by what they mean. Comparisons have laws, and "the oldest" is tied to "older than", whichever of the two is shared.
         ClaimSet withLaws = ClaimPreparation.Of(document, out _);
         bool isTied = withLaws.Statements.Any(s => s.Declaration is RelationDeclaration relation
-            && ((Predicate?[])[Superlatives.Of(relation.Relation), relation.Inverse is null ? null : Superlatives.Of(relation.Inverse)]).Any(p => p is not null && _predicates.Contains(p)));
+            && relation.Relations.Select(Superlatives.Of).Any(p => p is not null && _predicates.Contains(p)));
         return !isTied && !_ties.Reach(document.Vocabulary) && _prepared.For(withLaws.Statements, cancellationToken) is { } chosen
             ? new ClaimSet(chosen.Concat(document.Statements), document.Vocabulary, Statements.Diagnostics.Concat(document.Diagnostics))
             : null;

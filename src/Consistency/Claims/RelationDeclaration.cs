@@ -5,6 +5,9 @@ namespace Consistency.Claims;
 /// <summary>Declares the laws of a relation between two things: <c>relation older_than: transitive, asymmetric</c>.</summary>
 public sealed class RelationDeclaration : Declaration
 {
+    /// <summary>The laws with which one statement can change what another comes to.</summary>
+    internal const RelationProperties Defeasible = RelationProperties.Closed | RelationProperties.LatestWins | RelationProperties.Supersedes;
+
     /// <summary>Creates the declaration.</summary>
     /// <param name="relation">A predicate with two arguments.</param>
     /// <param name="properties">The laws it obeys.</param>
@@ -36,6 +39,9 @@ public sealed class RelationDeclaration : Declaration
 
     /// <summary>Gets the relation that holds of (b, a) exactly when this one holds of (a, b); null for none.</summary>
     public Predicate? Inverse { get; }
+
+    /// <summary>Gets the relation and, where there is one, its inverse.</summary>
+    internal IEnumerable<Predicate> Relations => Inverse is null ? [Relation] : [Relation, Inverse];
 
     /// <summary>Gives the declaration in the formal register.</summary>
     /// <returns>The text.</returns>

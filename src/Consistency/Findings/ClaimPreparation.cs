@@ -23,9 +23,7 @@ namespace Consistency.Findings;
 internal static class ClaimPreparation
 {
     // Only these can make a difference.
-    private const RelationProperties Prepared = Choices | RelationProperties.Asymmetric;
-
-    private const RelationProperties Choices = RelationProperties.Closed | RelationProperties.LatestWins | RelationProperties.Supersedes;
+    private const RelationProperties Prepared = RelationDeclaration.Defeasible | RelationProperties.Asymmetric;
 
     /// <summary>Prepares statements for the check.</summary>
     /// <param name="claims">The statements as they were read.</param>
@@ -77,7 +75,7 @@ internal static class ClaimPreparation
         }
 
         List<Statement> superlatives = Superlatives.LawsOf(statements, claims.Vocabulary);
-        if (!isAttributed && (chosen & Choices) == 0 && superlatives.Count == 0)
+        if (!isAttributed && (chosen & RelationDeclaration.Defeasible) == 0 && superlatives.Count == 0)
         {
             return WithMeaning(claims, claims.Statements, claims.Vocabulary);
         }
@@ -109,7 +107,7 @@ internal static class ClaimPreparation
 
     /// <summary>Gives the names of the relations of which a statement can change what another comes to.</summary>
     public static FrozenSet<string> DefeasibleRelations(ClaimSet claims) => claims.Statements
-        .Select(static s => s.Declaration).OfType<RelationDeclaration>().Where(static d => (d.Properties & Choices) != 0)
+        .Select(static s => s.Declaration).OfType<RelationDeclaration>().Where(static d => (d.Properties & RelationDeclaration.Defeasible) != 0)
         .Select(static d => d.Relation.Name).ToFrozenSet(StringComparer.Ordinal);
 
     /// <summary>Gives the relations that are declared with a property.</summary>
@@ -204,7 +202,7 @@ internal static class ClaimPreparation
             bool isRival = latest.Covers(statement, out IReadOnlyList<TimePoint> covered, out bool? isNow);
             foreach (string mark in attribution.Marks(points, isRival ? true : null).Where(static m => m.Length > 0))
             {
-                foreach (Predicate predicate in Renaming.PredicatesOf(content))
+                foreach (Predicate predicate in Mentions.PredicatesOf(content))
                 {
                     if (vocabulary.Wordings.TryGetValue(predicate, out Wording? wording))
                     {
@@ -226,7 +224,7 @@ internal static class ClaimPreparation
         List<TimePoint> points = [.. statements.Select(static s => s.Attribution?.Time).OfType<ClaimTime>().SelectMany(static t => t.End is null ? new[] { t.Point } : [t.Point, t.End])];
         foreach (Statement statement in statements.Where(static s => s.Attribution is not null))
         {
-            foreach (Predicate predicate in Renaming.PredicatesOf(statement.Content!))
+            foreach (Predicate predicate in Mentions.PredicatesOf(statement.Content!))
             {
                 if (!marks.TryGetValue(predicate, out SortedSet<string>? known))
                 {
@@ -240,7 +238,7 @@ internal static class ClaimPreparation
         HashSet<string> ids = [.. statements.Select(static s => s.Id)];
         foreach (Statement statement in statements.ToList())
         {
-            if (statement.Declaration is not RelationDeclaration declaration || (declaration.Properties & ~Choices) == 0)
+            if (statement.Declaration is not RelationDeclaration declaration || (declaration.Properties & ~RelationDeclaration.Defeasible) == 0)
             {
                 continue;
             }
@@ -260,7 +258,7 @@ internal static class ClaimPreparation
                         id,
                         new RelationDeclaration(
                             Attribution.Marked(declaration.Relation, mark),
-                            declaration.Properties & ~Choices,
+                            declaration.Properties & ~RelationDeclaration.Defeasible,
                             declaration.Inverse is { } back ? Attribution.Marked(back, mark) : null),
                         statement.Text,
                         statement.Source,

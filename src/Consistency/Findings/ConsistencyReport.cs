@@ -107,7 +107,7 @@ public sealed class ConsistencyReport
     internal FrozenSet<string> DefeasibleRelations { get; set; } = FrozenSet<string>.Empty;
 
     internal bool IsDefeasible(Statement statement) => DefeasibleRelations.Count > 0
-        && (statement.Content ?? statement.Formula) is { } says && Renaming.PredicatesOf(says).Any(p => DefeasibleRelations.Contains(p.Name));
+        && (statement.Content ?? statement.Formula) is { } says && Mentions.PredicatesOf(says).Any(p => DefeasibleRelations.Contains(p.Name));
 
     // Adds what was found beside the check itself; everything else stays.
     internal ConsistencyReport With(Verdict verdict, ImmutableArray<Disagreement> disagreements, IEnumerable<Diagnostic> diagnostics)

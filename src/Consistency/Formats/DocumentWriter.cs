@@ -1,4 +1,5 @@
 using Consistency.Claims;
+using Consistency.Findings;
 
 namespace Consistency.Formats;
 

@@ -346,7 +346,7 @@ internal sealed class Clausifier
         {
             if (single.Count > 0)
             {
-                product = [.. product.Select(p => single.Count == 1 ? Disjuncts.Join(p, single[0]) : Disjuncts.Join([p, .. single]))];
+                product = [.. product.Select(p => Disjuncts.Join([p, .. single]))];
                 single.Clear();
             }
         }

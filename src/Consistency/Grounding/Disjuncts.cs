@@ -14,14 +14,7 @@ internal sealed record Disjuncts(PatternLiteral[] Literals, PatternEquality[] Eq
 
     public static Disjuncts Of(PatternEquality equality) => new([], [equality], [], []);
 
-    public static Disjuncts Join(Disjuncts left, Disjuncts right) =>
-        new(
-            [.. left.Literals, .. right.Literals],
-            [.. left.Equalities, .. right.Equalities],
-            [.. left.Expanded, .. right.Expanded],
-            [.. left.Witnesses, .. right.Witnesses]);
-
-    public static Disjuncts Join(IEnumerable<Disjuncts> parts)
+    public static Disjuncts Join(params ReadOnlySpan<Disjuncts> parts)
     {
         List<PatternLiteral> literals = [];
         List<PatternEquality> equalities = [];

@@ -131,13 +131,12 @@ internal sealed class Grounder
 
     private bool TryDeclare(Declaration declaration)
     {
-        const RelationProperties Defeasible = RelationProperties.Closed | RelationProperties.LatestWins | RelationProperties.Supersedes;
-        if (_isShared || declaration is not RelationDeclaration relation || (relation.Properties & Defeasible) != 0)
+        if (_isShared || declaration is not RelationDeclaration relation || (relation.Properties & RelationDeclaration.Defeasible) != 0)
         {
             return false;
         }
 
-        foreach (Predicate declared in (IEnumerable<Predicate>)(relation.Inverse is { } inverse ? [relation.Relation, inverse] : [relation.Relation]))
+        foreach (Predicate declared in relation.Relations)
         {
             if (_layers[0]._symbols.Has(declared))
             {

@@ -28,7 +28,7 @@ public static class EnglishPrinter
     private static bool? IsJapanese(Formula formula, Vocabulary vocabulary)
     {
         bool? isJapanese = null;
-        foreach (Predicate predicate in Renaming.PredicatesOf(formula))
+        foreach (Predicate predicate in Mentions.PredicatesOf(formula))
         {
             if (vocabulary.Wordings.TryGetValue(predicate, out Wording? wording))
             {

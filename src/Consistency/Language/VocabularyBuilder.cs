@@ -83,7 +83,7 @@ internal sealed class VocabularyBuilder
     {
         if (mark.Length > 0)
         {
-            foreach (Predicate predicate in Renaming.PredicatesOf(formula))
+            foreach (Predicate predicate in Mentions.PredicatesOf(formula))
             {
                 if (WordingOf(predicate) is { } said)
                 {

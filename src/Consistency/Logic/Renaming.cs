@@ -3,27 +3,6 @@ namespace Consistency.Logic;
 /// <summary>Exchanges predicates and terms in a formula.</summary>
 internal static class Renaming
 {
-    /// <summary>Gives the predicates of a formula, each once, in order of appearance.</summary>
-    public static List<Predicate> PredicatesOf(Formula formula)
-    {
-        List<Predicate> found = [];
-        Collect(formula, found);
-        return found;
-    }
-
-    private static void Collect(Formula formula, List<Predicate> found)
-    {
-        if (formula is AtomicFormula atom && !found.Contains(atom.Predicate))
-        {
-            found.Add(atom.Predicate);
-        }
-
-        foreach (Formula part in formula.Parts)
-        {
-            Collect(part, found);
-        }
-    }
-
     /// <summary>Gives a formula with other predicates and terms in the same places.</summary>
     public static Formula Of(Formula formula, Func<Predicate, Predicate> predicates, Func<Term, Term> terms) => Of(
         formula,

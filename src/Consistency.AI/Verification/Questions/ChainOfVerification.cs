@@ -57,7 +57,7 @@ public sealed class ChainOfVerification
             return CallEstimate.None;
         }
 
-        CallEstimate asked = likely.Questions.Aggregate(CallEstimate.None, (sum, question) => sum + _verifier.Estimate(question.Claim));
+        CallEstimate asked = CallEstimate.Sum(likely.Questions.Select(q => _verifier.Estimate(q.Claim)));
         HashSet<Statement> given = [.. claims.Statements];
         int most = (int)Math.Min(int.MaxValue, likely.Report.Claims.Where(c => c.Weight > 0 && given.Contains(c.Statement))
             .Select(static c => c.Statement)

@@ -29,7 +29,7 @@ internal static class ClosedRelation
 
             List<Predicate> predicates =
             [
-                .. statements.Where(static s => s.Formula is not null).SelectMany(static s => Renaming.PredicatesOf(s.Formula!))
+                .. statements.Where(static s => s.Formula is not null).SelectMany(static s => Mentions.PredicatesOf(s.Formula!))
                     .Where(p => p.Name == declaration.Relation.Name).Distinct(),
             ];
             foreach (Predicate predicate in predicates)

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using Consistency.Claims;
+using Consistency.Findings.Rules;
 using Consistency.Grounding;
 using Consistency.Logic;
 using Consistency.Solving;
@@ -59,7 +60,7 @@ internal sealed class QuestionAnswerer(
             (PossibleWorld Holding, PossibleWorld Failing)? worlds = isExplained && verdict == AnswerVerdict.Unknown && !isDerivable
                 ? Worlds(question, groups, oracles, cancellationToken)
                 : null;
-            answers.Add(new Answer(statement, verdict, PredicatesOf(statement.Formula!).Any(mentioned.Contains))
+            answers.Add(new Answer(statement, verdict, Mentions.AtomsOf(statement.Formula!).Any(a => mentioned.Contains(a.Predicate)))
             {
                 Proofs = isExplained ? Proofs(question, verdict, groups, cancellationToken) : [],
                 HoldingWorld = worlds?.Holding,
@@ -264,18 +265,9 @@ internal sealed class QuestionAnswerer(
                 continue;
             }
 
-            mentioned.UnionWith(statement switch
-            {
-                { Formula: { } formula } => PredicatesOf(formula),
-                { Declaration: RelationDeclaration relation } => relation.Inverse is null ? [relation.Relation] : [relation.Relation, relation.Inverse],
-                { Declaration: ExclusionDeclaration exclusion } => exclusion.Alternatives.Select(static a => a.Predicate),
-                _ => [],
-            });
+            mentioned.UnionWith(NameReview.PredicatesOf(statement));
         }
 
         return mentioned;
     }
-
-    private static IEnumerable<Predicate> PredicatesOf(Formula formula) =>
-        formula is AtomicFormula atom ? [atom.Predicate] : formula.Parts.SelectMany(PredicatesOf);
 }

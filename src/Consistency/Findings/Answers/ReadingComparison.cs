@@ -32,7 +32,7 @@ internal static class ReadingComparison
         ImmutableArray<Disagreement> disagreements = [];
         if (prepared.Statements.Any(static s => s.Attribution?.Speaker is not null))
         {
-            disagreements = DisagreementFinder.Find(claims, Remaining(options, started), diagnostics, cancellationToken);
+            disagreements = DisagreementFinder.Find(claims, options.WithTimeLeft(started), diagnostics, cancellationToken);
         }
 
         if (options.Ambiguity == AmbiguityChoice.Compare)
@@ -56,7 +56,7 @@ internal static class ReadingComparison
                 || report.Repairs.Any(r => r.Changes.Any(c => superseding.Contains(c.Statement.Id)))))
         {
             prepared = ClaimPreparation.Restoring(claims);
-            report = WorldSettler.Check(prepared, Remaining(options, started), cancellationToken);
+            report = WorldSettler.Check(prepared, options.WithTimeLeft(started), cancellationToken);
         }
 
         return (report, prepared, remarks);
@@ -78,7 +78,7 @@ internal static class ReadingComparison
         int compared = 0;
         foreach ((int statement, AlternativeReading reading) in readings.Take(MostReadings))
         {
-            ConsistencyOptions rest = Remaining(options, started);
+            ConsistencyOptions rest = options.WithTimeLeft(started);
             if (options.Timeout is not null && rest.Timeout < options.Timeout / 10)
             {
                 break;
@@ -100,7 +100,7 @@ internal static class ReadingComparison
         else if (!isFound && readings.Count > 1)
         {
             List<(int Statement, AlternativeReading Reading)> all = [.. readings.DistinctBy(static r => r.Statement)];
-            if (all.Count > 1 && Difference(usual, Checked(claims, all, Remaining(options, started), cancellationToken)) is { } difference)
+            if (all.Count > 1 && Difference(usual, Checked(claims, all, options.WithTimeLeft(started), cancellationToken)) is { } difference)
             {
                 diagnostics.Add(CheckDiagnostics.ReadingMatters(claims.Statements[all[0].Statement], all[0].Reading, difference, all.Count - 1));
             }
@@ -145,13 +145,5 @@ internal static class ReadingComparison
         return usual.Cost is { } cost && other.Cost is { } price && cost != price
             ? price > cost ? "the cheapest repair costs more" : "the cheapest repair costs less"
             : null;
-    }
-
-    private static ConsistencyOptions Remaining(ConsistencyOptions options, long started)
-    {
-        TimeSpan least = TimeSpan.FromMilliseconds(1);
-        return options.Timeout is { } limit
-            ? options with { Timeout = limit - Stopwatch.GetElapsedTime(started) is { } left && left > least ? left : least }
-            : options;
     }
 }

@@ -22,7 +22,7 @@ internal static class Superlatives
                 continue;
             }
 
-            used ??= [.. statements.Where(static s => s.Formula is not null).SelectMany(static s => Renaming.PredicatesOf(s.Formula!))];
+            used ??= [.. statements.Where(static s => s.Formula is not null).SelectMany(static s => Mentions.PredicatesOf(s.Formula!))];
             Add(declaration.Relation, isInverse: false);
             if (declaration.Inverse is { } inverse)
             {

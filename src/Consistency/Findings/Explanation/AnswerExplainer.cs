@@ -76,7 +76,7 @@ internal sealed class AnswerExplainer(ClaimSet claims, GroundProgram program, Fu
             return null;
         }
 
-        HashSet<Formula> asked = [.. AtomsOf(claims.Statements[question].Formula!)];
+        HashSet<Formula> asked = [.. Mentions.AtomsOf(claims.Statements[question].Formula!)];
         bool IsAsked(int atom) => asked.Contains(Literals.Of(program, atom)!);
         int AsHolding(int atom) => holding.Contains(atom) ? atom : -atom;
         List<int> different = [.. atoms.Where(a => oracle.IsTrue(a) != holding.Contains(a)).OrderBy(IsAsked)];
@@ -122,9 +122,6 @@ internal sealed class AnswerExplainer(ClaimSet claims, GroundProgram program, Fu
         ImmutableArray<Formula> formulas = [.. literals.Select(l => Literals.Of(program, l)!)];
         return new PossibleWorld(formulas, [.. formulas.Select(f => _words.Say(Literals.Split(f).Atom, Literals.Split(f).Holds))]);
     }
-
-    private static IEnumerable<Formula> AtomsOf(Formula formula) =>
-        formula is AtomicFormula ? [formula] : formula.Parts.SelectMany(AtomsOf);
 
     private StatementOracle OracleOf(List<int> clauses)
     {

@@ -30,12 +30,14 @@ internal static class AmountLaws
         }
 
         Dictionary<Predicate, List<AtomicFormula>> atoms = [];
-        foreach (Statement statement in statements)
+        foreach (AtomicFormula atom in statements.Where(static s => s.Formula is not null).SelectMany(static s => Mentions.AtomsOf(s.Formula!)))
         {
-            if (statement.Formula is { } formula)
+            if (!atoms.TryGetValue(atom.Predicate, out List<AtomicFormula>? known))
             {
-                Collect(formula, atoms);
+                atoms.Add(atom.Predicate, known = []);
             }
+
+            known.Add(atom);
         }
 
         Dictionary<string, List<Said>> scales = new(StringComparer.Ordinal);
@@ -91,24 +93,6 @@ internal static class AmountLaws
         string[] parts = scale.Split('|');
         string stem = parts.Length > 1 ? parts[0] : scale[..scale.LastIndexOf(' ')];
         return parts.Length > 1 && parts[1].Length > 0 ? $"{stem} … {parts[1]}" : $"{stem} …";
-    }
-
-    private static void Collect(Formula formula, Dictionary<Predicate, List<AtomicFormula>> atoms)
-    {
-        if (formula is AtomicFormula atom)
-        {
-            if (!atoms.TryGetValue(atom.Predicate, out List<AtomicFormula>? known))
-            {
-                atoms.Add(atom.Predicate, known = []);
-            }
-
-            known.Add(atom);
-        }
-
-        foreach (Formula part in formula.Parts)
-        {
-            Collect(part, atoms);
-        }
     }
 
     // Null where there are too many pairs.

@@ -40,7 +40,7 @@ internal static class NamedThingLaws
         HashSet<string> relations = new(StringComparer.Ordinal);
         HashSet<string> kinds = new(StringComparer.Ordinal);
         List<Predicate> compounds = [];
-        foreach (Predicate predicate in statements.Where(static s => s.Formula is not null).SelectMany(static s => Renaming.PredicatesOf(s.Formula!)).Distinct())
+        foreach (Predicate predicate in statements.Where(static s => s.Formula is not null).SelectMany(static s => Mentions.PredicatesOf(s.Formula!)).Distinct())
         {
             if (predicate.Arity == 2)
             {

@@ -41,7 +41,7 @@ internal static class SoleRoleLaws
         HashSet<Predicate> declared =
         [
             .. statements.Select(static s => s.Declaration).OfType<RelationDeclaration>()
-                .SelectMany(static d => d.Inverse is { } inverse ? new[] { d.Relation, inverse } : [d.Relation]),
+                .SelectMany(static d => d.Relations),
         ];
         roles.RemoveAll(declared.Contains);
 
@@ -49,12 +49,10 @@ internal static class SoleRoleLaws
         HashSet<string> ids = [.. statements.Select(static s => s.Id)];
         foreach (Predicate role in roles)
         {
-            HashSet<AtomicFormula> atoms = [];
-            foreach (Statement statement in statements.Where(static s => s.Formula is not null && s.UsedPredicates.HasRelation))
-            {
-                Collect(statement.Formula!, role, atoms);
-            }
-
+            IEnumerable<AtomicFormula> atoms = statements.Where(static s => s.Formula is not null && s.UsedPredicates.HasRelation)
+                .SelectMany(static s => Mentions.AtomsOf(s.Formula!))
+                .Where(a => a.Predicate.Equals(role) && !a.Arguments.Any(static t => t.IsVariable))
+                .Distinct();
             List<Formula> exclusions = [];
             string title = RoleOf(vocabulary.Wordings[role])!;
             foreach (IGrouping<Term, AtomicFormula> same in atoms.GroupBy(static a => a.Arguments[1]))
@@ -94,19 +92,6 @@ internal static class SoleRoleLaws
         const string End = " of {1}";
         return wording.Positive.StartsWith(Start, StringComparison.Ordinal) && wording.Positive.EndsWith(End, StringComparison.Ordinal)
             && wording.Positive.Length > Start.Length + End.Length && wording.Positive[Start.Length..^End.Length] is var role && Roles.Contains(role) ? role : null;
-    }
-
-    private static void Collect(Formula formula, Predicate role, HashSet<AtomicFormula> atoms)
-    {
-        if (formula is AtomicFormula atom && atom.Predicate.Equals(role) && !atom.Arguments.Any(static a => a.IsVariable))
-        {
-            atoms.Add(atom);
-        }
-
-        foreach (Formula part in formula.Parts)
-        {
-            Collect(part, role, atoms);
-        }
     }
 
     // "Berlin", not "the city", which may be Berlin.

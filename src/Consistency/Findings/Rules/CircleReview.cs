@@ -43,7 +43,7 @@ internal static class CircleReview
 
     private static IEnumerable<Edge> Definitions(Statement rule) =>
         rule.Formula is not null && Body(rule.Formula) is Equivalence { Left: AtomicFormula defined } definition
-            ? RuleNames.AtomsOf(definition.Right).Select(a => new Edge(defined.Predicate, a.Predicate, rule)).Distinct()
+            ? Mentions.AtomsOf(definition.Right).Select(a => new Edge(defined.Predicate, a.Predicate, rule)).Distinct()
             : [];
 
     // "Every a is a b" about the same things in the same order, and nothing else needed.

@@ -38,9 +38,9 @@ internal static class NameReview
     /// <summary>Gives the predicates that a statement mentions.</summary>
     public static IEnumerable<Predicate> PredicatesOf(Statement statement) => statement.Declaration switch
     {
-        RelationDeclaration relation => relation.Inverse is { } inverse ? [relation.Relation, inverse] : [relation.Relation],
+        RelationDeclaration relation => relation.Relations,
         ExclusionDeclaration exclusion => exclusion.Alternatives.Select(static a => a.Predicate),
-        null => RuleNames.AtomsOf(statement.Formula!).Select(static a => a.Predicate),
+        null => Mentions.AtomsOf(statement.Formula!).Select(static a => a.Predicate),
         _ => [],
     };
 

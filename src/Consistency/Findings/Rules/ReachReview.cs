@@ -65,7 +65,7 @@ internal static class ReachReview
                 formula = universal.Body;
             }
 
-            reached.UnionWith(RuleNames.AtomsOf(((Implication)formula).Consequent).Select(static a => a.Predicate));
+            reached.UnionWith(Mentions.AtomsOf(((Implication)formula).Consequent).Select(static a => a.Predicate));
             return true;
         }
     }

@@ -53,8 +53,8 @@ internal sealed class RuleBase
     public static RuleBase Of(ImmutableArray<Statement> rules, ConsistencyOptions options, CancellationToken cancellationToken)
     {
         List<Formula> formulas = [.. rules.SelectMany(FormulasOf)];
-        ImmutableArray<Predicate> predicates = [.. formulas.SelectMany(RuleNames.AtomsOf).Select(static a => a.Predicate).Distinct()];
-        List<Term> constants = [.. formulas.SelectMany(RuleNames.TermsOf).Where(static t => !t.IsVariable).Distinct()];
+        ImmutableArray<Predicate> predicates = [.. formulas.SelectMany(Mentions.AtomsOf).Select(static a => a.Predicate).Distinct()];
+        List<Term> constants = [.. formulas.SelectMany(Mentions.TermsOf).Where(static t => !t.IsVariable).Distinct()];
         int widest = formulas.Select(VariableCount).Concat(predicates.Select(static p => p.Arity)).DefaultIfEmpty().Max();
 
         ImmutableArray<Term> generic = Unnamed(Math.Clamp(widest, 1, MaxGeneric), constants);

@@ -2,19 +2,9 @@ using Consistency.Logic;
 
 namespace Consistency.Findings.Rules;
 
-/// <summary>Walks over formulas: which atoms and terms they mention.</summary>
+/// <summary>Walks over formulas: what forms they have, and what they are with other terms.</summary>
 internal static class RuleNames
 {
-    public static IEnumerable<AtomicFormula> AtomsOf(Formula formula) =>
-        formula is AtomicFormula atom ? [atom] : formula.Parts.SelectMany(AtomsOf);
-
-    public static IEnumerable<Term> TermsOf(Formula formula) => formula switch
-    {
-        AtomicFormula atom => atom.Arguments,
-        Equality equality => [equality.Left, equality.Right],
-        _ => formula.Parts.SelectMany(TermsOf),
-    };
-
     public static bool HasEquality(Formula formula) => formula is Equality || formula.Parts.Any(HasEquality);
 
     public static bool HasQuantifier(Formula formula) => formula is QuantifiedFormula || formula.Parts.Any(HasQuantifier);

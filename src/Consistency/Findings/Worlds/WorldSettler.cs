@@ -90,7 +90,7 @@ internal sealed class WorldSettler
                 break;
             }
 
-            ConsistencyReport larger = CheckRun.Of(_claims, _options with { LeastThings = needed, Timeout = Left() }, _callersToken);
+            ConsistencyReport larger = CheckRun.Of(_claims, _options.WithTimeLeft(_started) with { LeastThings = needed }, _callersToken);
             if (larger.Verdict == Verdict.Undecided || IsTooLarge(larger))
             {
                 break;
@@ -267,79 +267,21 @@ internal sealed class WorldSettler
     private static bool IsTooLarge(ConsistencyReport report) =>
         report.Verdict == Verdict.Undecided && report.Diagnostics.Any(static d => d.Id == CheckDiagnostics.TooManyInstancesId);
 
-    private List<Term> Things()
-    {
-        if (_things is null)
-        {
-            HashSet<Term> seen = [];
-            _things = [];
-            void Add(Term term)
-            {
-                if (!term.IsVariable && seen.Add(term))
-                {
-                    _things.Add(term);
-                }
-            }
+    private List<Term> Things() => _things ??= [.. _claims.Statements.SelectMany(TermsOf).Where(static t => !t.IsVariable).Distinct()];
 
-            void AddAll(Formula formula)
-            {
-                switch (formula)
-                {
-                    case AtomicFormula atom:
-                        foreach (Term argument in atom.Arguments)
-                        {
-                            Add(argument);
-                        }
-
-                        break;
-                    case Equality equality:
-                        Add(equality.Left);
-                        Add(equality.Right);
-                        break;
-                    default:
-                        foreach (Formula part in formula.Parts)
-                        {
-                            AddAll(part);
-                        }
-
-                        break;
-                }
-            }
-
-            foreach (Statement statement in _claims.Statements)
-            {
-                foreach (Term constant in (statement.Declaration as ConstantDeclaration)?.Constants ?? [])
-                {
-                    Add(constant);
-                }
-
-                foreach (Formula formula in statement.Formula is { } said ? [said] : SizeDependence.FormulasOf(statement))
-                {
-                    AddAll(formula);
-                }
-            }
-        }
-
-        return _things;
-    }
+    private static IEnumerable<Term> TermsOf(Statement statement) =>
+        ((statement.Declaration as ConstantDeclaration)?.Constants ?? [])
+            .Concat((statement.Formula is { } said ? [said] : SizeDependence.FormulasOf(statement)).SelectMany(Mentions.TermsOf));
 
     private CancellationTokenSource NewTimeout()
     {
         CancellationTokenSource timeout = CancellationTokenSource.CreateLinkedTokenSource(_callersToken);
-        if (_options.Timeout is not null)
+        if (_options.WithTimeLeft(_started).Timeout is { } left)
         {
-            timeout.CancelAfter(Remaining());
+            timeout.CancelAfter(left);
         }
 
         return timeout;
-    }
-
-    private TimeSpan? Left() => _options.Timeout is null ? null : Remaining();
-
-    private TimeSpan Remaining()
-    {
-        TimeSpan least = TimeSpan.FromMilliseconds(1);
-        return _options.Timeout!.Value - Stopwatch.GetElapsedTime(_started) is var left && left > least ? left : least;
     }
 
     // Whether a finding was shown for worlds of any size, by whom, and else how many things end it; 0 when that is not known.

@@ -64,5 +64,5 @@ public class RecordedNameTests(ITestOutputHelper output)
     }
 
     private static ILookup<(string Folded, int Arity), string> Names(IEnumerable<Statement> statements) =>
-        statements.SelectMany(static s => Renaming.PredicatesOf(s.Formula!)).ToLookup(static p => (ProgramClause.Fold(p.Name), p.Arity), static p => p.Name);
+        statements.SelectMany(static s => Mentions.PredicatesOf(s.Formula!)).ToLookup(static p => (ProgramClause.Fold(p.Name), p.Arity), static p => p.Name);
 }

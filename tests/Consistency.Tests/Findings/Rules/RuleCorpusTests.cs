@@ -78,9 +78,9 @@ public class RuleCorpusTests
             RuleFindingKind.Duplicate => Follows(formulas[1..], formulas[0]) && Follows(formulas[..1], formulas[1]),
             RuleFindingKind.Redundant => Follows(formulas[1..], formulas[0]),
             RuleFindingKind.Vacuous => Follows(formulas[1..], Never(formulas[0])),
-            RuleFindingKind.Impossible => formulas.SelectMany(RuleNames.AtomsOf).Select(static a => a.Predicate).Where(static p => p.Arity == 1).Distinct()
+            RuleFindingKind.Impossible => formulas.SelectMany(Mentions.AtomsOf).Select(static a => a.Predicate).Where(static p => p.Arity == 1).Distinct()
                 .Any(p => Follows(formulas, Formula.ForAll("x", !p.Of(Term.Variable("x"))))),
-            RuleFindingKind.Clash when !formulas.SelectMany(RuleNames.TermsOf).Any(static t => !t.IsVariable) =>
+            RuleFindingKind.Clash when !formulas.SelectMany(Mentions.TermsOf).Any(static t => !t.IsVariable) =>
                 Follows(formulas, Never(formulas[0], formulas[1])),
             RuleFindingKind.Contradictory => false,
             _ => true,

@@ -1,7 +1,8 @@
 using System.Collections.Frozen;
+using Consistency.Claims;
 using Consistency.Logic;
 
-namespace Consistency.Claims;
+namespace Consistency.Findings;
 
 /// <summary>Gives comparisons the laws that their words have: "taller than" and "before" are transitive and asymmetric.</summary>
 /// <remarks>
@@ -41,12 +42,11 @@ internal static class ComparisonLaws
         {
             if (statement.Declaration is RelationDeclaration declaration)
             {
-                declared.Add(declaration.Relation);
-                declared.UnionWith(declaration.Inverse is { } inverse ? [inverse] : []);
+                declared.UnionWith(declaration.Relations);
             }
             else if ((statement.Content ?? statement.Formula) is { } formula)
             {
-                said.UnionWith(Renaming.PredicatesOf(formula));
+                said.UnionWith(Mentions.PredicatesOf(formula));
             }
         }
 
