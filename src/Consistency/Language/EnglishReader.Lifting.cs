@@ -45,6 +45,11 @@ internal sealed partial class EnglishReader
     private void CheckLift(Parser.SentenceContext sentence, LiftException lift)
     {
         Parser.NounContext noun = lift.Introduced.Noun;
+        if (IsMainSubject(sentence, noun) && !_lifted.Contains(noun))
+        {
+            return;
+        }
+
         bool hasPlace = _isConditional ? lift.Introduced.IsInCondition : IsInOnlySubject(sentence, noun);
         if (!hasPlace || noun is not Parser.DeterminedContext || _lifted.Count == MostLifted || _lifted.Contains(noun))
         {
@@ -70,6 +75,20 @@ internal sealed partial class EnglishReader
         return subject._nouns[0] is Parser.BareContext or Parser.AnybodyContext or Parser.DeterminedContext { Start.Type: Parser.EVERY or Parser.A or Parser.NO } && IsWithin(noun, subject._nouns[0]);
     }
 
+    // Whether a noun is what a whole sentence speaks of, as "every dog" in "Every dog is happy unless it is hungry".
+    private static bool IsMainSubject(Parser.SentenceContext sentence, Parser.NounContext noun)
+    {
+        if (sentence.body() is not Parser.PlainContext plain || plain.by is { Start.Type: Parser.IMPLIES or Parser.IFF })
+        {
+            return false;
+        }
+
+        IEnumerable<Parser.ItemContext> items = plain.left._parts.SelectMany(static p => p._items);
+        return items.First() is Parser.ClauseContext { about: Parser.AndSubjectContext about } && about._nouns.Count == 1 && ReferenceEquals(about._nouns[0], noun)
+            && items.Skip(1).All(static i => i is Parser.SameSubjectContext or Parser.SameVerbContext
+                or Parser.ClauseContext { about: Parser.AndSubjectContext { Start.Type: Parser.PRONOUN } });
+    }
+
     private static bool IsWithin(Antlr4.Runtime.RuleContext? inner, Antlr4.Runtime.RuleContext outer)
     {
         while (inner is not null && !ReferenceEquals(inner, outer))
@@ -83,14 +102,16 @@ internal sealed partial class EnglishReader
     private bool IsLifted(Parser.NounContext noun) => _lifted.Count > 0 && _lifted.Exists(l => ReferenceEquals(l, noun));
 
     // Whether a thing is taken up that a subject speaks of: then the subject's variable reaches over the whole sentence, too.
-    private bool LiftsIn(Parser.NounContext subject) => _lifted.Count > 0 && !_isConditional && _lifted.Exists(l => IsWithin(l, subject));
+    private bool LiftsIn(Parser.NounContext subject) =>
+        _lifted.Count > 0 && _lifted.Exists(l => _isConditional ? ReferenceEquals(l, subject) : IsWithin(l, subject));
 
     private Formula Wide(string phrase, Func<Term, Formula?> restriction, Func<Term, Formula> holds)
     {
-        Term x = _scope.Introduce(phrase);
+        Term x = _scope.Introduce(phrase, isSubject: true);
+        bool generalized = _generalizes;
         _generalizes = true;
         Formula? restricted = restriction(x);
-        _generalizes = false;
+        _generalizes = generalized;
         if (restricted is not null)
         {
             _scope.Restrictions.AddRange(restricted is Conjunction conjunction ? conjunction.Operands : [restricted]);
@@ -136,7 +157,15 @@ internal sealed partial class EnglishReader
     // "Who owns a car insures a car" follows from "who owns it insures it"; not with a "not", nor of what the car itself does.
     private Formula WithKinds(Parser.SentenceContext sentence, Formula formula)
     {
+        List<Parser.NounContext> subjects = _lifted.FindAll(l => IsMainSubject(sentence, l));
+        _lifted.RemoveAll(subjects.Contains);
+        if (_lifted.Count == 0)
+        {
+            return formula;
+        }
+
         string phrase = Said(_lifted[0]);
+        _mentions.RemoveAll(m => !IsLifted(m.Noun));
         bool isPlain = _mentions.Count > 0 && _mentions.TrueForAll(static m => !m.IsSubject) && !Tokens(sentence).Any(static t => t.Type is
             Parser.NOT or Parser.NO or Parser.NO_ONE or Parser.NEITHER or Parser.NOT_EVERY or Parser.NOT_THE_CASE or Parser.UNLESS or Parser.IFF
             or Parser.ONLY or Parser.NOT_BOTH or Parser.VICE_VERSA or Parser.AT_MOST or Parser.EXACTLY);
@@ -144,6 +173,7 @@ internal sealed partial class EnglishReader
         {
             _takenKinds.AddRange(_mentions.Select(static m => (m.Mention, m.Noun)));
             _lifted.Clear();
+            _lifted.AddRange(subjects);
             try
             {
                 return Formula.And(ReadPass(sentence), formula);

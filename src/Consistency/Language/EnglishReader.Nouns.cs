@@ -14,9 +14,7 @@ internal sealed partial class EnglishReader
         switch (noun)
         {
             case Parser.PronounContext:
-                Term antecedent = Antecedent(noun);
-                NoteMention(noun, antecedent, isSubject);
-                return holds(antecedent);
+                return Pronoun(noun, [], holds);
             case Parser.QuotedNameContext:
                 return Individual(Unquote(((ClaimToken)noun.Start).Word), isSubject, holds);
             case Parser.DefiniteContext definite:
@@ -41,7 +39,7 @@ internal sealed partial class EnglishReader
 
                 if (isSubject ? IsKind(bare, number, coordinated) : IsKind(bare))
                 {
-                    return Kind(bare, holds);
+                    return Kind(bare, isSubject, holds);
                 }
 
                 if (bare.who is { } relative)
@@ -93,9 +91,9 @@ internal sealed partial class EnglishReader
     private Formula Individual(string name, bool isSubject, Func<Term, Formula> holds, string article = "")
     {
         Term constant = _vocabulary.Constant(name, article);
+        _scope.AddName(constant, name, isSubject);
         if (isSubject)
         {
-            _scope.AddSubject(constant);
             _scope.LastSubject = constant;
         }
 
@@ -116,7 +114,8 @@ internal sealed partial class EnglishReader
                 // "The employees are paid", "The rich are happy": of every one of them.
                 bool isNoun = Inflection.LooksPlural(last.Lower);
                 string said = Spoken(definite._words, isNoun);
-                return ForAll(phrase, t => isNoun ? Noun(Joined(definite._words, isPlural: true), said, t) : Adjective(Joined(definite._words, isPlural: false), said, t), holds);
+                Func<Term, Formula?> kind = t => isNoun ? Noun(Joined(definite._words, isPlural: true), said, t) : Adjective(Joined(definite._words, isPlural: false), said, t);
+                return LiftsIn(definite) ? Wide(phrase, kind, holds) : ForAll(phrase, kind, holds, definite);
             }
 
             return phrase is not ("person" or "thing") ? Individual(name, isSubject, holds, "the ") : throw Unreadable(
@@ -163,62 +162,6 @@ internal sealed partial class EnglishReader
 
     private static string Unquote(string quoted) => TextForms.Unquote(quoted);
 
-    private Term Antecedent(Parser.NounContext pronoun)
-    {
-        string word = ((ClaimToken)pronoun.Start).Lower;
-        if (word == "each other")
-        {
-            return _other ?? throw Unreadable(
-                DiagnosticCatalogue.UnboundPronoun, $"'{pronoun.Start.Text}' needs two that are named before it.", "Write 'Alice and Bob like each other.', or a sentence for each.", pronoun);
-        }
-
-        IReadOnlyList<Term> candidates = _scope.Antecedents(word);
-        if (_scope.DissolvedFor(word) is { } introduced && MeansDissolved(pronoun, word, candidates, introduced))
-        {
-            throw new LiftException(introduced, pronoun);
-        }
-
-        if (candidates.Count == 1)
-        {
-            // "An employee may take leave only if the manager approves it": it is the leave and not the employee.
-            return word == "it" && _scope.PhraseOf(candidates[0]) is { } sole && !SentenceScope.Fits(word, sole) && _scope.DissolvedStuff() is { } stuff
-                ? throw new LiftException(stuff, pronoun) : candidates[0];
-        }
-
-        if (candidates.Count == 2)
-        {
-            return candidates[IsSecond(pronoun, candidates[0], candidates[1]) ? 1 : 0];
-        }
-
-        throw candidates.Count == 0
-            ? Unreadable(
-                DiagnosticCatalogue.UnboundPronoun,
-                $"'{pronoun.Start.Text}' stands for nothing that this sentence mentions before it.",
-                "Write the name instead.",
-                pronoun)
-            : Unreadable(
-                DiagnosticCatalogue.Ambiguous,
-                $"'{pronoun.Start.Text}' could stand for {candidates[0]} or {candidates[1]}.",
-                "Write the name instead, or use X and Y: 'If X is older than Y then …'.",
-                pronoun);
-    }
-
-    // "If a customer buys an item then it is packed": it is the item. "If a cat chases a mouse then it runs" can be either.
-    private bool MeansDissolved(Parser.NounContext pronoun, string word, IReadOnlyList<Term> candidates, Dissolved introduced)
-    {
-        List<Term> fitting = [.. candidates.Where(c => _scope.PhraseOf(c) is not { } phrase || SentenceScope.Fits(word, phrase))];
-        return fitting.Count switch
-        {
-            0 => true,
-            1 when _isConditional && !introduced.IsInCondition => false,
-            1 when !_isConditional && !fitting[0].IsVariable => true,
-            1 => IsOther(AmbiguityKind.Pronoun, pronoun, () => ($"{pronoun.Start.Text} = {Spoken(fitting[0])}", $"{pronoun.Start.Text} = the {introduced.Phrase}")),
-            _ => false,
-        };
-    }
-
-    private string Spoken(Term term) => term.IsVariable ? _scope.PhraseOf(term) ?? term.Name : _vocabulary.NameOf(term);
-
     // "does not like anyone" and "Does anyone sing?" ask for one; "anyone can sing" speaks of all.
     private bool IsOneOfAny(ClaimToken word, bool isSubject) => word.Lower.StartsWith("any", StringComparison.Ordinal) && (IsQuestion || (_isDenied && !isSubject));
 
@@ -231,7 +174,7 @@ internal sealed partial class EnglishReader
         // "If everyone is kind then …" needs all of them, "if someone is kind then …" any one.
         if (_generalizes && word.Type == Parser.SOMEONE && !IsOneOfAny(word, isSubject))
         {
-            return General(word.Lower, restriction, holds);
+            return General(word.Lower, isSubject, restriction, holds);
         }
 
         if (LiftsIn(anybody))
@@ -242,8 +185,8 @@ internal sealed partial class EnglishReader
                     DiagnosticCatalogue.Unsupported, $"'{Said(anybody)}' speaks of a thing that is taken up later.", "Name the things, one sentence for each.", anybody);
         }
 
-        return word.Type == Parser.NO_ONE ? ForAll(word.Lower, restriction, t => Denied(holds, t))
-            : any ? ForAll(word.Lower, restriction, holds)
+        return word.Type == Parser.NO_ONE ? ForAll(word.Lower, restriction, t => Denied(holds, t), isSubject ? anybody : null)
+            : any ? ForAll(word.Lower, restriction, holds, isSubject ? anybody : null)
             : Exists(word.Lower, restriction, holds);
     }
 
@@ -287,16 +230,16 @@ internal sealed partial class EnglishReader
                 return Exists(phrase, restriction, holds);
             case Parser.EVERY when _generalizes && determiner.Lower == "any":
             case Parser.A or Parser.SOME when _generalizes:
-                return General(phrase, restriction, holds, determined);
+                return General(phrase, isSubject, restriction, holds, determined);
             case Parser.A when !isSubject:
                 return Exists(phrase, restriction, holds);
             case Parser.EVERY when !_generalizes && IsStuff(determined, isSubject, number):
                 return AllStuff(nominal, ForAll(phrase, restriction, holds));
             case Parser.EVERY or Parser.A:
-                return isSubject && LiftsIn(determined) ? Wide(phrase, restriction, holds) : ForAll(phrase, restriction, holds);
+                return isSubject && LiftsIn(determined) ? Wide(phrase, restriction, holds) : ForAll(phrase, restriction, holds, isSubject ? determined : null);
             case Parser.NO:
                 return isSubject && LiftsIn(determined)
-                    ? Wide(phrase, restriction, t => Denied(holds, t)) : ForAll(phrase, restriction, t => Denied(holds, t));
+                    ? Wide(phrase, restriction, t => Denied(holds, t)) : ForAll(phrase, restriction, t => Denied(holds, t), isSubject ? determined : null);
             case Parser.AT_LEAST or Parser.AT_MOST or Parser.EXACTLY:
                 return Counted(determined, phrase, t => Both(restriction(t), holds(t))!);
             case Parser.NOT_EVERY:
@@ -392,7 +335,7 @@ internal sealed partial class EnglishReader
 
         if (_generalizes && !isDenied)
         {
-            Term x = _scope.Introduce(word);
+            Term x = _scope.Introduce(word, isSubject: true);
             _scope.LastSubject = x;
             return whole(x);
         }
@@ -403,7 +346,7 @@ internal sealed partial class EnglishReader
     private static UnreadableException Nothing(Parser.NominalContext nominal) => Unreadable(
         DiagnosticCatalogue.Unexpected, $"'{Said(nominal)}' says nothing that could restrict.", "Name a kind of things.", nominal);
 
-    private Formula Kind(Parser.BareContext bare, Func<Term, Formula> holds)
+    private Formula Kind(Parser.BareContext bare, bool isSubject, Func<Term, Formula> holds)
     {
         if (bare.kind is { comma: not null, thing: null } list && ((ClaimToken)list._words[^1]).IsCapitalized)
         {
@@ -419,12 +362,12 @@ internal sealed partial class EnglishReader
             return Wide(phrase, restriction, holds);
         }
 
-        return _generalizes ? General(phrase, restriction, holds) : ForAll(phrase, restriction, holds);
+        return _generalizes ? General(phrase, isSubject, restriction, holds) : ForAll(phrase, restriction, holds, isSubject ? bare : null);
     }
 
-    private Formula General(string word, Func<Term, Formula?> restriction, Func<Term, Formula> holds, Parser.NounContext? noun = null)
+    private Formula General(string word, bool isSubject, Func<Term, Formula?> restriction, Func<Term, Formula> holds, Parser.NounContext? noun = null)
     {
-        Term x = _scope.Introduce(word);
+        Term x = _scope.Introduce(word, isSubject);
         if (noun is not null)
         {
             NoteLifted(noun, x);
@@ -439,13 +382,13 @@ internal sealed partial class EnglishReader
         return holds(x);
     }
 
-    private UniversalQuantification ForAll(string word, Func<Term, Formula?> restriction, Func<Term, Formula> holds)
+    private UniversalQuantification ForAll(string word, Func<Term, Formula?> restriction, Func<Term, Formula> holds, Parser.NounContext? subject = null)
     {
         Term x = _scope.Fresh();
         _scope.Enter(x, word);
         Formula? restricted = restriction(x);
         Formula body = holds(x);
-        _scope.Release(x);
+        _scope.Release(x, subject);
         return new UniversalQuantification([x], restricted is null ? body : restricted.Implies(body));
     }
 

@@ -587,6 +587,11 @@ internal sealed partial class EnglishReader
         }
 
         string place = " {" + arguments.Length.ToString(CultureInfo.InvariantCulture) + "}";
+        if (noun is Parser.PronounContext)
+        {
+            return Pronoun(noun, arguments, t => Relation(name, positive, negative, tail + place, arguments.Add(t), phrases, next + 1));
+        }
+
         return Apply(
             noun,
             isSubject: false,

@@ -59,6 +59,7 @@ internal sealed partial class EnglishReader
         _generalizes = false;
         _isDenied = false;
         _other = null;
+        _they = [];
         _last = default;
         _lastComplement = null;
         _before = null;
@@ -351,7 +352,18 @@ internal sealed partial class EnglishReader
                     return EachOther(nouns, number, holds);
                 }
 
-                return Formula.And(Each(nouns, n => Apply(n, isSubject: true, number, nouns.Count, holds)));
+                List<Term> group = [];
+                Formula each = Formula.And(Each(nouns, n => Apply(n, isSubject: true, number, nouns.Count, t =>
+                {
+                    group.Add(t);
+                    return holds(t);
+                })));
+                if (group.TrueForAll(static t => !t.IsVariable))
+                {
+                    _scope.Group = group;
+                }
+
+                return each;
         }
     }
 

@@ -7,10 +7,10 @@ internal sealed class SentenceScope
 {
     private static readonly Term[] Usual = [.. "xyzuvw".Select(static c => Term.Variable(c.ToString()))];
 
-    private readonly List<(Term Variable, string Phrase)> _candidates = [];
-    private readonly List<string> _ended = [];
+    private readonly List<Referent> _candidates = [];
+    private readonly List<Referent> _names = [];
+    private readonly List<(string Phrase, Generated.EnglishParser.NounContext? Noun)> _ended = [];
     private readonly List<Dissolved> _dissolved = [];
-    private readonly List<Term> _subjects = [];
     private readonly HashSet<string> _used = new(StringComparer.Ordinal);
 
     /// <summary>The variables bound over the whole sentence, in order of appearance.</summary>
@@ -22,25 +22,30 @@ internal sealed class SentenceScope
     /// <summary>The last subject that was a name or a variable.</summary>
     public Term? LastSubject { get; set; }
 
+    /// <summary>The names that were a subject together, for "they"; empty when there were none.</summary>
+    public IReadOnlyList<Term> Group { get; set; } = [];
+
     public void Clear()
     {
         _candidates.Clear();
         _ended.Clear();
         _dissolved.Clear();
-        _subjects.Clear();
+        _names.Clear();
         _used.Clear();
         Variables.Clear();
         Restrictions.Clear();
         LastSubject = null;
+        Group = [];
     }
 
     /// <summary>Gives a variable for the whole sentence.</summary>
     /// <param name="phrase">The words that introduced it, without their article; they decide which pronouns fit, and what "the customer" can be.</param>
-    public Term Introduce(string phrase)
+    /// <param name="isSubject">Whether it is what something is said of.</param>
+    public Term Introduce(string phrase, bool isSubject)
     {
         Term variable = Fresh();
         Variables.Add(variable);
-        _candidates.Add((variable, phrase));
+        _candidates.Add(new Referent(variable, phrase, isSubject));
         return variable;
     }
 
@@ -74,13 +79,22 @@ internal sealed class SentenceScope
     }
 
     /// <summary>Makes a variable of a part visible to pronouns in that part.</summary>
-    public void Enter(Term variable, string phrase) => _candidates.Add((variable, phrase));
+    public void Enter(Term variable, string phrase) => _candidates.Add(new Referent(variable, phrase, IsSubject: true));
 
-    public void Release(Term variable)
+    /// <summary>Ends a variable of a part.</summary>
+    /// <param name="variable">The variable.</param>
+    /// <param name="all">The noun, when the variable stands for all of its kind, so that a later pronoun can take it up.</param>
+    public void Release(Term variable, Generated.EnglishParser.NounContext? all = null)
     {
         _used.Remove(variable.Name);
-        _ended.AddRange(_candidates.Where(c => c.Variable.Equals(variable)).Select(static c => c.Phrase));
-        _candidates.RemoveAll(c => c.Variable.Equals(variable));
+        for (int i = _candidates.Count - 1; i >= 0; i--)
+        {
+            if (_candidates[i].Term.Equals(variable))
+            {
+                _ended.Add((_candidates[i].Phrase, all));
+                _candidates.RemoveAt(i);
+            }
+        }
     }
 
     /// <summary>Remembers that a phrase became part of a relation's name, so that nothing stands for it.</summary>
@@ -93,7 +107,7 @@ internal sealed class SentenceScope
     public Dissolved? DissolvedFor(string pronoun) => _dissolved.Count == 0 ? null : _dissolved.Find(d => d.Noun.Start.Type is Generated.EnglishParser.A or Generated.EnglishParser.SOME && pronoun switch
     {
         "it" => !IsPerson(Head(d.Phrase)),
-        "he" or "she" or "him" or "her" => IsPerson(Head(d.Phrase)),
+        "he" or "she" or "him" or "her" => IsPerson(Head(d.Phrase)) && Fits(pronoun, d.Phrase),
         _ => false,
     });
 
@@ -103,39 +117,74 @@ internal sealed class SentenceScope
     /// <summary>Gives what was introduced with the same noun as a phrase, but not with all of its words: "a customer" for "(the) happy customer".</summary>
     public string? Resembles(string phrase)
     {
-        (Term Variable, string Phrase) found = _candidates.Find(c => Head(c.Phrase) == Head(phrase));
-        return found.Phrase ?? _dissolved.Find(d => Head(d.Phrase) == Head(phrase))?.Phrase;
+        Referent? found = _candidates.Find(c => Head(c.Phrase) == Head(phrase));
+        return found?.Phrase ?? _dissolved.Find(d => Head(d.Phrase) == Head(phrase))?.Phrase;
     }
 
-    /// <summary>Gives the words that introduced a variable; null when they are not known any more.</summary>
-    public string? PhraseOf(Term variable) => _candidates.Find(c => c.Variable.Equals(variable)).Phrase;
+    /// <summary>Gives the words that introduced a variable or a name; null when they are not known any more.</summary>
+    public string? PhraseOf(Term term) => (_candidates.Find(c => c.Term.Equals(term)) ?? _names.Find(c => c.Term.Equals(term)))?.Phrase;
 
-    public void AddSubject(Term constant)
+    /// <summary>Remembers a name that a pronoun can stand for.</summary>
+    public void AddName(Term constant, string phrase, bool isSubject)
     {
-        if (!_subjects.Contains(constant))
+        int known = _names.FindIndex(n => n.Term.Equals(constant));
+        if (known >= 0)
         {
-            _subjects.Add(constant);
-        }
-    }
-
-    /// <summary>Gives what a pronoun can stand for.</summary>
-    public IReadOnlyList<Term> Antecedents(string pronoun)
-    {
-        if (_candidates.Count > 0)
-        {
-            return _candidates.Count == 1
-                ? [_candidates[0].Variable]
-                : [.. _candidates.Where(c => Fits(pronoun, c.Phrase)).Select(static c => c.Variable)];
+            isSubject |= _names[known].IsSubject;
+            _names.RemoveAt(known);
         }
 
-        return _subjects;
+        _names.Add(new Referent(constant, phrase, isSubject));
     }
+
+    /// <summary>Tells whether something was said of a name.</summary>
+    public bool IsSubject(Term name) => _names.Exists(n => n.IsSubject && n.Term.Equals(name));
+
+    /// <summary>Gives what a pronoun can stand for, the likeliest first; more than two only when several were subjects.</summary>
+    /// <param name="pronoun">The pronoun in lower case.</param>
+    /// <param name="excluded">What stands beside it at its verb: in "the cat eats it", it is not the cat. None for a subject.</param>
+    /// <param name="isSubject">Whether the pronoun is what something is said of.</param>
+    public IReadOnlyList<Term> Antecedents(string pronoun, IReadOnlyList<Term> excluded, bool isSubject)
+    {
+        List<Referent> variables = Suitable(_candidates, pronoun, excluded, mustFit: false);
+        if (variables.Count > 0)
+        {
+            // "If Alice likes someone then she helps him": as a rule, a subject takes up a subject.
+            Referent? named = isSubject && variables.TrueForAll(static v => !v.IsSubject)
+                ? Suitable(_names, pronoun, excluded, mustFit: true).Find(static n => n.IsSubject) : null;
+            return named is null ? [.. variables.Select(static v => v.Term)] : [named.Term, variables[0].Term];
+        }
+
+        List<Referent> names = Suitable(_names, pronoun, excluded, mustFit: false);
+        if (!isSubject)
+        {
+            names.Reverse();
+            return [.. names.OrderBy(static n => n.IsSubject).Take(2).Select(static n => n.Term)];
+        }
+
+        List<Term> subjects = [.. names.Where(static n => n.IsSubject).Select(static n => n.Term)];
+        return subjects.Count > 1 ? subjects : [.. subjects, .. names.Where(static n => !n.IsSubject).Reverse().Take(2 - subjects.Count).Select(static n => n.Term)];
+    }
+
+    /// <summary>Gives the noun for all of a kind, in a part of the sentence that has ended, that a pronoun can take up; null when there is none.</summary>
+    public Generated.EnglishParser.NounContext? EndedFor(string pronoun) => _ended.Find(e => e.Noun is not null && Fits(pronoun, e.Phrase)).Noun;
+
+    /// <summary>Tells whether a pronoun can take up what only a part of the sentence, which has ended, speaks of.</summary>
+    public bool CanBeEnded(string pronoun) => _ended.Exists(e => Fits(pronoun, e.Phrase));
 
     /// <summary>Gives the variables that a phrase such as "(the) customer" can take up: those introduced as "a customer", "a new customer".</summary>
-    public IReadOnlyList<Term> Mentions(string phrase) => [.. _candidates.Where(c => TakesUp(phrase, c.Phrase)).Select(static c => c.Variable)];
+    public IReadOnlyList<Term> Mentions(string phrase) => [.. _candidates.Where(c => TakesUp(phrase, c.Phrase)).Select(static c => c.Term)];
 
     /// <summary>Tells whether a phrase takes up what only a part of the sentence speaks of, or the name of a relation.</summary>
-    public bool HasEnded(string phrase) => _ended.Exists(e => TakesUp(phrase, e));
+    public bool HasEnded(string phrase) => _ended.Exists(e => TakesUp(phrase, e.Phrase));
+
+    private static List<Referent> Suitable(List<Referent> referents, string pronoun, IReadOnlyList<Term> excluded, bool mustFit)
+    {
+        List<Referent> others = referents.FindAll(r => !excluded.Contains(r.Term));
+        List<Referent> fitting = others.Count == 0 ? others : others.FindAll(r => Fits(pronoun, r.Phrase));
+        List<Referent> likely = fitting.Count < 2 ? fitting : fitting.FindAll(r => IsLikely(pronoun, r.Phrase));
+        return likely.Count > 0 ? likely : fitting.Count > 0 || mustFit ? fitting : others.Count == 1 ? others : [];
+    }
 
     private static bool TakesUp(string phrase, string introduced)
     {
@@ -163,9 +212,22 @@ internal sealed class SentenceScope
         string word = Head(phrase);
         return pronoun switch
         {
-            "it" => !IsPerson(word),
-            "he" or "she" or "him" or "her" => !IsThing(word),
+            "it" => !IsPerson(word) && FirstNames.GenderOf(phrase) == Gender.Unknown && (char.IsUpper(word[0]) || !Inflection.LooksPlural(word)),
+            "he" or "him" => !IsThing(word) && FirstNames.GenderOf(phrase) != Gender.Female,
+            "she" or "her" => !IsThing(word) && FirstNames.GenderOf(phrase) != Gender.Male,
             _ => true,
+        };
+    }
+
+    /// <summary>Tells whether a pronoun is likely for some words that it fits: "they" are rather several than one, and "he" is rather a person than a cat.</summary>
+    public static bool IsLikely(string pronoun, string phrase)
+    {
+        string word = Head(phrase);
+        return pronoun switch
+        {
+            "it" => !char.IsUpper(word[0]),
+            "they" or "them" => !char.IsUpper(word[0]) && Inflection.LooksPlural(word),
+            _ => char.IsUpper(word[0]) || IsPerson(word),
         };
     }
 }
