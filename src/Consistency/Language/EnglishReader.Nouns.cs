@@ -50,6 +50,7 @@ internal sealed partial class EnglishReader
 
                 CheckName(bare.kind);
                 CheckWhose(bare.kind);
+                CheckTwoNames(bare.kind);
                 return Individual(Written(bare.kind._words), isSubject, holds);
         }
     }
@@ -88,9 +89,19 @@ internal sealed partial class EnglishReader
         }
     }
 
+    // "Bob likes Alice, and Alice Bob": a sentence without its verb, and no name of two words.
+    private void CheckTwoNames(Parser.NominalContext name)
+    {
+        if (name._words.Count > 1 && name._words.All(w => _scope.IsName(((ClaimToken)w).Word)))
+        {
+            throw Unreadable(
+                DiagnosticCatalogue.Unsupported, $"'{Said(name)}' is two names that this sentence mentions before it, without a verb.", "Repeat the verb; put the words in quotes when they are one name.", name);
+        }
+    }
+
     private Formula Individual(string name, bool isSubject, Func<Term, Formula> holds, string article = "")
     {
-        Term constant = _vocabulary.Constant(name, article);
+        Term constant = _vocabulary.Constant(name, article, _constants.Count > 0 && _constants.Contains(SymbolName.Normalize(name)));
         _scope.AddName(constant, name, isSubject);
         if (isSubject)
         {

@@ -119,6 +119,20 @@ internal sealed partial class EnglishReader
     // "… and big", "… and the dog": the verb is the last one that was said.
     private Formula SameVerb(Parser.ComplementContext complement, bool isNegated, Term subject)
     {
+        bool wasDenied = _isDenied;
+        _isDenied |= isNegated;
+        try
+        {
+            return Continued(complement, isNegated, subject);
+        }
+        finally
+        {
+            _isDenied = wasDenied;
+        }
+    }
+
+    private Formula Continued(Parser.ComplementContext complement, bool isNegated, Term subject)
+    {
         switch (_last.Form)
         {
             case LastVerb.Forms.Being when complement.ChildCount == 1 && complement._nouns[0] is Parser.DefiniteContext:
@@ -252,6 +266,15 @@ internal sealed partial class EnglishReader
             }
 
             (string name, string spoken) = HeadOf(head, isPlural);
+            if (complement.than is not null && nouns.Count == 2 && AllOf(instead ?? nouns[1]) is { } others)
+            {
+                // "Elephants are bigger than mice": than every one of them; "not bigger than a mouse": than none, and "than mice": not than all.
+                Parser.NounContext noun = instead ?? nouns[1];
+                Formula Compared(Term other) => Relation(name + "_than", "is", "is not", $" {spoken} than {{1}}", [subject, other], [], 0);
+                Func<Term, Formula?> restriction = t => Nominal(others, t, isPlural: noun is Parser.BareContext);
+                return _isDenied && noun is Parser.DeterminedContext ? Exists(PhraseOf(others), restriction, Compared) : ForAll(PhraseOf(others), restriction, Compared);
+            }
+
             return Relation(name, "is", "is not", " " + spoken, [subject], Phrases(complement, 1, instead), 0);
         }
 
@@ -270,6 +293,9 @@ internal sealed partial class EnglishReader
                 return Bare(bare.kind, subject, isPlural);
             case Parser.BareContext { } bare:
                 return Both(Nominal(bare.kind, subject, isPlural), Relative(bare.who, subject)) ?? throw Nothing(bare.kind);
+            case Parser.DefiniteContext { _words: [ClaimToken first, _, ..] } role when first.Lower.Length > 2 && first.Lower.EndsWith("'s", StringComparison.Ordinal):
+                // "is the company's CEO".
+                return RoleOf([.. role._words.Skip(1)], _vocabulary.Constant(first.Word[..^2], "the "), subject);
             case Parser.DefiniteContext definite:
                 IList<IToken> words = definite._words;
                 Predicate predicate = new(Joined(words, isPlural: false), 1);
@@ -284,6 +310,23 @@ internal sealed partial class EnglishReader
                     head);
         }
     }
+
+    // "mice", "a mouse" behind "than": all of a kind; null for names, and for numbers.
+    private Parser.NominalContext? AllOf(Parser.NounContext noun) => noun switch
+    {
+        Parser.DeterminedContext { Start.Type: Parser.A, who: null, kind: { comma: null, conjunct: null, negation: null } kind } when !IsAmount(kind) => kind,
+        Parser.BareContext { who: null, kind: { thing: null, comma: null, conjunct: null, negation: null } kind } bare when Letter(bare) is null && IsKind(bare)
+            && Inflection.LooksPlural(((ClaimToken)kind.Stop).Lower) && !IsAmount(kind) => kind,
+        _ => null,
+    };
+
+    private static bool IsAmount(Parser.NominalContext kind) =>
+        kind._words.Any(static w => char.IsAsciiDigit(((ClaimToken)w).Lower[0]) || NumberWords.ValueOf(((ClaimToken)w).Lower) is not null || ((ClaimToken)w).Lower is "hundred" or "dozen" or "few" or "lot");
+
+    // "heavier than water", "is before dinner": a bare noun is a name there, as it is for a subject.
+    private bool IsStuff(Parser.NounContext noun) =>
+        noun is Parser.BareContext { who: null, kind: { thing: null, comma: null, conjunct: null, negation: null } kind } bare && Letter(bare) is null
+        && !Inflection.LooksPlural(((ClaimToken)kind.Stop).Lower) && !IsAmount(kind);
 
     // "delayed by two hours", "enabled by default", "signed by both parties": a kind, and nobody who does it.
     private bool IsFused(Parser.NounContext noun) =>
@@ -365,11 +408,7 @@ internal sealed partial class EnglishReader
     {
         if (nominal._words.Count > 1 && nominal.comma is null && Owner((ClaimToken)nominal._words[0]) is { } name)
         {
-            // "is Alice's father": of whom, and what.
-            List<IToken> role = [.. nominal._words.Skip(1)];
-            Term of = Term.Constant(name);
-            _vocabulary.Add(of, name);
-            return Relation(Joined(role, isPlural: false) + "_of", "is", "is not", $" the {VocabularyBuilder.Escape(Spoken(role, isPlural: false))} of {{1}}", [subject, of], [], 0);
+            return RoleOf([.. nominal._words.Skip(1)], _vocabulary.Constant(name, string.Empty), subject);
         }
 
         if (nominal.thing is not null || nominal.comma is not null)
@@ -385,6 +424,10 @@ internal sealed partial class EnglishReader
             ? Noun(Joined(words, isPlural: true), Spoken(words, isPlural: true), subject)
             : Adjective(Joined(words, isPlural: false), Written(words), subject);
     }
+
+    // "is Alice's father": of whom, and what.
+    private Formula RoleOf(List<IToken> role, Term owner, Term subject) =>
+        Relation(Joined(role, isPlural: false) + "_of", "is", "is not", $" the {VocabularyBuilder.Escape(Spoken(role, isPlural: false))} of {{1}}", [subject, owner], [], 0);
 
     private static string? Owner(ClaimToken word) =>
         word.IsCapitalized && word.Lower.Length > 2 && word.Lower.EndsWith("'s", StringComparison.Ordinal) ? word.Word[..^2] : null;
@@ -566,6 +609,16 @@ internal sealed partial class EnglishReader
         if (preposition is "until" or "after" or "before" or "since" or "during" or "as")
         {
             CheckClause(noun);
+        }
+
+        if (((preposition == "than" && name is not ("more_than" or "less_than")) || (name is "before" or "after" && arguments.Length == 1 && next == 0)) && IsStuff(noun))
+        {
+            string rest = $" {{{arguments.Length.ToString(CultureInfo.InvariantCulture)}}}";
+            Parser.NominalContext stuff = ((Parser.BareContext)noun).kind;
+            CheckName(stuff);
+            CheckWhose(stuff);
+            return Individual(
+                Written(stuff._words), isSubject: false, t => Relation(name, positive, negative, tail + rest, arguments.Add(t), phrases, next + 1));
         }
 
         if (NameOfKind(noun) is { } kind)

@@ -78,6 +78,11 @@ internal sealed partial class SentenceReader
             EverydayText.JoinDates(tokens);
         }
 
+        if (!isQuestion)
+        {
+            Ellipsis.Complete(tokens);
+        }
+
         if (needsCaution)
         {
             if (!isQuestion)

@@ -137,6 +137,9 @@ internal sealed class SentenceScope
         _names.Add(new Referent(constant, phrase, isSubject));
     }
 
+    /// <summary>Tells whether the sentence mentions a name before.</summary>
+    public bool IsName(string written) => _names.Exists(n => n.Phrase == written);
+
     /// <summary>Tells whether something was said of a name.</summary>
     public bool IsSubject(Term name) => _names.Exists(n => n.IsSubject && n.Term.Equals(name));
 

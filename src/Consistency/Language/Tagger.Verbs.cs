@@ -108,7 +108,7 @@ internal sealed partial class Tagger
             else if (type == Lexer.WHO)
             {
                 relative = i;
-                if (i + 1 < end && _out[i + 1].Type == Lexer.WORD)
+                if (i + 1 < end && IsVerbWord(i + 1))
                 {
                     _out[i + 1].Type = Lexer.VERB;
                 }

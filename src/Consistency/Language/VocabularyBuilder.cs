@@ -37,12 +37,13 @@ internal sealed class VocabularyBuilder
     /// <summary>Gives the constant of a name, and keeps how it is written.</summary>
     /// <param name="name">The name as written, without its article.</param>
     /// <param name="article">The article with a space behind it, or nothing.</param>
-    public Term Constant(string name, string article)
+    /// <param name="isDeclared">Whether the name is one as it stands; otherwise "Alice's car" names what "the car of Alice" does.</param>
+    public Term Constant(string name, string article, bool isDeclared = false)
     {
         string written = article + name;
         if (!_constants.TryGetValue(written, out Term? constant))
         {
-            constant = Term.Constant(name);
+            constant = Term.Constant(isDeclared ? name : Possessive.WithOf(name, article));
             Add(constant, written);
             _constants.Add(written, constant);
         }
