@@ -31,10 +31,7 @@ internal static class KnownStatements
     /// <summary>Makes facts, or what else is said, of claims, and sets the ids apart from those of what is checked.</summary>
     public static ParsedStatements Of(ParsedStatements parsed, string prefix, StatementKind kind = StatementKind.Fact) => new(
         [
-            .. parsed.Statements.Select(s => s.Declaration is { } declaration
-                ? Statement.Declare(prefix + s.Id, declaration, s.Text, s.Source, s.Span)
-                : Statement.Create(
-                    s.Kind == StatementKind.Claim ? kind : s.Kind, prefix + s.Id, s.Formula!, s.Text, s.Confidence, s.Source, s.Span)),
+            .. parsed.Statements.Select(s => s.As(s.Kind == StatementKind.Claim ? kind : s.Kind, prefix + s.Id)),
         ],
         parsed.Vocabulary,
         parsed.Diagnostics);

@@ -56,8 +56,7 @@ public static class ClaimSetExtensions
             throw new ArgumentException($"'{statement.Text}' is a question; only what is said can be assumed."),
         { Confidence: not null } =>
             throw new ArgumentException($"'{statement.Text}' has a confidence; what is assumed is certain."),
-        { Kind: StatementKind.Claim } =>
-            Statement.Create(StatementKind.Fact, statement.Id, statement.Formula!, statement.Text, null, statement.Source, statement.Span),
+        { Kind: StatementKind.Claim } => statement.As(StatementKind.Fact, statement.Id),
         _ => statement,
     };
 }

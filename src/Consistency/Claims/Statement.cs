@@ -30,10 +30,10 @@ public sealed class Statement
     }
 
     /// <summary>Gets the part that the statement plays.</summary>
-    public StatementKind Kind { get; }
+    public StatementKind Kind { get; private set; }
 
     /// <summary>Gets the name by which reports speak of the statement; unique in its <see cref="ClaimSet"/>.</summary>
-    public string Id { get; }
+    public string Id { get; private set; }
 
     /// <summary>Gets the statement in the words of whoever made it.</summary>
     public string Text { get; }
@@ -168,6 +168,7 @@ public sealed class Statement
     {
         ArgumentNullException.ThrowIfNull(alternative);
         Statement copy = Copy();
+        copy._used = null;
         copy.Alternatives = [];
         copy.Content = Attribution is null ? null : alternative.Formula;
         copy.Formula = Attribution is null ? alternative.Formula : Attribution.Of(alternative.Formula);
@@ -178,7 +179,33 @@ public sealed class Statement
     internal Statement WithFormula(Formula formula)
     {
         Statement copy = Copy();
+        copy._used = null;
         copy.Formula = formula;
+        return copy;
+    }
+
+    /// <summary>Takes over what another statement says that was read from the same words: its formula, who says it and when, and how else it can be read.</summary>
+    internal Statement Saying(Statement read)
+    {
+        Statement copy = Copy();
+        copy._used = null;
+        (copy.Formula, copy.Content, copy.Attribution, copy.Alternatives) = (read.Formula, read.Content, read.Attribution, read.Alternatives);
+        return copy;
+    }
+
+    /// <summary>Tells whether another statement is said by the same speaker and of the same time, and reports the same.</summary>
+    internal bool IsSaidLike(Statement other) => Attribution?.ToString() == other.Attribution?.ToString() && Content == other.Content;
+
+    /// <summary>Gives the statement another name and part to play, and keeps everything else.</summary>
+    internal Statement As(StatementKind kind, string id)
+    {
+        if ((kind == StatementKind.Declaration) != (Declaration is not null))
+        {
+            throw new ArgumentException("A declaration stays one, and nothing else becomes one.", nameof(kind));
+        }
+
+        Statement copy = (Statement)MemberwiseClone();
+        (copy.Kind, copy.Id) = (kind, id);
         return copy;
     }
 

@@ -12,6 +12,9 @@ internal static class CheckDiagnostics
     /// <summary>The id of the remark that a statement was left out for a later one.</summary>
     public const string SupersededId = "CON0206";
 
+    /// <summary>The id of the error that numbers or names are too many to be held against each other.</summary>
+    public const string TooManyToCompareId = "CON0213";
+
     /// <summary>The id of the remark that a statement has too many instances.</summary>
     public const string TooManyInstancesId = "CON0201";
 
@@ -26,7 +29,7 @@ internal static class CheckDiagnostics
 
     public static Diagnostic TooManyToCompare(string words, int count) => new()
     {
-        Id = "CON0213",
+        Id = TooManyToCompareId,
         Severity = DiagnosticSeverity.Error,
         Message = string.Create(CultureInfo.InvariantCulture, $"'{words}' is said in {count} ways, which are too many to be held against each other: none was."),
         Hint = "Split the input.",

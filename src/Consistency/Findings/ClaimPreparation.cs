@@ -25,23 +25,50 @@ internal static class ClaimPreparation
     // Only these can make a difference.
     private const RelationProperties Prepared = RelationDeclaration.Defeasible | RelationProperties.Asymmetric;
 
+    // What becomes of the options with which one statement can change what another comes to.
+    private enum Options
+    {
+        // A statement that another takes the place of is left out, and what is closed is spelled out.
+        Applied,
+
+        // As before, but the statement stays: "it, or the later one".
+        Restoring,
+
+        // They stay to be applied by who reads the statements, as far as they are told.
+        Kept,
+    }
+
     /// <summary>Prepares statements for the check.</summary>
     /// <param name="claims">The statements as they were read.</param>
     /// <param name="remarks">What is to be said about it.</param>
-    public static ClaimSet Of(ClaimSet claims, out ImmutableArray<Diagnostic> remarks) => Of(claims, keepsSuperseded: false, out remarks, out _);
+    public static ClaimSet Of(ClaimSet claims, out ImmutableArray<Diagnostic> remarks) => Of(claims, Options.Applied, out remarks, out _);
+
+    /// <summary>Prepares statements for the check.</summary>
+    /// <param name="claims">The statements as they were read.</param>
+    /// <param name="remarks">What is to be said about it.</param>
+    /// <param name="superseding">The ids of the statements that take the place of others.</param>
+    public static ClaimSet Of(ClaimSet claims, out ImmutableArray<Diagnostic> remarks, out IReadOnlySet<string> superseding) =>
+        Of(claims, Options.Applied, out remarks, out superseding);
 
     /// <summary>Prepares statements of which one that takes another's place may be given up: the other counts again where that is so.</summary>
     /// <param name="claims">The statements as they were read.</param>
-    public static ClaimSet Restoring(ClaimSet claims) => Of(claims, keepsSuperseded: true, out _, out _);
+    public static ClaimSet Restoring(ClaimSet claims) => Of(claims, Options.Restoring, out _, out _);
 
-    /// <summary>Prepares statements for the check.</summary>
+    /// <summary>Spells statements out for a form that has no words, and so nothing from which the laws of words could be found again.</summary>
     /// <param name="claims">The statements as they were read.</param>
-    /// <param name="keepsSuperseded">Whether a statement stays that a later one takes the place of: "it, or the later one".</param>
-    /// <param name="remarks">What is to be said about it.</param>
-    /// <param name="superseding">The ids of the statements that take the place of others.</param>
-    public static ClaimSet Of(ClaimSet claims, bool keepsSuperseded, out ImmutableArray<Diagnostic> remarks, out IReadOnlySet<string> superseding)
+    /// <param name="hasOptions">Whether the form has declarations such as "closed", which whoever reads it applies.</param>
+    /// <returns>The statements with all laws; what could not be spelled out is among the diagnostics.</returns>
+    public static ClaimSet SpelledOut(ClaimSet claims, bool hasOptions) => Of(claims, hasOptions ? Options.Kept : Options.Restoring, out _, out _);
+
+    private static ClaimSet Of(ClaimSet claims, Options options, out ImmutableArray<Diagnostic> remarks, out IReadOnlySet<string> superseding)
     {
-        claims = ComparisonLaws.AddTo(claims);
+        FreshIds ids = new(claims.Statements);
+        List<Statement> comparisons = ComparisonLaws.LawsOf(claims.Statements, claims.Vocabulary, ids);
+        if (comparisons.Count > 0)
+        {
+            claims = new ClaimSet([.. claims.Statements, .. comparisons], claims.Vocabulary, claims.Diagnostics);
+        }
+
         HashSet<string> taking = [];
         superseding = taking;
         remarks = [];
@@ -55,17 +82,22 @@ internal static class ClaimPreparation
 
         if (!isAttributed && (chosen & Prepared) == 0)
         {
-            return WithMeaning(claims, claims.Statements, claims.Vocabulary);
+            return WithMeaning(claims, claims.Statements, claims.Vocabulary, ids);
         }
 
+        // What is said of one source or time is told by no declaration.
+        bool keepsSuperseded = options == Options.Restoring || (options == Options.Kept && isAttributed);
         List<Diagnostic> said = [];
-        List<Statement> statements = Superseded(claims.Statements, keepsSuperseded, said, out Dictionary<string, List<string>> laterOf);
+        Dictionary<string, List<string>> laterOf = [];
+        List<Statement> statements = options == Options.Kept && !isAttributed
+            ? [.. claims.Statements]
+            : Superseded(claims.Statements, keepsSuperseded, said, laterOf);
         taking.UnionWith(laterOf.Values.SelectMany(static l => l));
         Dictionary<Predicate, Wording> wordings = [];
         if (isAttributed)
         {
-            InTime(statements, claims.Vocabulary, wordings);
-            AddLawsOfOthers(statements);
+            InTime(statements, claims.Vocabulary, wordings, ids);
+            AddLawsOfOthers(statements, ids);
         }
 
         if (keepsSuperseded)
@@ -74,32 +106,32 @@ internal static class ClaimPreparation
             statements = [.. statements.Select(s => laterOf.TryGetValue(s.Id, out List<string>? later) ? UnlessOneHolds(s, [.. later.Select(l => byId[l])]) : s)];
         }
 
-        List<Statement> superlatives = Superlatives.LawsOf(statements, claims.Vocabulary);
+        List<Statement> superlatives = Superlatives.LawsOf(statements, claims.Vocabulary, ids);
         if (!isAttributed && (chosen & RelationDeclaration.Defeasible) == 0 && superlatives.Count == 0)
         {
-            return WithMeaning(claims, claims.Statements, claims.Vocabulary);
+            return WithMeaning(claims, claims.Statements, claims.Vocabulary, ids);
         }
 
         statements.AddRange(superlatives);
-        if ((chosen & RelationProperties.Closed) != 0)
+        if (options != Options.Kept && (chosen & RelationProperties.Closed) != 0)
         {
-            statements.AddRange(ClosedRelation.LawsOf(statements));
+            statements.AddRange(ClosedRelation.LawsOf(statements, ids));
         }
 
         remarks = [.. said];
         Vocabulary vocabulary = wordings.Count == 0
             ? claims.Vocabulary
             : claims.Vocabulary.Merge(new Vocabulary(wordings, new Dictionary<string, string>()));
-        return WithMeaning(new ClaimSet(statements, vocabulary, claims.Diagnostics), statements, vocabulary);
+        return WithMeaning(new ClaimSet(statements, vocabulary, claims.Diagnostics), statements, vocabulary, ids);
     }
 
-    private static ClaimSet WithMeaning(ClaimSet claims, IReadOnlyList<Statement> statements, Vocabulary vocabulary)
+    private static ClaimSet WithMeaning(ClaimSet claims, IReadOnlyList<Statement> statements, Vocabulary vocabulary, FreshIds ids)
     {
         List<Diagnostic> problems = [];
         List<Statement> laws =
         [
-            .. AmountLaws.LawsOf(statements, vocabulary, problems), .. NamedThingLaws.LawsOf(statements, vocabulary),
-            .. SoleRoleLaws.LawsOf(statements, vocabulary, problems),
+            .. AmountLaws.LawsOf(statements, vocabulary, ids, problems), .. NamedThingLaws.LawsOf(statements, vocabulary, ids),
+            .. SoleRoleLaws.LawsOf(statements, vocabulary, ids, problems),
         ];
         return laws.Count + problems.Count == 0 ? claims
             : new ClaimSet([.. statements, .. laws], vocabulary, [.. claims.Diagnostics, .. problems]);
@@ -134,9 +166,8 @@ internal static class ClaimPreparation
 
     // Leaves out what a later statement about the same thing, by the same source and of the same time, takes the place of.
     private static List<Statement> Superseded(
-        ImmutableArray<Statement> statements, bool isKept, List<Diagnostic> said, out Dictionary<string, List<string>> laterOf)
+        ImmutableArray<Statement> statements, bool isKept, List<Diagnostic> said, Dictionary<string, List<string>> later)
     {
-        Dictionary<string, List<string>> later = laterOf = [];
         HashSet<Predicate> relations = Relations(statements, RelationProperties.Supersedes);
         if (relations.Count == 0)
         {
@@ -183,7 +214,7 @@ internal static class ClaimPreparation
             : Formula.Or([statement.Formula!, .. held]));
     }
 
-    private static void InTime(List<Statement> statements, Vocabulary vocabulary, Dictionary<Predicate, Wording> wordings)
+    private static void InTime(List<Statement> statements, Vocabulary vocabulary, Dictionary<Predicate, Wording> wordings, FreshIds ids)
     {
         List<TimePoint> points =
         [
@@ -214,11 +245,11 @@ internal static class ClaimPreparation
             statements[i] = statement.WithFormula(attribution.Of(content, covered, isNow));
         }
 
-        statements.AddRange(latest.Laws());
+        statements.AddRange(latest.Laws(ids));
     }
 
     // The laws of relations hold for each source and time that relates things by them.
-    private static void AddLawsOfOthers(List<Statement> statements)
+    private static void AddLawsOfOthers(List<Statement> statements, FreshIds ids)
     {
         Dictionary<Predicate, SortedSet<string>> marks = [];
         List<TimePoint> points = [.. statements.Select(static s => s.Attribution?.Time).OfType<ClaimTime>().SelectMany(static t => t.End is null ? new[] { t.Point } : [t.Point, t.End])];
@@ -235,7 +266,6 @@ internal static class ClaimPreparation
             }
         }
 
-        HashSet<string> ids = [.. statements.Select(static s => s.Id)];
         foreach (Statement statement in statements.ToList())
         {
             if (statement.Declaration is not RelationDeclaration declaration || (declaration.Properties & ~RelationDeclaration.Defeasible) == 0)
@@ -251,19 +281,15 @@ internal static class ClaimPreparation
 
             foreach (string mark in both)
             {
-                string id = $"{statement.Id} ({mark})";
-                if (ids.Add(id))
-                {
-                    statements.Add(Statement.Declare(
-                        id,
-                        new RelationDeclaration(
-                            Attribution.Marked(declaration.Relation, mark),
-                            declaration.Properties & ~RelationDeclaration.Defeasible,
-                            declaration.Inverse is { } back ? Attribution.Marked(back, mark) : null),
-                        statement.Text,
-                        statement.Source,
-                        statement.Span));
-                }
+                statements.Add(Statement.Declare(
+                    ids.Next($"{statement.Id} ({mark})"),
+                    new RelationDeclaration(
+                        Attribution.Marked(declaration.Relation, mark),
+                        declaration.Properties & ~RelationDeclaration.Defeasible,
+                        declaration.Inverse is { } back ? Attribution.Marked(back, mark) : null),
+                    statement.Text,
+                    statement.Source,
+                    statement.Span));
             }
         }
     }

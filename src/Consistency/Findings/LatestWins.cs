@@ -15,7 +15,6 @@ internal sealed class LatestWins
     private readonly HashSet<Predicate> _functional;
     private readonly Dictionary<Predicate, Statement> _declarations = [];
     private readonly ILookup<(Predicate, Term, string?), Rival> _rivals;
-    private readonly HashSet<string> _ids;
     private readonly Dictionary<Statement, List<Formula>> _laws = [];
 
     /// <summary>Looks through statements.</summary>
@@ -25,7 +24,6 @@ internal sealed class LatestWins
     {
         _points = points;
         _functional = ClaimPreparation.Relations(statements, RelationProperties.Functional);
-        _ids = [.. statements.Select(static s => s.Id)];
         foreach (Statement statement in statements)
         {
             if (statement.Declaration is RelationDeclaration declaration && declaration.Properties.HasFlag(RelationProperties.LatestWins))
@@ -80,11 +78,10 @@ internal sealed class LatestWins
     }
 
     /// <summary>Gives the laws, one statement for each declaration.</summary>
-    public IEnumerable<Statement> Laws() =>
+    /// <param name="ids">Names the laws.</param>
+    public IEnumerable<Statement> Laws(FreshIds ids) =>
         from law in _laws
-        let id = $"{law.Key.Id} (latest)"
-        where _ids.Add(id)
-        select Statement.Create(StatementKind.Rule, id, Formula.And(law.Value), law.Key.Text, source: law.Key.Source, span: law.Key.Span);
+        select Statement.Create(StatementKind.Rule, ids.Next($"{law.Key.Id} (latest)"), Formula.And(law.Value), law.Key.Text, source: law.Key.Source, span: law.Key.Span);
 
     // What held then holds there, too, unless one of the others holds.
     private void AddLaw(Statement declaration, Formula then, Formula there, List<Rival> others)

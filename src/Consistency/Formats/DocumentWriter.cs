@@ -5,8 +5,8 @@ namespace Consistency.Formats;
 
 /// <summary>Writes statements in any of the forms of <see cref="TranslationFormat"/>.</summary>
 /// <remarks>
-/// Thread-safe, and the same input gives the same text. The claim language, TPTP and JSON keep the formulas: read back, they are
-/// the same. SMT-LIB and WCNF keep the optimum: they hold the ground clauses that a check solves, with transitivity written out.
+/// Thread-safe, and the same input gives the same text. A check of what was written and read back comes to the same: the claim language in words
+/// and JSON keep the formulas, who says them, and the words that have laws by their meaning; the formal register and TPTP have the laws as statements. SMT-LIB and WCNF keep the optimum: they hold the ground clauses that a check solves, with transitivity written out.
 /// </remarks>
 public static class DocumentWriter
 {
@@ -24,21 +24,24 @@ public static class DocumentWriter
         ArgumentNullException.ThrowIfNull(claims);
         options ??= new ConsistencyOptions();
         options.Validate();
-        if (format is not (TranslationFormat.Claims or TranslationFormat.English))
-        {
-            // Formulas mean no more than they say.
-            claims = ComparisonLaws.AddTo(claims);
-        }
-
         return format switch
         {
-            TranslationFormat.Claims or TranslationFormat.English or TranslationFormat.Formal =>
-                new ClaimLanguageWriter(claims, format).Write(cancellationToken),
-            TranslationFormat.SmtLib => SmtLibWriter.Write(claims, options, cancellationToken),
-            TranslationFormat.Wcnf => WcnfWriter.Write(claims, options, cancellationToken),
-            TranslationFormat.Tptp => new TptpWriter(claims).Write(cancellationToken),
+            TranslationFormat.Claims or TranslationFormat.English => new ClaimLanguageWriter(claims, format, claims.Statements.Length).Write(cancellationToken),
             TranslationFormat.Json => JsonClaimWriter.Write(claims, cancellationToken),
+            TranslationFormat.Formal => SpelledOut(claims, hasOptions: true, c => new ClaimLanguageWriter(c, format, claims.Statements.Length).Write(cancellationToken)),
+            TranslationFormat.SmtLib => SpelledOut(claims, hasOptions: false, c => SmtLibWriter.Write(c, options, cancellationToken)),
+            TranslationFormat.Wcnf => SpelledOut(claims, hasOptions: false, c => WcnfWriter.Write(c, options, cancellationToken)),
+            TranslationFormat.Tptp => SpelledOut(claims, hasOptions: false, c => new TptpWriter(c).Write(cancellationToken)),
             _ => throw new ArgumentOutOfRangeException(nameof(format), format, "There is no such format."),
         };
+    }
+
+    // Formulas mean no more than they say, so what words mean is written as well.
+    private static Translation SpelledOut(ClaimSet claims, bool hasOptions, Func<ClaimSet, Translation> write)
+    {
+        ClaimSet all = ClaimPreparation.SpelledOut(claims, hasOptions);
+        Translation translation = write(all);
+        Diagnostic[] problems = [.. all.Diagnostics.Skip(claims.Diagnostics.Length)];
+        return problems.Length == 0 ? translation : new Translation(translation.Text, [.. problems, .. translation.Diagnostics]);
     }
 }

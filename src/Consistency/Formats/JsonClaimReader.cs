@@ -7,6 +7,9 @@ using Consistency.Logic;
 namespace Consistency.Formats;
 
 /// <summary>Reads statements from JSON; each item stands alone, so that a bad one costs one diagnostic.</summary>
+/// <remarks>
+/// But names that one item declares or lists, and letters that are names, are names in all of them, as in a text. Where there are any, all is read a second time.
+/// </remarks>
 internal sealed class JsonClaimReader
 {
     // That of System.Text.Json.
@@ -17,20 +20,62 @@ internal sealed class JsonClaimReader
     private static readonly JsonReaderOptions Lenient = new() { AllowTrailingCommas = true, CommentHandling = JsonCommentHandling.Skip };
 
     private readonly Utf8Text _text;
-    private readonly StatementCollector _statements;
+    private readonly string _original;
+    private readonly string? _file;
     private readonly ClaimParser _parser;
     private readonly HashSet<string> _takenIds;
     private readonly HashSet<string> _remarked = new(StringComparer.Ordinal);
+    private StatementCollector _statements;
+
+    // What items tell about others: as far as it was found, and as it is made use of.
+    private TextContext _found = new();
+    private TextContext _context = new();
 
     public JsonClaimReader(string text, string? file, HashSet<string> takenIds, ClaimParser parser)
     {
         _parser = parser;
-        _takenIds = takenIds;
+        (_original, _file, _takenIds) = (text, file, takenIds);
         _text = new Utf8Text(text);
         _statements = new StatementCollector(text, file, takenIds);
     }
 
-    public ParseResult ReadDocument(CancellationToken cancellationToken)
+    public ParseResult ReadDocument(CancellationToken cancellationToken) => Read(() => ReadDocumentOnce(cancellationToken));
+
+    public ParseResult ReadLines(CancellationToken cancellationToken) => Read(() => ReadLinesOnce(cancellationToken));
+
+    private ParseResult Read(Func<ParseResult?> read)
+    {
+        ParseResult? text = read();
+        if (text is null && !_found.IsEmpty)
+        {
+            (_context, _found) = (_found, new TextContext());
+            _statements = new StatementCollector(_original, _file, _takenIds);
+            _remarked.Clear();
+            text = read();
+        }
+
+        return text ?? _statements.Build();
+    }
+
+    // Reads what an item says, and takes note of what it says about others.
+    private ParseResult Parse(string said)
+    {
+        ParseResult parsed = _parser.ParseAmong(said, _context);
+        Note(parsed);
+        return parsed;
+    }
+
+    private void Note(ParseResult parsed)
+    {
+        _found.NoteEverywhere(parsed);
+        if (!parsed.Listings.IsEmpty)
+        {
+            _context.NoteHenceforth(parsed);
+        }
+    }
+
+    // Gives a result of its own where the document is one text.
+    private ParseResult? ReadDocumentOnce(CancellationToken cancellationToken)
     {
         Utf8JsonReader reader = new(_text.Bytes, Lenient);
         try
@@ -44,13 +89,13 @@ internal sealed class JsonClaimReader
                 }
 
                 ReadItem(0, _text.Bytes.Length);
-                return _statements.Build();
+                return null;
             }
 
             if (reader.TokenType != JsonTokenType.StartArray)
             {
                 Report(DiagnosticCatalogue.BadJson, "The document is neither an array of statements nor one statement.", ItemHint, 0, 1);
-                return _statements.Build();
+                return null;
             }
 
             while (reader.Read() && reader.TokenType != JsonTokenType.EndArray)
@@ -85,7 +130,7 @@ internal sealed class JsonClaimReader
             ReportBroken(e, 0, "What stands before it was read. Close every bracket and quotation, and put commas between items.");
         }
 
-        return _statements.Build();
+        return null;
     }
 
     // The text of a document that is one text of several statements: an object with nothing else but an id. Whatever else an item
@@ -122,7 +167,7 @@ internal sealed class JsonClaimReader
             [.. read.Diagnostics.Select(d => d with { Span = Placed(d.Span, value) })]);
     }
 
-    public ParseResult ReadLines(CancellationToken cancellationToken)
+    private ParseResult? ReadLinesOnce(CancellationToken cancellationToken)
     {
         int start = 0;
         while (start < _text.Bytes.Length)
@@ -138,7 +183,7 @@ internal sealed class JsonClaimReader
             start = end + 1;
         }
 
-        return _statements.Build();
+        return null;
     }
 
     // Leaves the reader at the array of a property "claims" or "statements"; false when there is none.
@@ -224,26 +269,25 @@ internal sealed class JsonClaimReader
         }
 
         source = string.IsNullOrWhiteSpace(source) ? null : source;
-        Formula? formula = _parser.ParseLiteral(said);
-        if (formula is null)
+        int first = Character(start);
+        int length = Character((int)ahead.BytesConsumed) - first;
+        if (_parser.ParseLiteral(said) is { } literal)
         {
-            if (_parser.FindKept(said) is not { Diagnostics.IsEmpty: true, Statements: [{ Formula: { } kept, Kind: not StatementKind.Question } statement] } known)
-            {
-                return false;
-            }
-
-            formula = kept;
-            kind ??= statement.Kind;
-            said = statement.Text;
-            confidence ??= statement.Confidence;
-            source ??= statement.Source;
+            _statements.Add(kind ?? StatementKind.Claim, id, literal, said, confidence, source, first, length);
+        }
+        else if (!_context.Concerns(said) && _parser.FindKept(said) is { Diagnostics.IsEmpty: true, Statements: [{ Formula: not null, Kind: not StatementKind.Question } statement] } known)
+        {
+            Note(known);
             _statements.Words.Add(known.Vocabulary);
+            _statements.Add(
+                kind ?? statement.Kind, id, statement, statement.Text, confidence ?? statement.Confidence, source ?? statement.Source, first, length, Listed(known));
+        }
+        else
+        {
+            return false;
         }
 
         reader = ahead;
-        int first = Character(start);
-        _statements.Add(
-            kind ?? StatementKind.Claim, id, formula, said, confidence, source, first, Character((int)ahead.BytesConsumed) - first);
         return true;
     }
 
@@ -394,7 +438,7 @@ internal sealed class JsonClaimReader
             return;
         }
 
-        ParseResult parsed = _parser.ParseAlone(said);
+        ParseResult parsed = Parse(said);
         ReportInner(parsed, property, start, end);
         if (parsed.Statements is not [Statement statement])
         {
@@ -412,11 +456,11 @@ internal sealed class JsonClaimReader
         // A second error within one text: the statement that was read is not all that was said.
         if (!parsed.Diagnostics.Any(static d => d.Severity == DiagnosticSeverity.Error))
         {
-            AddStatement(item, kind, statement, parsed.Vocabulary, start, end);
+            AddStatement(item, kind, statement, parsed, start, end);
         }
     }
 
-    private void AddStatement(ClaimItem item, StatementKind? kind, Statement statement, Vocabulary vocabulary, int start, int end)
+    private void AddStatement(ClaimItem item, StatementKind? kind, Statement statement, ParseResult parsed, int start, int end)
     {
         StatementKind actual = kind ?? statement.Kind;
         if (item.Id is { ValueKind: not (JsonValueKind.String or JsonValueKind.Number or JsonValueKind.Null) }
@@ -453,26 +497,32 @@ internal sealed class JsonClaimReader
         int characters = Character(end) - first;
         if (statement.Declaration is { } declaration)
         {
-            _statements.Words.Add(vocabulary);
+            _statements.Words.Add(parsed.Vocabulary);
             _statements.Add(id, declaration, item.Text ?? statement.Text, source, first, characters);
             return;
         }
 
+        Statement read = statement;
         string text = statement.Text;
         if (item.Formula is not null && !string.IsNullOrWhiteSpace(item.Text))
         {
-            // The words are the user's; where they say what the formula says, reports can speak in them.
+            // The words are the user's; where they say what the formula says, reports can speak in them, and they tell who says it and when.
             text = item.Text.Trim();
-            ParseResult words = _parser.ParseAlone(text);
-            if (words.Statements is [{ Formula: { } meant }] && meant == statement.Formula)
+            ParseResult words = Parse(text);
+            if (words.Statements is [{ Formula: { } meant } said] && meant == statement.Formula)
             {
                 _statements.Words.Add(words.Vocabulary);
+
+                // Which of two readings is meant is settled by the formula.
+                read = said.WithAlternatives([]);
             }
         }
 
-        _statements.Words.Add(vocabulary);
-        _statements.Add(actual, id, statement.Formula!, text, confidence, source, first, characters);
+        _statements.Words.Add(parsed.Vocabulary);
+        _statements.Add(actual, id, read, text, confidence, source, first, characters, item.Formula is null ? Listed(parsed) : null);
     }
+
+    private static ListedThings? Listed(ParseResult parsed) => parsed.Listings is [var (_, listed), ..] ? listed : null;
 
     private static StatementKind? KindOf(string kind) => kind.ToLowerInvariant() switch
     {

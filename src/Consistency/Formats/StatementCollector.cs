@@ -25,6 +25,13 @@ internal sealed class StatementCollector(string text, string? file, HashSet<stri
         Add(new Collected(kind, id, formula, null, said, confidence, source, Span(start, length)), start, length);
     }
 
+    /// <summary>Adds what was read as a statement of the claim language: who says it, when, and its other readings go with it.</summary>
+    public void Add(
+        StatementKind kind, string? id, Statement read, string? said, double? confidence, string? source, int start, int length, ListedThings? listed = null)
+    {
+        Add(new Collected(kind, id, read.Formula, null, said, confidence, source, Span(start, length), read, listed), start, length);
+    }
+
     /// <summary>Adds a statement without a name, whose place is known.</summary>
     public void Add(StatementKind kind, Formula formula, double? confidence, SourceSpan span) =>
         _statements.Add(new Collected(kind, null, formula, null, null, confidence, null, span));
@@ -80,6 +87,7 @@ internal sealed class StatementCollector(string text, string? file, HashSet<stri
             statements.Add(collected.ToStatement(id));
         }
 
+        ScaleLaws.AddTo(statements, [.. _statements.Select(static (s, i) => (i, s.Listed)).Where(static s => s.Listed is not null).Select(static s => (s.i, s.Listed!))], Words);
         return new ParseResult([.. statements], Words.Build(), _diagnostics.Count == 0 ? [] : [.. _diagnostics.OrderBy(static d => d.Span.Start)]);
     }
 
@@ -99,10 +107,17 @@ internal sealed class StatementCollector(string text, string? file, HashSet<stri
 
     // A statement that has no name yet.
     private readonly record struct Collected(
-        StatementKind Kind, string? Id, Formula? Formula, Declaration? Declaration, string? Said, double? Confidence, string? Source, SourceSpan Span)
+        StatementKind Kind, string? Id, Formula? Formula, Declaration? Declaration, string? Said, double? Confidence, string? Source, SourceSpan Span, Statement? Read = null, ListedThings? Listed = null)
     {
-        public Statement ToStatement(string id) => Declaration is null
-            ? Statement.Create(Kind, id, Formula!, Said, Confidence, Source, Span)
-            : Statement.Declare(id, Declaration, Said, Source, Span);
+        public Statement ToStatement(string id)
+        {
+            if (Declaration is not null)
+            {
+                return Statement.Declare(id, Declaration, Said, Source, Span);
+            }
+
+            Statement statement = Statement.Create(Kind, id, Formula!, Said, Confidence, Source, Span);
+            return Read is null || (Read.Attribution is null && Read.Alternatives.IsEmpty) ? statement : statement.Saying(Read);
+        }
     }
 }

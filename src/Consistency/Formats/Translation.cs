@@ -16,6 +16,6 @@ public sealed class Translation
     /// <summary>Gets the document; its lines end in a line feed on every system.</summary>
     public string Text { get; }
 
-    /// <summary>Gets what was left out or changed; an error when there is no document at all.</summary>
+    /// <summary>Gets what was left out or changed; an error when the document does not hold all that a check would look at, or there is none.</summary>
     public ImmutableArray<Diagnostic> Diagnostics { get; }
 }

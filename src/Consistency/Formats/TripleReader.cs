@@ -123,8 +123,8 @@ internal sealed class TripleReader
                 thing.Length);
         }
 
-        (Formula formula, string said) = Meaning(subject.Text, relation.Text, thing.Text);
-        _statements.Add(StatementKind.Claim, id, formula, TextForms.Fold(said), confidence, source, _table.Start, length);
+        (Statement read, string said) = Meaning(subject.Text, relation.Text, thing.Text);
+        _statements.Add(StatementKind.Claim, id, read, TextForms.Fold(said), confidence, source, _table.Start, length);
     }
 
     private static double? ConfidenceOf(TableCell? cell)
@@ -158,8 +158,8 @@ internal sealed class TripleReader
         return true;
     }
 
-    // The formula of a triple, and how it is said.
-    private (Formula Formula, string Said) Meaning(string subject, string relation, string thing)
+    // What a triple says, and how it is said.
+    private (Statement Read, string Said) Meaning(string subject, string relation, string thing)
     {
         string verb = relation.Replace('_', ' ').ToLowerInvariant() switch
         {
@@ -186,7 +186,8 @@ internal sealed class TripleReader
                 _notes.Clear();
                 if (isAsWritten && Speaks(formula, subject))
                 {
-                    return (formula, $"{subject} {spoken} {thing}".TrimEnd());
+                    Statement read = Read(formula).WithAlternatives(_sentences.Alternatives);
+                    return (_sentences.Attribution is { } attribution ? read.AttributedTo(attribution) : read, $"{subject} {spoken} {thing}".TrimEnd());
                 }
             }
             catch (UnreadableException)
@@ -196,8 +197,11 @@ internal sealed class TripleReader
             }
         }
 
-        return (Plain(subject, relation, thing), $"{subject} {relation} {thing}".TrimEnd());
+        return (Read(Plain(subject, relation, thing)), $"{subject} {relation} {thing}".TrimEnd());
     }
+
+    // The row's own name, confidence and source are put in its place.
+    private static Statement Read(Formula formula) => Statement.Create(StatementKind.Claim, "row", formula);
 
     // A literal about the subject: anything else was hardly meant by a row of a table.
     private static bool Speaks(Formula formula, string subject) =>

@@ -63,6 +63,12 @@ public sealed class ClaimParser
         return result;
     }
 
+    /// <summary>Reads a text that is one of several, about which some others tell how to read it.</summary>
+    internal ParseResult ParseAmong(string text, TextContext context) =>
+        context.IsEmpty || !context.Concerns(text)
+            ? ParseAlone(text)
+            : WithGrammar(grammar => new ParseSession(text, null, grammar, context).Parse([], CancellationToken.None));
+
     /// <summary>Gives what a text came to that <see cref="ParseAlone"/> read lately; null when that is not known any more.</summary>
     internal ParseResult? FindKept(string text) => _kept?.Find(text);
 

@@ -23,6 +23,12 @@ public sealed class ParseResult
     /// <summary>Gets what is to be said about the text, in its order; each error is a statement that is lost.</summary>
     public ImmutableArray<Diagnostic> Diagnostics { get; }
 
+    /// <summary>Gets the places of the statements that list things, and what they list.</summary>
+    internal ImmutableArray<(int Statement, ListedThings Listed)> Listings { get; init; } = [];
+
+    /// <summary>Gets the capital letters that name things in the text.</summary>
+    internal ImmutableArray<char> LetterNames { get; init; } = [];
+
     /// <summary>Gives the result as a set of claims.</summary>
     /// <returns>The statements with their vocabulary and diagnostics.</returns>
     public ClaimSet ToClaimSet() => new(Statements, Vocabulary, Diagnostics);

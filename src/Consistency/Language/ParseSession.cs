@@ -23,8 +23,14 @@ internal sealed class ParseSession
     private readonly Dictionary<string, (int Arity, SourceSpan Span, bool Warned)> _arities = new(StringComparer.Ordinal);
     private readonly Dictionary<Predicate, (RelationProperties Properties, SourceSpan Span)> _relations = [];
 
-    public ParseSession(string text, string? file, SentenceGrammar grammar)
+    public ParseSession(string text, string? file, SentenceGrammar grammar, TextContext? context = null)
     {
+        if (context is not null)
+        {
+            _constants.UnionWith(context.Constants);
+            _letterNames.UnionWith(context.Letters);
+        }
+
         _original = text;
         _map = new SourceMap(text, file);
         SentenceReader sentences = new(grammar, _vocabulary, _constants, _letterNames, _notes);
@@ -118,32 +124,12 @@ internal sealed class ParseSession
         }
 
         _diagnostics.AddRange(_japanese.Names.Confusions(_map));
-        AddScaleLaws();
-        return new ParseResult([.. _statements], _vocabulary.Build(), _diagnostics.Count == 0 ? [] : [.. _diagnostics.OrderBy(static d => d.Span.Start)]);
-    }
-
-    // Which scales the listed things stand on is known only when all was read.
-    private void AddScaleLaws()
-    {
-        if (_listings.Count == 0)
+        ScaleLaws.AddTo(_statements, _listings, _vocabulary);
+        return new ParseResult([.. _statements], _vocabulary.Build(), _diagnostics.Count == 0 ? [] : [.. _diagnostics.OrderBy(static d => d.Span.Start)])
         {
-            return;
-        }
-
-        ScaleLaws laws = new(_vocabulary);
-        foreach (Statement statement in _statements)
-        {
-            if (statement.Formula is { } formula)
-            {
-                laws.Note(formula);
-            }
-        }
-
-        foreach ((int index, ListedThings listed) in _listings)
-        {
-            Statement old = _statements[index];
-            _statements[index] = old.WithFormula(Formula.And([old.Formula!, .. laws.Of(listed)]));
-        }
+            Listings = [.. _listings],
+            LetterNames = [.. _letterNames],
+        };
     }
 
     // Cuts the text into statements; comments inside one become spaces, so that every offset stays true.

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Consistency.Claims;
 using Consistency.Logic;
 
 namespace Consistency.Language;
@@ -16,10 +17,37 @@ internal sealed class ScaleLaws
     private readonly List<(ScaleTerm Term, HashSet<Term> Things)> _used = [];
     private readonly HashSet<Predicate> _seen = [];
 
-    public ScaleLaws(VocabularyBuilder vocabulary) => _vocabulary = vocabulary;
+    private ScaleLaws(VocabularyBuilder vocabulary) => _vocabulary = vocabulary;
+
+    /// <summary>Adds to statements that list things what holds of these on the scales that all statements use.</summary>
+    /// <param name="statements">All statements; which scales the listed things stand on is known only when all were read.</param>
+    /// <param name="listings">The places of those that list things.</param>
+    /// <param name="vocabulary">How predicates are said.</param>
+    public static void AddTo(List<Statement> statements, IReadOnlyCollection<(int Statement, ListedThings Listed)> listings, VocabularyBuilder vocabulary)
+    {
+        if (listings.Count == 0)
+        {
+            return;
+        }
+
+        ScaleLaws laws = new(vocabulary);
+        foreach (Statement statement in statements)
+        {
+            if (statement.Formula is { } formula)
+            {
+                laws.Note(formula);
+            }
+        }
+
+        foreach ((int index, ListedThings listed) in listings)
+        {
+            Statement old = statements[index];
+            statements[index] = old.WithFormula(Formula.And([old.Formula!, .. laws.Of(listed)]));
+        }
+    }
 
     /// <summary>Takes note of the scales that a statement uses.</summary>
-    public void Note(Formula formula)
+    private void Note(Formula formula)
     {
         if (formula is AtomicFormula atom)
         {
@@ -44,7 +72,7 @@ internal sealed class ScaleLaws
     }
 
     /// <summary>Gives what holds of listed things on the scales that were used.</summary>
-    public IEnumerable<Formula> Of(ListedThings listed)
+    private IEnumerable<Formula> Of(ListedThings listed)
     {
         List<ScaleTerm> open = [.. _used.Where(u => u.Things.Overlaps(listed.Things)).Select(static u => u.Term)];
         while (open.Count > 0)

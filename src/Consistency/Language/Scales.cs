@@ -66,13 +66,9 @@ internal static class Scales
                 return new ScaleTerm(predicate, ScaleForm.Side, name == "behind" ? "back" : "front", 0, false);
         }
 
-        if (name.EndsWith("_than", StringComparison.Ordinal))
+        if (Comparative.Of(name) is { } comparative)
         {
-            string adjective = name[..^5];
-            return adjective.StartsWith("more_", StringComparison.Ordinal) ? new ScaleTerm(predicate, ScaleForm.More, adjective[5..], 0, false)
-                : adjective.StartsWith("less_", StringComparison.Ordinal) ? new ScaleTerm(predicate, ScaleForm.More, adjective[5..], 0, true)
-                : adjective.Length > 3 && adjective.EndsWith("er", StringComparison.Ordinal) ? new ScaleTerm(predicate, ScaleForm.Ending, adjective[..^2], 0, false)
-                : null;
+            return new ScaleTerm(predicate, comparative.IsEnding ? ScaleForm.Ending : ScaleForm.More, comparative.Pole, 0, comparative.IsLess);
         }
 
         int verb = name.IndexOf('_', StringComparison.Ordinal);

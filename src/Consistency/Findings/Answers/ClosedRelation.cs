@@ -16,10 +16,10 @@ internal static class ClosedRelation
 {
     /// <summary>Gives the laws of all relations that are declared closed.</summary>
     /// <param name="statements">All statements.</param>
-    public static ImmutableArray<Statement> LawsOf(IReadOnlyList<Statement> statements)
+    /// <param name="ids">Names the laws.</param>
+    public static ImmutableArray<Statement> LawsOf(IReadOnlyList<Statement> statements, FreshIds ids)
     {
         List<Statement> laws = [];
-        HashSet<string> ids = [.. statements.Select(static s => s.Id)];
         foreach (Statement statement in statements)
         {
             if (statement.Declaration is not RelationDeclaration declaration || !declaration.Properties.HasFlag(RelationProperties.Closed))
@@ -35,9 +35,9 @@ internal static class ClosedRelation
             foreach (Predicate predicate in predicates)
             {
                 string id = $"{statement.Id} ({(predicates.Count == 1 ? "closed" : "closed, " + predicate.Arity.ToString(CultureInfo.InvariantCulture))})";
-                if (ids.Add(id) && Law(predicate, statements) is { } law)
+                if (Law(predicate, statements) is { } law)
                 {
-                    laws.Add(Statement.Create(StatementKind.Rule, id, law, statement.Text, source: statement.Source, span: statement.Span));
+                    laws.Add(Statement.Create(StatementKind.Rule, ids.Next(id), law, statement.Text, source: statement.Source, span: statement.Span));
                 }
             }
         }

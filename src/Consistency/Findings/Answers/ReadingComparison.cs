@@ -48,7 +48,7 @@ internal static class ReadingComparison
     private static (ConsistencyReport Report, ClaimSet Prepared, ImmutableArray<Diagnostic> Remarks) CheckPrepared(
         ClaimSet claims, ConsistencyOptions options, CancellationToken cancellationToken)
     {
-        ClaimSet prepared = ClaimPreparation.Of(claims, keepsSuperseded: false, out ImmutableArray<Diagnostic> remarks, out IReadOnlySet<string> superseding);
+        ClaimSet prepared = ClaimPreparation.Of(claims, out ImmutableArray<Diagnostic> remarks, out IReadOnlySet<string> superseding);
         long started = Stopwatch.GetTimestamp();
         ConsistencyReport report = WorldSettler.Check(prepared, options, cancellationToken);
         if (superseding.Count > 0

@@ -10,10 +10,10 @@ internal static class Superlatives
     /// <summary>Gives the laws for the superlatives that statements use.</summary>
     /// <param name="statements">All statements.</param>
     /// <param name="vocabulary">How predicates are said.</param>
-    public static List<Statement> LawsOf(IReadOnlyList<Statement> statements, Vocabulary vocabulary)
+    /// <param name="ids">Names the laws.</param>
+    public static List<Statement> LawsOf(IReadOnlyList<Statement> statements, Vocabulary vocabulary, FreshIds ids)
     {
         List<Statement> laws = [];
-        HashSet<string> ids = [.. statements.Select(static s => s.Id)];
         HashSet<Predicate>? used = null;
         foreach (Statement statement in statements)
         {
@@ -33,11 +33,11 @@ internal static class Superlatives
             {
                 string id = $"{statement.Id} (superlative{(isInverse ? " of the inverse" : string.Empty)})";
                 if (Of(relation) is { } superlative && used.Contains(superlative)
-                    && vocabulary.Wordings.TryGetValue(superlative, out Wording? said) && said.Positive.Contains(" the ", StringComparison.Ordinal) && ids.Add(id))
+                    && vocabulary.Wordings.TryGetValue(superlative, out Wording? said) && said.Positive.Contains(" the ", StringComparison.Ordinal))
                 {
                     string words = relation.Name.Replace('_', ' ');
                     string text = $"nothing is {words} \"the {superlative.Name.Replace('_', ' ')}\", and there is only one";
-                    laws.Add(Statement.Create(StatementKind.Rule, id, Law(superlative, relation), text, source: statement.Source, span: statement.Span));
+                    laws.Add(Statement.Create(StatementKind.Rule, ids.Next(id), Law(superlative, relation), text, source: statement.Source, span: statement.Span));
                 }
             }
         }
@@ -46,19 +46,8 @@ internal static class Superlatives
     }
 
     /// <summary>Gives the superlative that belongs to a comparison: "oldest" to "older than"; null for any other relation.</summary>
-    public static Predicate? Of(Predicate relation)
-    {
-        if (!relation.Name.EndsWith("_than", StringComparison.Ordinal))
-        {
-            return null;
-        }
-
-        string adjective = relation.Name[..^5];
-        return adjective.StartsWith("more_", StringComparison.Ordinal) ? new Predicate("most_" + adjective[5..], 1)
-            : adjective.StartsWith("less_", StringComparison.Ordinal) ? new Predicate("least_" + adjective[5..], 1)
-            : adjective.Length > 3 && adjective.EndsWith("er", StringComparison.Ordinal) ? new Predicate(adjective[..^2] + "est", 1)
-            : null;
-    }
+    public static Predicate? Of(Predicate relation) =>
+        Comparative.Of(relation.Name) is { } comparative ? new Predicate(comparative.Superlative, 1) : null;
 
     private static UniversalQuantification Law(Predicate superlative, Predicate relation)
     {

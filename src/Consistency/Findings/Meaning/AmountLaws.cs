@@ -21,8 +21,9 @@ internal static class AmountLaws
     /// <summary>Gives the laws for the amounts that statements speak of, one statement for each scale.</summary>
     /// <param name="statements">All statements.</param>
     /// <param name="vocabulary">How predicates are said.</param>
+    /// <param name="ids">Names the laws.</param>
     /// <param name="problems">Gets what could not be compared, since it is too much.</param>
-    public static List<Statement> LawsOf(IReadOnlyList<Statement> statements, Vocabulary vocabulary, List<Diagnostic> problems)
+    public static List<Statement> LawsOf(IReadOnlyList<Statement> statements, Vocabulary vocabulary, FreshIds ids, List<Diagnostic> problems)
     {
         if (vocabulary.Amounts.Count == 0)
         {
@@ -65,7 +66,6 @@ internal static class AmountLaws
         }
 
         List<Statement> laws = [];
-        HashSet<string> ids = [.. statements.Select(static s => s.Id)];
         foreach ((string scale, List<Said> amounts) in scales.OrderBy(static s => s.Key, StringComparer.Ordinal))
         {
             string words = WordsOf(scale);
@@ -76,11 +76,7 @@ internal static class AmountLaws
             }
             else if (formulas.Count > 0)
             {
-                string id = $"number in '{words}'";
-                if (ids.Add(id))
-                {
-                    laws.Add(Statement.Create(StatementKind.Rule, id, Formula.And(formulas), $"by its meaning, there is one number in \"{words}\""));
-                }
+                laws.Add(Statement.Create(StatementKind.Rule, ids.Next($"number in '{words}'"), Formula.And(formulas), $"by its meaning, there is one number in \"{words}\""));
             }
         }
 
@@ -125,6 +121,7 @@ internal static class AmountLaws
             }
         }
 
+        exact.Sort(static (a, b) => a.Amount.Value.CompareTo(b.Amount.Value) is not 0 and var order ? order : string.CompareOrdinal(a.Predicate.Name, b.Predicate.Name));
         lower.Sort(static (a, b) => (a.Value, a.IsStrict).CompareTo((b.Value, b.IsStrict)));
         upper.Sort(static (a, b) => (a.Value, !a.IsStrict).CompareTo((b.Value, !b.IsStrict)));
         List<Formula> laws = [];

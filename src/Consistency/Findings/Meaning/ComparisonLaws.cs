@@ -1,4 +1,3 @@
-using System.Collections.Frozen;
 using Consistency.Claims;
 using Consistency.Logic;
 
@@ -14,16 +13,14 @@ internal static class ComparisonLaws
 {
     private const RelationProperties Order = RelationProperties.Transitive | RelationProperties.Asymmetric;
 
-    // They end as comparisons do, and order nothing.
-    private static readonly FrozenSet<string> NoComparisons = new[] { "other", "rather", "either", "neither", "whether", "never", "ever" }.ToFrozenSet(StringComparer.Ordinal);
-
-    /// <summary>Adds the laws of the comparisons that statements make.</summary>
-    /// <param name="claims">The statements.</param>
-    /// <returns>The statements with a declaration, under the relation's name as its id, for each; the same ones where there is no comparison.</returns>
-    public static ClaimSet AddTo(ClaimSet claims)
+    /// <summary>Gives the laws of the comparisons that statements make: a declaration, under the relation's name as its id, for each.</summary>
+    /// <param name="statements">All statements.</param>
+    /// <param name="vocabulary">How predicates are said.</param>
+    /// <param name="ids">Names the laws.</param>
+    public static List<Statement> LawsOf(IReadOnlyList<Statement> statements, Vocabulary vocabulary, FreshIds ids)
     {
         List<Comparison>? found = null;
-        foreach ((Predicate predicate, Wording wording) in claims.Vocabulary.Wordings)
+        foreach ((Predicate predicate, Wording wording) in vocabulary.Wordings)
         {
             if (predicate.Arity == 2 && Recognize(predicate, wording) is { } comparison)
             {
@@ -33,12 +30,12 @@ internal static class ComparisonLaws
 
         if (found is null)
         {
-            return claims;
+            return [];
         }
 
         HashSet<Predicate> declared = [];
         HashSet<Predicate> said = [];
-        foreach (Statement statement in claims.Statements)
+        foreach (Statement statement in statements)
         {
             if (statement.Declaration is RelationDeclaration declaration)
             {
@@ -51,12 +48,11 @@ internal static class ComparisonLaws
         }
 
         found.RemoveAll(c => declared.Contains(c.Relation) || !said.Contains(c.Relation));
-        return found.Count == 0 ? claims : new ClaimSet([.. claims.Statements, .. Laws(found, claims.Statements)], claims.Vocabulary, claims.Diagnostics);
+        return [.. Laws(found, ids)];
     }
 
-    private static IEnumerable<Statement> Laws(List<Comparison> comparisons, IEnumerable<Statement> statements)
+    private static IEnumerable<Statement> Laws(List<Comparison> comparisons, FreshIds ids)
     {
-        HashSet<string> ids = [.. statements.Select(static s => s.Id)];
         HashSet<Predicate> isInverse = [];
         foreach (Comparison comparison in comparisons)
         {
@@ -71,13 +67,7 @@ internal static class ComparisonLaws
                 isInverse.Add(opposite.Relation);
             }
 
-            string id = comparison.Relation.Name;
-            for (int i = 2; !ids.Add(id); i++)
-            {
-                id = FormattableString.Invariant($"{comparison.Relation.Name}_{i}");
-            }
-
-            yield return Statement.Declare(id, new RelationDeclaration(comparison.Relation, Order, opposite?.Relation), Text(comparison, opposite));
+            yield return Statement.Declare(ids.Next(comparison.Relation.Name), new RelationDeclaration(comparison.Relation, Order, opposite?.Relation), Text(comparison, opposite));
         }
     }
 
@@ -120,19 +110,10 @@ internal static class ComparisonLaws
                 return new Comparison(predicate, shown, verb, "better", words == "worse than");
         }
 
-        if (!words.EndsWith(" than", StringComparison.Ordinal))
-        {
-            return null;
-        }
-
-        string[] degree = words[..^5].Split(' ');
-        return degree switch
-        {
-            ["more" or "less", var adjective] => new Comparison(predicate, shown, verb, adjective, degree[0] == "less"),
-            [var one] when one.Length > 4 && one.EndsWith("er", StringComparison.Ordinal) && !NoComparisons.Contains(one) =>
-                new Comparison(predicate, shown, verb, one[..^2], false),
-            _ => null,
-        };
+        // "More years older than" is no order.
+        return Comparative.Of(words) is { } comparative && !comparative.Pole.Contains(' ')
+            ? new Comparison(predicate, shown, verb, comparative.Pole, comparative.IsLess)
+            : null;
     }
 
     /// <summary>A relation that compares.</summary>

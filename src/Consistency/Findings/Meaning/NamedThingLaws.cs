@@ -24,7 +24,8 @@ internal static class NamedThingLaws
     /// <summary>Gives the laws for what statements say of named things and of their kinds.</summary>
     /// <param name="statements">All statements.</param>
     /// <param name="vocabulary">How predicates are said.</param>
-    public static List<Statement> LawsOf(IReadOnlyList<Statement> statements, Vocabulary vocabulary)
+    /// <param name="ids">Names the laws.</param>
+    public static List<Statement> LawsOf(IReadOnlyList<Statement> statements, Vocabulary vocabulary, FreshIds ids)
     {
         UsedPredicates all = default;
         foreach (Statement statement in statements)
@@ -59,7 +60,6 @@ internal static class NamedThingLaws
         Term x = Term.Variable("x");
         Term y = Term.Variable("y");
         List<Statement> laws = [];
-        HashSet<string> ids = [.. statements.Select(static s => s.Id)];
         foreach (Predicate compound in compounds)
         {
             string name = compound.Name;
@@ -74,12 +74,11 @@ internal static class NamedThingLaws
 
                 Predicate related = new(relation, 2);
                 Predicate of = new(kind, 1);
-                if (vocabulary.Wordings.TryGetValue(related, out Wording? wording) && IsOfOne(wording) && vocabulary.Wordings.ContainsKey(of) && vocabulary.Wordings.ContainsKey(compound)
-                    && ids.Add($"meaning of '{name}'"))
+                if (vocabulary.Wordings.TryGetValue(related, out Wording? wording) && IsOfOne(wording) && vocabulary.Wordings.ContainsKey(of) && vocabulary.Wordings.ContainsKey(compound))
                 {
                     laws.Add(Statement.Create(
                         StatementKind.Rule,
-                        $"meaning of '{name}'",
+                        ids.Next($"meaning of '{name}'"),
                         new UniversalQuantification([x, y], (related.Of(x, y) & of.Of(y)).Implies(compound.Of(x))),
                         $"If {Said(related, vocabulary, "X", "Y")} and {Said(of, vocabulary, "Y")} then {Said(compound, vocabulary, "X")}"));
                 }

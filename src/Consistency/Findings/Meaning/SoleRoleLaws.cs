@@ -20,8 +20,9 @@ internal static class SoleRoleLaws
     /// <summary>Gives the laws for roles that statements name several holders of, one statement for each role.</summary>
     /// <param name="statements">All statements.</param>
     /// <param name="vocabulary">How predicates and names are said.</param>
+    /// <param name="ids">Names the laws.</param>
     /// <param name="problems">Gets what could not be compared, since it is too much.</param>
-    public static List<Statement> LawsOf(IReadOnlyList<Statement> statements, Vocabulary vocabulary, List<Diagnostic> problems)
+    public static List<Statement> LawsOf(IReadOnlyList<Statement> statements, Vocabulary vocabulary, FreshIds ids, List<Diagnostic> problems)
     {
         List<Predicate>? roles = null;
         foreach ((Predicate predicate, Wording wording) in vocabulary.Wordings)
@@ -46,7 +47,6 @@ internal static class SoleRoleLaws
         roles.RemoveAll(declared.Contains);
 
         List<Statement> laws = [];
-        HashSet<string> ids = [.. statements.Select(static s => s.Id)];
         foreach (Predicate role in roles)
         {
             IEnumerable<AtomicFormula> atoms = statements.Where(static s => s.Formula is not null && s.UsedPredicates.HasRelation)
@@ -76,9 +76,9 @@ internal static class SoleRoleLaws
                 }
             }
 
-            if (exclusions.Count > 0 && ids.Add($"one {title}"))
+            if (exclusions.Count > 0)
             {
-                laws.Add(Statement.Create(StatementKind.Rule, $"one {title}", Formula.And(exclusions), $"by its meaning, there is one {title} of each"));
+                laws.Add(Statement.Create(StatementKind.Rule, ids.Next($"one {title}"), Formula.And(exclusions), $"by its meaning, there is one {title} of each"));
             }
         }
 
