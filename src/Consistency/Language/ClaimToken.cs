@@ -38,6 +38,9 @@ internal sealed class ClaimToken : IWritableToken
     /// <summary>The number in "at least two".</summary>
     public int Number { get; set; }
 
+    /// <summary>Whether a verb whose past has the form of its base speaks of the past: "Germany beat Brazil".</summary>
+    public bool IsPast { get; set; }
+
     public bool IsCapitalized => _forms.IsCapitalized;
 
     public int Type { get; set; }
@@ -85,6 +88,7 @@ internal sealed class ClaimToken : IWritableToken
         Start = other.Start;
         Length = other.Length;
         Number = other.Number;
+        IsPast = other.IsPast;
     }
 
     public override string ToString() => Word;

@@ -6,11 +6,20 @@ namespace Consistency.Language;
 /// <remarks>Only where one simple sentence stands before it, so that what is left out can be one thing only; others stay, and are refused.</remarks>
 internal static class Ellipsis
 {
+    /// <summary>Tells cheaply whether a sentence may leave something out at its end.</summary>
+    public static bool MayBe(List<ClaimToken> tokens) =>
+        Auxiliary(tokens[^1]) is not null || tokens[^1].Lower is "too" or "also" or "either" or "not" || tokens.Exists(static t => t.Lower is "so" or "neither" or "nor");
+
     /// <summary>Completes a sentence.</summary>
     /// <param name="tokens">The sentence; what is left out is put at its end.</param>
     public static void Complete(List<ClaimToken> tokens)
     {
         int joint = tokens.FindLastIndex(static t => t.Lower is "and" or "but" or "while" or "whereas" or "nor");
+        if (joint < 0)
+        {
+            joint = tokens.FindLastIndex(static t => t.Type == ClaimLexer.COMMA);
+        }
+
         if (joint < 2 || joint + 2 >= tokens.Count || tokens.FindIndex(0, joint, static t => t.Type != ClaimLexer.WORD && t.Type != ClaimLexer.QUOTED && t.Type != ClaimLexer.COMMA) >= 0)
         {
             return;

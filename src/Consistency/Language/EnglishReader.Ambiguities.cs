@@ -106,7 +106,8 @@ internal sealed partial class EnglishReader
             {
                 if (IsWithoutNot(item, first) && !IsAfterBut(part, item))
                 {
-                    return IsOtherList(first, item, isOr: parts.Count > 1);
+                    // "does not eat meat or fish" eats neither, unless "not red or blue" is a list of what something is.
+                    return parts.Count > 1 && !IsOfAdjectives(first) ? !IsSplitList(first, item) : IsOtherList(first, item, isOr: parts.Count > 1);
                 }
             }
         }
@@ -121,6 +122,16 @@ internal sealed partial class EnglishReader
         string rest = Said(item);
         return ($"{denied}; {(isOr ? "or else" : "but")} {rest}", $"{denied}, and not {rest} either");
     });
+
+    private bool IsSplitList(Parser.PredicateContext first, Parser.ItemContext item) => IsOther(AmbiguityKind.NegatedList, first, () =>
+    {
+        string denied = Said(first);
+        string rest = Said(item);
+        return ($"{denied}, and not {rest} either", $"{denied}; or else {rest}");
+    });
+
+    private static bool IsOfAdjectives(Parser.PredicateContext first) =>
+        first is Parser.BeingContext { what: { } what } && what._nouns is [Parser.BareContext { who: null }] && what.Start.Type != Parser.PREPOSITION;
 
     private static bool IsWithoutNot(Parser.ItemContext item, Parser.PredicateContext first) =>
         (item is Parser.SameVerbContext verb && verb.negation is null)

@@ -56,7 +56,7 @@ internal sealed partial class EnglishReader
     }
 
     // "quickly" says how something is done; "family" is a noun.
-    private static bool IsAdverb(string lower) => lower.Length > 4 && lower.EndsWith("ly", StringComparison.Ordinal) && !Lexicon.NounsInLy.Contains(lower);
+    public static bool IsAdverb(string lower) => lower.Length > 4 && lower.EndsWith("ly", StringComparison.Ordinal) && !Lexicon.NounsInLy.Contains(lower);
 
     // "Alice thinks Bob" is no name; "Vincent van Gogh" is.
     private static void CheckName(Parser.NominalContext name)
@@ -438,7 +438,8 @@ internal sealed partial class EnglishReader
                     _detached.Add(predicate);
                     break;
                 case Parser.PredicateContext predicate:
-                    groups[^1].Add(Predicate(predicate, subject));
+                    Formula said = Predicate(predicate, subject);
+                    groups[^1].Add(deniesAll && i > 1 ? !said : said);
                     break;
                 case Parser.ComplementContext complement:
                     groups[^1].Add(SameVerb(complement, negated || deniesAll, subject));
@@ -469,10 +470,16 @@ internal sealed partial class EnglishReader
     {
         for (int i = 2; i < relative.ChildCount; i++)
         {
-            if (relative.GetChild(i) is Parser.PredicateContext or Antlr4.Runtime.Tree.ITerminalNode { Symbol.Type: Parser.NOT })
+            if (relative.GetChild(i) is Parser.PredicateContext and not Parser.DoingContext { auxiliary: null } or Antlr4.Runtime.Tree.ITerminalNode { Symbol.Type: Parser.NOT })
             {
                 return false;
             }
+        }
+
+        if (!IsOfAdjectives(relative.predicate(0)))
+        {
+            // "who does not smoke or drink" does neither.
+            return !IsOther(AmbiguityKind.NegatedList, relative, () => ($"'not' belongs to every alternative in '{Said(relative)}'", $"'not' belongs to the first alternative only in '{Said(relative)}'"));
         }
 
         return IsOther(AmbiguityKind.NegatedList, relative, () => ($"'not' belongs to the first alternative only in '{Said(relative)}'", $"'not' belongs to every alternative in '{Said(relative)}'"));
@@ -575,9 +582,13 @@ internal sealed partial class EnglishReader
     private bool IsKind(Parser.BareContext bare)
     {
         Parser.NominalContext nominal = bare.kind;
-        return nominal.thing is not null || nominal.comma is not null
+        return nominal.thing is not null || nominal.comma is not null || IsCountOfCapitals(nominal)
             || (!((ClaimToken)nominal.Stop).IsCapitalized && !IsDeclared(nominal) && !(nominal._words.Count > 1 && Owner((ClaimToken)nominal.Start) is not null));
     }
+
+    // "two Nobel Prizes": so many of a kind whose name has capitals.
+    private static bool IsCountOfCapitals(Parser.NominalContext nominal) =>
+        nominal._words.Count > 1 && NumberWords.ValueOf(((ClaimToken)nominal.Start).Lower) is > 1 and < 1000 && Inflection.LooksPlural(((ClaimToken)nominal.Stop).Lower);
 
     private bool IsDeclared(Parser.NominalContext nominal) =>
         _constants.Count > 0 && _constants.Contains(SymbolName.Normalize(Written(nominal._words)));

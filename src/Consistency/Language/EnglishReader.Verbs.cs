@@ -22,7 +22,7 @@ internal sealed partial class EnglishReader
                     Parser.HAVE or Parser.DO when word.Lower is "had" or "did" => GrammaticalNumber.Unknown,
                     Parser.HAVE => word.Lower == "have" ? GrammaticalNumber.Plural : GrammaticalNumber.Singular,
                     Parser.DO => word.Lower == "do" ? GrammaticalNumber.Plural : GrammaticalNumber.Singular,
-                    _ when Inflection.LooksPast(word.Lower) => GrammaticalNumber.Unknown,
+                    _ when word.IsPast || Inflection.LooksPast(word.Lower) => GrammaticalNumber.Unknown,
                     _ => Inflection.LooksThirdPerson(word.Lower) ? GrammaticalNumber.Singular : GrammaticalNumber.Plural,
                 };
             default:
@@ -79,7 +79,7 @@ internal sealed partial class EnglishReader
                 Parser.DoingContext doing = (Parser.DoingContext)predicate;
                 bool stillCan = _last.Form == LastVerb.Forms.Ability && doing.auxiliary is null && predicate.Parent is Parser.SameSubjectContext
                     && !Inflection.LooksThirdPerson(((ClaimToken)doing.verb).Lower);
-                _last = new LastVerb(stillCan ? LastVerb.Forms.Ability : LastVerb.Forms.Doing, (ClaimToken)doing.verb, number, doing.auxiliary is not null && IsPast(predicate));
+                _last = new LastVerb(stillCan ? LastVerb.Forms.Ability : LastVerb.Forms.Doing, (ClaimToken)doing.verb, number, doing.auxiliary is null ? ((ClaimToken)doing.verb).IsPast : IsPast(predicate));
                 return Negated(doing.negation is not null, Verb(_last, _lastObjects = Objects(ObjectOf(doing)), subject, doing.auxiliary is not null));
         }
     }
@@ -162,6 +162,11 @@ internal sealed partial class EnglishReader
                 _before = _lastComplement;
                 return Negated(isNegated, InTime(_last, Complement(complement, subject, _last.Number == GrammaticalNumber.Plural), subject));
             case LastVerb.Forms.Having when complement.ChildCount == 1:
+                if (_lastHad is { } had)
+                {
+                    CheckApposed(had, complement._nouns[0]);
+                }
+
                 return Negated(isNegated, InTime(_last, Having(complement._nouns[0], subject), subject));
             case LastVerb.Forms.Ability or LastVerb.Forms.Doing when complement.than is null:
                 _modal.IsDenied = isNegated;
@@ -193,9 +198,29 @@ internal sealed partial class EnglishReader
             return phrases;
         }
 
+        if (next.Preposition is null && _lastObjects[at].Preposition == "of" && IsCounted(next.Noun))
+        {
+            // "needs 200 g of flour and two eggs": the eggs are no stuff of the 200 g.
+            return phrases;
+        }
+
+        CheckApposed(_lastObjects[at].Noun, next.Noun);
         List<(string? Preposition, Parser.NounContext Noun)> continued = [.. _lastObjects];
         continued[at] = (continued[at].Preposition, next.Noun);
         return continued;
+    }
+
+    private static bool IsCounted(Parser.NounContext noun) => noun is Parser.DeterminedContext { Start.Type: Parser.A or Parser.AT_LEAST or Parser.AT_MOST or Parser.EXACTLY }
+        || (noun is Parser.BareContext { kind: { } kind } && NumberWords.ValueOf(((ClaimToken)kind.Start).Lower) is not null);
+
+    // "has two languages, English and French": the names are those two and no more things that it has.
+    private static void CheckApposed(Parser.NounContext counted, Parser.NounContext named)
+    {
+        if (counted is Parser.BareContext { kind: { } kind } && NumberWords.ValueOf(((ClaimToken)kind.Start).Lower) is > 1 && named is Parser.BareContext { Start: ClaimToken { IsCapitalized: true } })
+        {
+            throw Unreadable(
+                DiagnosticCatalogue.Ambiguous, $"'{Said(named)}' can be one of '{Said(counted)}' or one thing more.", "Write two sentences: 'Canada has two languages. English is a language.'", named);
+        }
     }
 
     // "buys and sells cars": the first verb has the object of the second.
@@ -343,7 +368,7 @@ internal sealed partial class EnglishReader
     // In a method of its own: what the lambda uses would be allocated for every complement.
     private Formula ByWhom(string active, Parser.NounContext whom, Term subject, List<(string? Preposition, Parser.NounContext Noun)> more)
     {
-        bool isPast = Inflection.LooksPast(active);
+        bool isPast = _last.IsPast || Inflection.LooksPast(active);
         string negative = isPast ? "did not " + Inflection.BaseOfPast(active) : "does not " + Inflection.BaseForm(active);
         return Apply(whom, isSubject: false, GrammaticalNumber.Unknown, 1, t => Relation(active, active, negative, " {1}", [t, subject], more, 0));
     }
@@ -466,6 +491,7 @@ internal sealed partial class EnglishReader
 
     private Formula Having(Parser.NounContext noun, Term subject)
     {
+        _lastHad = noun;
         if (noun is Parser.DeterminedContext { Start.Type: Parser.NO } none && none.who is null)
         {
             (string name, string spoken) = KindOf(none.kind, isPlural: true);
@@ -487,7 +513,7 @@ internal sealed partial class EnglishReader
         if (verb.Form == LastVerb.Forms.Ability)
         {
             string spoken = VocabularyBuilder.Escape(word);
-            if (_modal.Word is "must" or "may" or "allowed" or "should")
+            if (_modal.Word is "must" or "need" or "may" or "allowed" or "should")
             {
                 return Modal(word, spoken, subject, objects);
             }
@@ -502,7 +528,7 @@ internal sealed partial class EnglishReader
             isBase = false;
         }
 
-        if (!isBase && Inflection.LooksPast(word))
+        if (!isBase && (verb.IsPast || Inflection.LooksPast(word)))
         {
             return Relation(
                 word,
@@ -530,7 +556,8 @@ internal sealed partial class EnglishReader
     {
         bool isPassive = word == "be" && objects is [(_, Parser.BareContext { kind: { } kind }), ..] && (Inflection.LooksPast(((ClaimToken)kind.Start).Lower)
             || Inflection.Participles.ContainsKey(((ClaimToken)kind.Start).Lower));
-        if (_modal.Word != "allowed" && (_modal.Word == "may" || word == "be") && !isPassive && (!subject.IsVariable || word == "be"))
+        bool isMeasured = word == "be" && objects is [(null, Parser.DeterminedContext { Start.Type: Parser.AT_LEAST or Parser.AT_MOST or Parser.EXACTLY }), ..];
+        if (_modal.Word != "allowed" && !isMeasured && (_modal.Word == "may" || word == "be") && !isPassive && (!subject.IsVariable || word == "be"))
         {
             throw new UnreadableException(
                 DiagnosticCatalogue.Unsupported,
@@ -546,6 +573,7 @@ internal sealed partial class EnglishReader
         return _modal.Word switch
         {
             "should" => Of("should", "should", "should not"),
+            "need" => Of("must", "must", "need not"),
             "must" when !_modal.IsDenied => Formula.And(Of("must", "must", "need not"), Allowed()),
             _ => Allowed(),
         };
@@ -572,7 +600,8 @@ internal sealed partial class EnglishReader
             }
             else
             {
-                preposition = ((ClaimToken)((Antlr4.Runtime.Tree.ITerminalNode)phrase.GetChild(i)).Symbol).Lower;
+                // One without words only parts a name from what is said behind it.
+                preposition = ((ClaimToken)((Antlr4.Runtime.Tree.ITerminalNode)phrase.GetChild(i)).Symbol).Lower is { Length: > 0 } written ? written : null;
             }
         }
 
@@ -604,6 +633,15 @@ internal sealed partial class EnglishReader
         {
             name = name.Length == 0 ? preposition : name + "_" + preposition;
             tail += " " + preposition;
+        }
+
+        if (preposition is "in" or "on" or "from" or "of" && next > 0 && phrases[next - 1].Noun is Parser.AnybodyContext { Start: ClaimToken { Lower: "everything" or "everyone" or "everybody" or "nothing" or "nobody" } } all)
+        {
+            throw Unreadable(
+                DiagnosticCatalogue.Ambiguous,
+                $"It is not clear whether '{preposition} {Said(noun)}' says which ones are meant.",
+                $"Write '{Said(all)} that is {preposition} {Said(noun)}' if it does, or name the things.",
+                noun);
         }
 
         if (preposition is "until" or "after" or "before" or "since" or "during" or "as")

@@ -28,9 +28,11 @@ internal sealed partial class EnglishReader
     private Parser.ComplementContext? _lastComplement;
     private bool _lastIsDenied;
 
-    // What "is" said of the subject before "and …", and what the last verb had behind it.
+    // What "is" said of the subject before "and …", and what the last verb or the last "has" had behind it.
     private Parser.ComplementContext? _before;
     private List<(string? Preposition, Parser.NounContext Noun)> _lastObjects = [];
+
+    private Parser.NounContext? _lastHad;
 
     // "can", "must", "may" or "should", and whether "not" follows.
     private (string Word, bool IsDenied) _modal;

@@ -27,7 +27,7 @@ internal static class EverydayText
         "km m cm mm mi h hr s sec ms min g kg mg lb l ml dl mb gb tb kb kbit mbit gbit w kw kwh day week month year person".Split(' ').ToFrozenSet(StringComparer.Ordinal);
 
     /// <summary>Tells whether a character is a sign of everyday text that is looked at here.</summary>
-    public static bool IsSign(char c) => c is '$' or '€' or '£' or '¥' or '₹' or '%' or '°' or '/' or '#' or '*' or '`' or '[' or ']' or ';' or '-' or '−' or '–';
+    public static bool IsSign(char c) => c is '$' or '€' or '£' or '¥' or '₹' or '%' or '°' or '/' or '#' or '*' or '`' or '[' or ']' or ';' or '-' or '−' or '–' or '\'' or '’';
 
     /// <summary>Makes words of signs.</summary>
     /// <param name="tokens">The sentence.</param>
@@ -50,12 +50,22 @@ internal static class EverydayText
                     tokens.RemoveAt(i);
                     Number(tokens, i, currency);
                     tokens.Insert(i + 1, new ClaimToken(ClaimLexer.WORD, currency, tokens[i].Start + tokens[i].Length, 0));
+                    Rate(tokens, i + 2);
                     break;
                 case ClaimLexer.OTHER when token.Word is "-" or "−" && i + 1 < tokens.Count && char.IsAsciiDigit(tokens[i + 1].Word[0])
                     && Touch(token, tokens[i + 1]) && (i == 0 || !Touch(tokens[i - 1], token)):
                     tokens[i] = new ClaimToken(ClaimLexer.WORD, "minus", token.Start, token.Length);
                     break;
             }
+        }
+    }
+
+    // "$10 a month" is $10 per month.
+    private static void Rate(List<ClaimToken> tokens, int i)
+    {
+        if (i + 1 < tokens.Count && tokens[i].Lower is "a" or "an" && (Lexicon.TimeUnits.Contains(tokens[i + 1].Lower) || tokens[i + 1].Lower is "person" or "head" or "piece" or "user"))
+        {
+            tokens[i] = new ClaimToken(ClaimLexer.WORD, "per", tokens[i].Start, tokens[i].Length);
         }
     }
 
@@ -333,6 +343,13 @@ internal static class EverydayText
             return;
         }
 
+        if (tokens[i + 1].Type == ClaimLexer.OTHER && tokens[i + 1].Word is "'" or "’" && Touch(tokens[i], tokens[i + 1]) && tokens[i].Lower.EndsWith('s'))
+        {
+            // "two weeks' notice".
+            Merge(tokens, i, 2, tokens[i].Word + "'");
+            return;
+        }
+
         ClaimToken next = tokens[i + 1];
         if (next.Type == ClaimLexer.OTHER && next.Word == "#" && tokens[i].Length == 1 && Touch(tokens[i], next))
         {
@@ -377,6 +394,14 @@ internal static class EverydayText
         for (int k = i; k < end; k += 2)
         {
             parts.Add(tokens[k].Word);
+        }
+
+        // "J.K. Rowling" is "J. K. Rowling".
+        if (parts.Count > 1 && parts.TrueForAll(static p => p.Length == 1 && char.IsAsciiLetterUpper(p[0])) && !Lexicon.PlacesInInitials.Contains(string.Join('.', parts))
+            && end + 1 < tokens.Count && tokens[end].Type == ClaimLexer.DOT && tokens[end + 1].IsCapitalized)
+        {
+            Merge(tokens, i, end + 1 - i, string.Join(' ', parts));
+            return;
         }
 
         // "U.S.", "Ph.D.": capitals between full stops, the last of which may belong to them. "example.com": a small letter behind the stop.

@@ -17,6 +17,8 @@ internal static class Inflection
         ["phenomena"] = "phenomenon", ["cacti"] = "cactus", ["fungi"] = "fungus", ["gas"] = "gas", ["gases"] = "gas",
         ["yes"] = "yes", ["always"] = "always", ["news"] = "news", ["mathematics"] = "mathematics", ["physics"] = "physics",
         ["analyses"] = "analysis", ["theses"] = "thesis", ["crises"] = "crisis", ["hypotheses"] = "hypothesis", ["bacteria"] = "bacterium",
+        ["diabetes"] = "diabetes", ["rabies"] = "rabies", ["herpes"] = "herpes", ["rickets"] = "rickets", ["measles"] = "measles", ["mumps"] = "mumps",
+        ["economics"] = "economics", ["politics"] = "politics", ["athletics"] = "athletics", ["gymnastics"] = "gymnastics", ["ethics"] = "ethics", ["headquarters"] = "headquarters",
     }.ToFrozenDictionary(StringComparer.Ordinal);
 
     private static readonly FrozenSet<string> NamesInS = new[]
@@ -40,7 +42,11 @@ internal static class Inflection
         "strike:struck:struck swear:swore:sworn sweep:swept:swept swim:swam:swum swing:swung:swung take:took:taken " +
         "teach:taught:taught tear:tore:torn tell:told:told think:thought:thought throw:threw:thrown " +
         "understand:understood:understood undertake:undertook:undertaken wake:woke:woken wear:wore:worn weave:wove:woven " +
-        "win:won:won withdraw:withdrew:withdrawn write:wrote:written become:became:become beat:beat:beaten").Split(' ').Select(static v => v.Split(':'))];
+        "win:won:won withdraw:withdrew:withdrawn write:wrote:written become:became:become beat:beat:beaten " +
+        "cut:cut:cut put:put:put set:set:set hit:hit:hit hurt:hurt:hurt let:let:let cost:cost:cost shut:shut:shut split:split:split spread:spread:spread quit:quit:quit cast:cast:cast " +
+        "burst:burst:burst bid:bid:bid broadcast:broadcast:broadcast upset:upset:upset flee:fled:fled breed:bred:bred bleed:bled:bled lay:laid:laid bend:bent:bent bind:bound:bound dig:dug:dug " +
+        "hang:hung:hung deal:dealt:dealt arise:arose:arisen forbid:forbade:forbidden mistake:mistook:mistaken overtake:overtook:overtaken spin:spun:spun undergo:underwent:undergone " +
+        "repay:repaid:repaid rebuild:rebuilt:rebuilt rewrite:rewrote:rewritten resell:resold:resold foresee:foresaw:foreseen sue:sued:sued owe:owed:owed").Split(' ').Select(static v => v.Split(':'))];
 
     private static readonly FrozenDictionary<string, string> BasesOfPasts = Irregular.Where(static v => v[0] != v[1]).ToFrozenDictionary(static v => v[1], static v => v[0], StringComparer.Ordinal);
     private static readonly FrozenDictionary<string, string> Pasts = Irregular.Append(["read", "read", "read"]).ToFrozenDictionary(static v => v[0], static v => v[1], StringComparer.Ordinal);
@@ -58,6 +64,12 @@ internal static class Inflection
 
     /// <summary>Tells whether a word has the form of a verb in the past: finished, carried, moved, wrote.</summary>
     public static bool LooksPast(string lower) => HasEndingEd(lower) || BasesOfPasts.ContainsKey(lower);
+
+    /// <summary>Tells whether the past of a verb has the form of its base: beat, cut, put, read.</summary>
+    public static bool IsPastLikeBase(string lower) => Pasts.TryGetValue(lower, out string? past) && past == lower;
+
+    /// <summary>Tells whether a word is the past of an irregular verb, and not its base or participle: went, took, began.</summary>
+    public static bool IsIrregularPast(string lower) => BasesOfPasts.ContainsKey(lower) && !Participles.ContainsKey(lower) && !lower.EndsWith("ed", StringComparison.Ordinal);
 
     private static bool HasEndingEd(string lower) =>
         lower.Length > 4 && lower.EndsWith("ed", StringComparison.Ordinal) && !lower.EndsWith("eed", StringComparison.Ordinal);

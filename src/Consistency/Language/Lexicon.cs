@@ -18,7 +18,7 @@ internal static class Lexicon
         (Lexer.THAN, "than"), (Lexer.WHO, "who that which"), (Lexer.IMPLIES, "implies imply"),
         (Lexer.PREPOSITION,
             "in on at of to near by from with without under over above below behind beside between inside outside before after " +
-            "across against around beyond through toward towards within into onto for about as like during until since along among"));
+            "across against around beyond upon via throughout through toward towards within into onto for about as like during until since along among"));
 
     /// <summary>The connectives that can be written as words in the formal register.</summary>
     public static readonly FrozenDictionary<string, int> Formal = Table(
@@ -65,7 +65,25 @@ internal static class Lexicon
 
     /// <summary>Verbs for what lasts, so that "lived in Paris in 2020" is so at a time and does not happen then.</summary>
     public static readonly FrozenSet<string> Lasting = Words(
-        "lived worked owned belonged resided studied served stayed believed liked loved hated needed wanted managed represented remained lives works owns belongs");
+        "lived worked owned belonged resided studied served stayed reigned ruled governed taught lasted believed liked loved hated needed wanted managed represented remained lives works owns belongs");
+
+    /// <summary>Verbs that nothing is done to by, so that "was born in Paris and died in Rome" has two verbs.</summary>
+    public static readonly FrozenSet<string> Intransitive = Words(
+        "died lived came went fell rose arrived departed happened occurred existed lasted worked retired resigned emigrated immigrated stayed remained became moved studied graduated returned");
+
+    /// <summary>Verbs of which what is given may stand behind who gets it: "gave Bob a book".</summary>
+    public static readonly FrozenSet<string> Giving = Words(
+        "give gives gave sell sells sold send sends sent lend lends lent offer offers offered teach teaches taught hand hands handed show shows showed tell tells told pay pays paid " +
+        "award awards awarded grant grants granted owe owes owed");
+
+    /// <summary>Words behind an object that say how often, when or how something is done to it.</summary>
+    public static readonly FrozenSet<string> Adverbs = Words(
+        "twice once again together online abroad today yesterday tomorrow tonight everywhere forever daily weekly monthly yearly hourly quarterly annually weekdays weekends alone first");
+
+    /// <summary>Stretches of time, of which "every" says how often.</summary>
+    public static readonly FrozenSet<string> TimeUnits = Words(
+        "second minute hour day week month quarter year decade century weekday weekend morning afternoon evening night summer winter spring autumn semester season " +
+        "monday tuesday wednesday thursday friday saturday sunday seconds minutes hours days weeks months quarters years decades centuries");
 
     /// <summary>Verbs with which somebody reports that something is not so.</summary>
     public static readonly FrozenSet<string> Denying = Words("denies deny denied disputes dispute disputed");
@@ -106,7 +124,17 @@ internal static class Lexicon
         "own pay perform play possess prefer prevent process produce protect prove provide publish purchase raise reach read receive reduce refuse remain remove " +
         "rent repair report represent require reside respect return ring rise run save say see seek sell send serve share shine ship show sign sing sink sit sleep " +
         "smoke speak spend spread stand start stay steal store study submit suffer supply support swim take talk teach tell tend think train travel treat trust try " +
-        "turn understand use visit vote wait walk want wash watch wear weigh win work worry write");
+        "turn understand use visit vote wait walk want wash watch wear weigh win work worry write " +
+        "absorb adopt beat borrow burn calculate celebrate circulate combine compare conserve convert convict defeat define depart detect determine dismiss emit enable encode encourage enforce " +
+        "examine exceed execute expand extend fail flee generate govern handle ignore illustrate imply indicate inform inherit inhibit inject inspect install interact introduce invade invent invite " +
+        "maintain migrate obtain originate overlap participate permit persuade predict preserve prohibit promote propose qualify react recognize recommend recover reflect regulate reject relate relieve " +
+        "rely repay resemble resist resolve retain retire reveal satisfy separate settle stimulate strengthen sue suggest surround survive suspect swallow tolerate transform translate transmit unite utilize " +
+        "vary verify violate weaken withdraw");
+
+    /// <summary>Words that are as often nouns or adjectives as verbs; with -s behind a noun they are its verb: "lowers", "pumps".</summary>
+    public static readonly FrozenSet<string> NounsAndVerbs = Words(
+        "damage decrease demand display estimate export feature fill filter finance fund guarantee guide import influence judge launch lower monitor promise pump question release replace reply request rescue " +
+        "reserve ripen rotate rule search select slow sponsor strike trade transfer transport trigger warn yield land house host head rank record cap base orbit power fuel shape mark model name note number");
 
     private static readonly FrozenSet<string> Adjectives = Words(
         "big small large little old new young good bad rich poor red blue green yellow black white brown orange pink grey gray first second last main great high low long short hot " +
@@ -119,6 +147,9 @@ internal static class Lexicon
     /// <summary>Tells whether a word has the form of an adjective or is a common one, which says nothing about whether it is one.</summary>
     public static bool LooksLikeAdjective(string lower) =>
         Adjectives.Contains(lower) || (lower.Length > 5 && Array.Exists(AdjectiveEndings, e => lower.EndsWith(e, StringComparison.Ordinal)));
+
+    /// <summary>Tells whether a word is a common adjective.</summary>
+    public static bool IsAdjective(string lower) => Adjectives.Contains(lower);
 
     /// <summary>Nouns whose plural has the form of the singular, or is not formed with -s.</summary>
     public static readonly FrozenSet<string> PluralsAsTheyAre = Words(
@@ -188,6 +219,9 @@ internal static class Lexicon
 
     /// <summary>Abbreviations that end what they belong to, so that a sentence ends with them when a capital follows.</summary>
     public static readonly FrozenSet<string> ClosingAbbreviations = Words("inc ltd corp co llc bros");
+
+    /// <summary>Places and other words of single letters with full stops between them, with which a sentence may end.</summary>
+    public static readonly FrozenSet<string> PlacesInInitials = Words("U.S U.K E.U U.N D.C L.A U.A.E U.S.A U.S.S.R N.Y B.C A.D B.C.E C.E P.M A.M I.D I.Q");
 
     /// <summary>Finds a word of a short list, in any case, without making a string of it.</summary>
     public static string? Find(FrozenSet<string> words, ReadOnlySpan<char> word)

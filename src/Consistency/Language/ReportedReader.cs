@@ -184,7 +184,7 @@ internal sealed class ReportedReader
         for (int start = Math.Max(2, tokens.Count - 10); start < tokens.Count - 1; start++)
         {
             if (tokens[start].Type == ClaimLexer.WORD && TimeAt(tokens, start, out ClaimTime? back, out length) && start + length == tokens.Count
-                && (tokens[start].Lower is not ("in" or "on" or "during") || IsState(tokens, start)))
+                && (tokens[start].Lower is not ("in" or "on" or "during" or "between") || IsState(tokens, start)) && tokens[start - 1].Forms.English != ClaimLexer.THAN)
             {
                 CheckReach(tokens, start, start);
                 Keep(back, tokens[start]);
@@ -287,7 +287,7 @@ internal sealed class ReportedReader
             return tokens.FindIndex(1, end - 1, static t => Lexicon.Lasting.Contains(t.Lower)) > 0;
         }
 
-        return !Inflection.LooksPast(last) && !Inflection.Participles.ContainsKey(last) && last is not "born"
+        return !Inflection.LooksPast(last) && !Inflection.Participles.ContainsKey(last) && last is not ("born" or "due" or "payable" or "effective" or "scheduled")
             && !(verb + 1 < end && tokens[verb].Forms.English == ClaimLexer.BE && (tokens[verb + 1].Lower is "born" || Inflection.LooksPast(tokens[verb + 1].Lower) || Inflection.Participles.ContainsKey(tokens[verb + 1].Lower)));
     }
 

@@ -48,11 +48,13 @@ internal sealed partial class SentenceReader
         bool mayReport = false;
         bool needsCaution = false;
         bool hasColon = false;
+        bool hasComma = false;
         foreach (ClaimToken token in tokens)
         {
             mayReport |= token.Forms.MayReport;
             needsCaution |= token.Forms.NeedsCaution;
             hasColon |= token.Type == ClaimLexer.COLON;
+            hasComma |= token.Type == ClaimLexer.COMMA;
         }
 
         if ((mayReport || ReportedReader.MayNameTime(tokens)) && Attribution is null && _reported.TakeOff(tokens) is { } attribution)
@@ -78,9 +80,9 @@ internal sealed partial class SentenceReader
             EverydayText.JoinDates(tokens);
         }
 
-        if (!isQuestion)
+        if (!isQuestion && PlainOrder.MayBeNeeded(tokens, hasComma))
         {
-            Ellipsis.Complete(tokens);
+            PlainOrder.Arrange(tokens);
         }
 
         if (needsCaution)
@@ -238,7 +240,10 @@ internal sealed partial class SentenceReader
         bool isSimple = verb >= 1 && tagged.Count - start is > 1 and <= MaxPhrase && tagged.TrueForAll(static t => t.Type is not (
             ClaimLexer.IF or ClaimLexer.THEN or ClaimLexer.WHEN or ClaimLexer.UNLESS or ClaimLexer.ONLY_IF or ClaimLexer.IFF or ClaimLexer.IMPLIES
             or ClaimLexer.NOT_BOTH or ClaimLexer.NOT_THE_CASE or ClaimLexer.VICE_VERSA or ClaimLexer.THERE or ClaimLexer.NEITHER or ClaimLexer.NOR
-            or ClaimLexer.WHO or ClaimLexer.COLON or ClaimLexer.LEFT or ClaimLexer.RIGHT or ClaimLexer.OR or ClaimLexer.COMMA));
+            or ClaimLexer.WHO or ClaimLexer.COLON or ClaimLexer.LEFT or ClaimLexer.RIGHT or ClaimLexer.OR or ClaimLexer.COMMA or ClaimLexer.THAN)
+            && t.Lower is not ("but" or "than"));
+        int and = tagged.FindIndex(Math.Max(0, start), static t => t.Type == ClaimLexer.AND);
+        isSimple &= and < 0 || tagged.FindIndex(and, static t => t.Type is ClaimLexer.A or ClaimLexer.THE or ClaimLexer.PREPOSITION or ClaimLexer.PRONOUN or ClaimLexer.VERB) < 0;
         if (!isSimple || tagged[start].Type is ClaimLexer.EVERY or ClaimLexer.NO or ClaimLexer.SOME
             || tagged.FindIndex(start, static t => t.Type is ClaimLexer.BE or ClaimLexer.CAN or ClaimLexer.NOT or ClaimLexer.EVERY) >= 0)
         {
@@ -266,7 +271,7 @@ internal sealed partial class SentenceReader
             return;
         }
 
-        bool hasOwner = tokens[0].Lower.EndsWith("'s", StringComparison.Ordinal) && tokens[0].IsCapitalized;
+        bool hasOwner = (tokens[0].Lower.EndsWith("'s", StringComparison.Ordinal) && tokens[0].IsCapitalized) || tokens[0].Lower is "our" or "my" or "your";
         if (tokens.Count < 4 || (tokens[0].Lower != "the" && !hasOwner) || Lexicon.Demonyms.Contains(tokens[^1].Lower)
             || tokens[^1].Lower.EndsWith("'s", StringComparison.Ordinal))
         {

@@ -343,6 +343,12 @@ internal ref struct StatementSplitter
         }
 
         bool isShort = word.Contains('.') ? IsAcronym(word) : Lexicon.Find(Lexicon.ClosingAbbreviations, word) is not null;
+        // "J.K. Rowling": initials, and nothing that a sentence ends with.
+        if (word.Contains('.') && isShort && char.IsUpper(word[0]) && char.IsUpper(next) && !Lexicon.PlacesInInitials.Contains(word.ToString()))
+        {
+            return true;
+        }
+
         return isShort && (char.IsLower(next) || char.IsAsciiDigit(next) || next is ',' or '(' or '-'
             || (word.Contains('.') && char.IsUpper(word[0]) && _text[Start..].StartsWith("The ", StringComparison.Ordinal) && i - word.Length == Start + 4));
     }

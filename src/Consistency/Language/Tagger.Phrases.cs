@@ -65,6 +65,43 @@ internal sealed partial class Tagger
                 i += isDenied ? 3 : 2;
                 hasVerb = true;
                 return true;
+            case "is" or "are" when At(i + 1, "required", "to") || At(i + 1, "not", "required", "to"):
+                Demand(ref i, At(i + 1, "not"), At(i + 1, "not") ? 3 : 2);
+                hasVerb = true;
+                return true;
+            case "has" or "have" when At(i + 1, "to") && IsDemandBefore(i + 1):
+                Demand(ref i, TakeDenial(), 1);
+                hasVerb = true;
+                return true;
+            case "needs" or "need" when i > 0 && ((At(i + 1, "to") && IsDemandBefore(i + 1)) || (token.Lower == "need" && At(i + 1, "not") && IsDemandBefore(i + 1))):
+                Demand(ref i, At(i + 1, "not") || TakeDenial(), 1);
+                hasVerb = true;
+                return true;
+            case "every" or "each" when !StartsPhrase() && _out[^1].Type != Lexer.PREPOSITION && Frequency(i):
+                _out.Add(new ClaimToken(Lexer.PREPOSITION, "every", token.Start, token.Length));
+                return true;
+            case "through" when i > 0 && i + 1 < _in.Count && _out.Count > 0 && _out[^1].IsCapitalized && Lexicon.TimeUnits.Contains(_out[^1].Lower) && Lexicon.TimeUnits.Contains(_in[i + 1].Lower):
+                // "Monday through Friday" is from Monday to Friday.
+                if (_out.Count < 2 || _out[^2].Lower != "from")
+                {
+                    _out.Insert(_out.Count - 1, new ClaimToken(Lexer.PREPOSITION, "from", _out[^1].Start, 0));
+                }
+
+                _out.Add(new ClaimToken(Lexer.PREPOSITION, "to", token.Start, token.Length));
+                return true;
+            case "a" or "an" when _out.Count > 0 && _out[^1].Lower is "once" or "twice" or "times" && i + 1 < _in.Count && Lexicon.TimeUnits.Contains(_in[i + 1].Lower):
+                // "twice a year" is twice per year.
+                _out.Add(new ClaimToken(Lexer.WORD, "per", token.Start, token.Length));
+                return true;
+            case "aged" when i + 1 < _in.Count && AmountOf(_in[i + 1]) is not null:
+                _out.Add(new ClaimToken(Lexer.PREPOSITION, "aged", token.Start, token.Length));
+                return true;
+            case "at" when At(i + 1, "the", "age", "of") && i + 4 < _in.Count && AmountOf(_in[i + 4]) is not null:
+                // "at the age of 35" is "at age 35".
+                _out.Add(new ClaimToken(Lexer.PREPOSITION, "at", token.Start, token.Length));
+                _out.Add(_in[i + 2]);
+                i += 3;
+                return true;
             case "no" when At(i, "no", "longer"):
                 i++;
                 _in[i] = new ClaimToken(Lexer.NOT, "never", token.Start, _in[i].Start + _in[i].Length - token.Start);
@@ -182,6 +219,57 @@ internal sealed partial class Tagger
                 return true;
             default:
                 return FromEnd(ref i) || Condition(ref i, ref hasVerb);
+        }
+    }
+
+    // "have to wear", "need to wear": what follows is a verb.
+    private bool IsDemandBefore(int to) => to + 1 < _in.Count && _in[to + 1] is { Type: Lexer.WORD or Lexer.HAVE or Lexer.DO, IsCapitalized: false };
+
+    // "do not have to": its "do not" belongs to what is demanded.
+    private bool TakeDenial()
+    {
+        if (_out.Count < 2 || _out[^1].Type != Lexer.NOT || _out[^2].Type != Lexer.DO)
+        {
+            return false;
+        }
+
+        _out.RemoveRange(_out.Count - 2, 2);
+        return true;
+    }
+
+    // What one has to do, one must; what one does not have to do is not demanded, and may be done.
+    private void Demand(ref int i, bool isDenied, int length)
+    {
+        ClaimToken first = _in[i];
+        _out.Add(new ClaimToken(Lexer.CAN, isDenied ? "need" : "must", first.Start, first.Length));
+        if (isDenied)
+        {
+            _out.Add(new ClaimToken(Lexer.NOT, "not", first.Start, first.Length));
+        }
+
+        i += length;
+    }
+
+    // "runs every hour", "takes place every two years": how often; "loves every day" speaks of days.
+    private bool Frequency(int i)
+    {
+        int unit = i + 1 < _in.Count && AmountOf(_in[i + 1]) is not null ? i + 2 : i + 1;
+        return unit < _in.Count && Lexicon.TimeUnits.Contains(_in[unit].Lower) && (unit + 1 == _in.Count || _in[unit + 1].Type is not (Lexer.WORD or Lexer.BE))
+            && !(_in[i - 1].Type == Lexer.WORD && Lexicon.TakesObject.Contains(Inflection.BaseForm(_in[i - 1].Lower)));
+    }
+
+    // "served hot or cold" is served hot or served cold.
+    private void RepeatParticiples()
+    {
+        for (int i = 1; i + 3 < _out.Count; i++)
+        {
+            if (_out[i] is { Type: Lexer.WORD, IsCapitalized: false } participle && (_out[i - 1].Type is Lexer.BE or Lexer.NOT || _out[i - 1].Lower == "be")
+                && (Inflection.LooksPast(participle.Lower) || Inflection.Participles.ContainsKey(participle.Lower))
+                && _out[i + 1].Type == Lexer.WORD && Lexicon.IsAdjective(_out[i + 1].Lower) && _out[i + 2].Type is Lexer.AND or Lexer.OR
+                && _out[i + 3].Type == Lexer.WORD && Lexicon.IsAdjective(_out[i + 3].Lower) && (i + 4 == _out.Count || IsSeparator(_out[i + 4].Type)))
+            {
+                _out.Insert(i + 3, new ClaimToken(Lexer.WORD, participle.Word, _out[i + 3].Start, 0));
+            }
         }
     }
 
@@ -422,7 +510,7 @@ internal sealed partial class Tagger
     {
         string stem = Inflection.Participles.TryGetValue(participle.Lower, out string? irregular) ? irregular : Inflection.BaseOfPast(participle.Lower);
         string verb = isDenied ? stem : irregular is null ? participle.Lower : Inflection.Past(stem);
-        ClaimToken said = new(Lexer.VERB, verb, participle.Start, participle.Length);
+        ClaimToken said = new(Lexer.VERB, verb, participle.Start, participle.Length) { IsPast = !isDenied && Inflection.IsPastLikeBase(verb) };
         return isDenied
             ? [new ClaimToken(Lexer.DO, "did", auxiliary.Start, auxiliary.Length), new ClaimToken(Lexer.NOT, "not", auxiliary.Start, auxiliary.Length), said]
             : [said];

@@ -52,6 +52,19 @@ internal sealed partial class Tagger
         ClaimToken head = _out[end - 1];
         bool isName = head.IsCapitalized && end > 1;
         bool isPlural = !isName && (Inflection.LooksPlural(head.Lower) || Lexicon.PluralsAsTheyAre.Contains(head.Lower));
+        if (_out[end].Type == Lexer.WHO && first.Type == Lexer.THE)
+        {
+            // "The students who passed are happy": all of them.
+            if (isPlural)
+            {
+                _out[start] = new ClaimToken(Lexer.EVERY, "all", first.Start, first.Length);
+                return;
+            }
+
+            JoinDescribed(noun, end);
+            return;
+        }
+
         if (_out[end].Type == Lexer.WORD)
         {
             if (isPlural && first.Type != Lexer.THE)
@@ -126,6 +139,35 @@ internal sealed partial class Tagger
         }
     }
 
+    // "The book that Alice wrote is long", "The man who lives next door is a spy": one thing, called by what is known of it.
+    private void JoinDescribed(int noun, int who)
+    {
+        int verb = _out.FindIndex(who + 2, static t => t.Type is Lexer.BE or Lexer.CAN or Lexer.HAVE or Lexer.DO);
+        bool isPlain = verb > who + 2 && _out.FindIndex(who + 1, verb - who - 1, static t => t.Type is not (Lexer.WORD or Lexer.THE or Lexer.A or Lexer.PREPOSITION or Lexer.QUOTED)) < 0;
+        if (!isPlain)
+        {
+            return;
+        }
+
+        bool hasSubject = _out[who + 1].Type is Lexer.THE or Lexer.QUOTED || _out[who + 1].IsCapitalized;
+        bool isWhole = hasSubject
+            ? Inflection.LooksPast(_out[verb - 1].Lower) || Inflection.LooksThirdPerson(_out[verb - 1].Lower) || Inflection.IsPastLikeBase(_out[verb - 1].Lower)
+            : Inflection.LooksPast(_out[who + 1].Lower) || Inflection.LooksThirdPerson(_out[who + 1].Lower);
+        if (!isWhole)
+        {
+            return;
+        }
+
+        if (hasSubject)
+        {
+            // As "the book Alice wrote".
+            _out.RemoveAt(who);
+            verb--;
+        }
+
+        MergeName(noun, verb);
+    }
+
     // The verb of the sentence behind what a preposition stands before: "… the garage IS red".
     private int MainVerb(int start, bool isPlural)
     {
@@ -155,8 +197,8 @@ internal sealed partial class Tagger
     }
 
     private static bool IsVerbOf(ClaimToken token, bool isPlural) =>
-        !token.IsCapitalized && (isPlural ? Lexicon.Verbs.Contains(token.Lower)
-            : Inflection.LooksThirdPerson(token.Lower) && Lexicon.Verbs.Contains(Inflection.BaseForm(token.Lower)));
+        !token.IsCapitalized && (Inflection.IsIrregularPast(token.Lower) || (isPlural ? Lexicon.Verbs.Contains(token.Lower)
+            : Inflection.LooksThirdPerson(token.Lower) && Lexicon.Verbs.Contains(Inflection.BaseForm(token.Lower))));
 
     // "Employees receive 25 days of leave": the noun before the preposition is an object.
     private bool HasVerb(int start, int end)

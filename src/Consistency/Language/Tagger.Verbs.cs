@@ -57,8 +57,112 @@ internal sealed partial class Tagger
             start = end;
         }
 
+        TurnGiving();
+        CompareDoing();
         JoinNamesWithOf();
         JoinCapitalsWithOf();
+        PartAdverbs();
+    }
+
+    // "gave Bob a book" is gave a book to Bob.
+    private void TurnGiving()
+    {
+        int verb = _out.FindIndex(static t => t.Type == Lexer.VERB && Lexicon.Giving.Contains(t.Lower));
+        int whom = verb + 1;
+        if (verb < 0 || whom + 1 >= _out.Count)
+        {
+            return;
+        }
+
+        int what = whom;
+        if (_out[what].Type is Lexer.PRONOUN or Lexer.QUOTED or Lexer.SOMEONE or Lexer.EVERYONE or Lexer.NO_ONE)
+        {
+            what++;
+        }
+        else
+        {
+            bool hasDeterminer = _out[what].Type is Lexer.THE or Lexer.EVERY;
+            what += hasDeterminer ? 1 : 0;
+            bool isNamed = what < _out.Count && _out[what].IsCapitalized;
+            while (what < _out.Count && _out[what].Type == Lexer.WORD && (!isNamed || _out[what].IsCapitalized))
+            {
+                bool isMany = !_out[what].IsCapitalized && Inflection.LooksPlural(_out[what].Lower);
+                what++;
+                if (isMany)
+                {
+                    break;
+                }
+            }
+        }
+
+        bool hasThing = what > whom && what < _out.Count && (_out[what].Type is Lexer.A or Lexer.THE or Lexer.AT_LEAST or Lexer.AT_MOST or Lexer.EXACTLY or Lexer.SOME or Lexer.NO
+            || (_out[what].Type == Lexer.WORD && (IsAmount(_out[what]) || _out[what - 1].IsCapitalized || Inflection.LooksPlural(_out[what - 1].Lower))));
+        if (!hasThing)
+        {
+            return;
+        }
+
+        int end = what + 1;
+        while (end < _out.Count && _out[end].Type == Lexer.WORD)
+        {
+            end++;
+        }
+
+        List<ClaimToken> person = _out[whom..what];
+        _out.InsertRange(end, [new ClaimToken(Lexer.PREPOSITION, "to", person[0].Start, 0), .. person]);
+        _out.RemoveRange(whom, what - whom);
+    }
+
+    // "runs faster than Bob": what is done is compared, so that "than" stands before one more thing that the verb speaks of.
+    private void CompareDoing()
+    {
+        int verb = 0;
+        for (int i = 0; i < _out.Count; i++)
+        {
+            ClaimToken token = _out[i];
+            verb = token.Type is Lexer.BE or Lexer.HAVE or Lexer.VERB || IsBoundary(token.Type) ? i : verb;
+
+            // "likes Bob more than Carol" can be more than Carol does, too.
+            if (token.Type == Lexer.THAN && _out[verb].Type == Lexer.VERB && _out.FindIndex(verb + 1, i - verb - 1, static t => t.Type != Lexer.WORD || t.IsCapitalized) < 0)
+            {
+                token.Type = Lexer.PREPOSITION;
+            }
+        }
+    }
+
+    private static bool IsAdverbial(string lower) => Lexicon.Adverbs.Contains(lower) || EnglishReader.IsAdverb(lower);
+
+    // "visits Paris twice", "washes the car quickly": how often and how is no part of the name before it.
+    private void PartAdverbs()
+    {
+        int verb = _out.FindIndex(static t => t.Type == Lexer.VERB);
+        for (int i = verb + 3; verb >= 0 && i <= _out.Count; i++)
+        {
+            if (i < _out.Count && _out[i].Type == Lexer.WORD)
+            {
+                continue;
+            }
+
+            int start = i;
+            while (start > verb + 1 && _out[start - 1].Type == Lexer.WORD)
+            {
+                start--;
+            }
+
+            int rate = i - start > 3 && _out[i - 2].Lower == "per" ? 2 : 0;
+            i -= rate;
+            bool isTimes = i - start > 2 && _out[i - 1].Lower == "times" && (NumberWords.ValueOf(_out[i - 2].Lower) is not null || char.IsAsciiDigit(_out[i - 2].Lower[0]));
+            int adverb = isTimes ? i - 2 : i - 1;
+            bool isName = adverb > start && (_out[start].IsCapitalized || _out[start - 1].Type == Lexer.THE);
+            bool isScore = adverb > start && char.IsAsciiDigit(_out[adverb].Word[0]) && _out[adverb].Word.AsSpan(1).ContainsAny('-', '–');
+            if (isName && (isTimes || isScore || (char.IsLower(_out[adverb].Word[0]) && IsAdverbial(_out[adverb].Lower))))
+            {
+                Insert(adverb, (Lexer.PREPOSITION, string.Empty));
+                i++;
+            }
+
+            i += rate;
+        }
     }
 
     // "works for Bank of America", "studied at the University of Oxford".
@@ -137,7 +241,8 @@ internal sealed partial class Tagger
                 MarkAfterRelative(relative, end, auxiliary);
             }
 
-            _inRelative = relative + 1 < end && _out[relative + 1].Type == Lexer.VERB && auxiliary < relative;
+            _inRelative = relative + 1 < end && ((_out[relative + 1].Type == Lexer.VERB && auxiliary < relative)
+                || (_out[relative + 1].Type is Lexer.DO or Lexer.CAN && _out[end - 1].Type == Lexer.VERB));
             before = Before.Being;
             return;
         }
@@ -178,12 +283,12 @@ internal sealed partial class Tagger
         }
     }
 
-    // "developed the theory of relativity": the theory has a name of several words there.
+    // "developed the theory of relativity", "higher than the price of silver": the theory has a name of several words there.
     private void JoinNamesWithOf()
     {
         for (int verb = 0; verb < _out.Count; verb++)
         {
-            if (_out[verb].Type != Lexer.VERB || verb + 4 >= _out.Count || _out[verb + 1].Type != Lexer.THE)
+            if (_out[verb].Type is not (Lexer.VERB or Lexer.THAN or Lexer.PREPOSITION) || verb + 4 >= _out.Count || _out[verb + 1].Type != Lexer.THE)
             {
                 continue;
             }
@@ -260,7 +365,7 @@ internal sealed partial class Tagger
     // "someone who is kind likes Bob": the main verb is the first verb-like word behind the relative clause's own words.
     private void MarkAfterRelative(int relative, int end, int auxiliary)
     {
-        if (auxiliary > relative + 1)
+        if (auxiliary > relative + 1 || _out.FindIndex(relative + 2, end - relative - 2, static t => t.Type == Lexer.VERB) >= 0)
         {
             return;
         }
@@ -277,9 +382,11 @@ internal sealed partial class Tagger
             return;
         }
 
+        bool isOfMany = relative + 1 < end && _out[relative + 1].Lower is "are" or "were" or "have";
         for (int i = relative + 3; i < end; i++)
         {
-            if (_out[i].Type == Lexer.WORD && !_out[i].IsCapitalized && Inflection.LooksThirdPerson(_out[i].Lower))
+            if (_out[i].Type == Lexer.WORD && !_out[i].IsCapitalized && (isOfMany
+                ? Lexicon.Verbs.Contains(_out[i].Lower) && i + 1 < end && StartsObject(_out[i + 1]) : Inflection.LooksThirdPerson(_out[i].Lower)))
             {
                 _out[i].Type = Lexer.VERB;
                 return;
@@ -296,6 +403,11 @@ internal sealed partial class Tagger
         {
             case Lexer.PRONOUN or Lexer.SOMEONE or Lexer.EVERYONE or Lexer.NO_ONE or Lexer.QUOTED:
                 isPlural = first.Lower is "they";
+                if (!onlyOne && !isPlural && first.Type != Lexer.QUOTED && Inflection.IsPastLikeBase(_out[start + 1].Lower))
+                {
+                    _out[start + 1].IsPast = true;
+                }
+
                 return !onlyOne && IsVerbWord(start + 1) ? start + 1 : -1;
             case Lexer.THE or Lexer.A or Lexer.EVERY or Lexer.NOT_EVERY or Lexer.NO or Lexer.SOME or Lexer.ONLY
                 or Lexer.AT_LEAST or Lexer.AT_MOST or Lexer.EXACTLY:
@@ -310,11 +422,23 @@ internal sealed partial class Tagger
                 return -1;
         }
 
+        if (first.Lower is "you" or "we" or "i" && !onlyOne && _out[start + 1] is { Type: Lexer.WORD, IsCapitalized: false })
+        {
+            isPlural = true;
+            return start + 1;
+        }
+
         bool startsClause = before == Before.Nothing || (first.IsCapitalized && start > 0);
         if (startsClause)
         {
             int found = VerbInRun(start, end, null, ref isPlural, isCoordinated);
             return found >= 0 ? found : PastInRun(start, end);
+        }
+
+        // "and two chairs": a number starts one more object.
+        if (IsAmount(first))
+        {
+            return -1;
         }
 
         // The subject may be left out here: decide between a verb and another noun or adjective.
@@ -325,6 +449,12 @@ internal sealed partial class Tagger
             case Before.Being:
                 if (withObject && _out[start + 1].Type == Lexer.PREPOSITION)
                 {
+                    // "was born in Paris and died in Rome", but "was loved and feared by all".
+                    if (Lexicon.Intransitive.Contains(first.Lower))
+                    {
+                        return start;
+                    }
+
                     return thirdPerson && !isPlural ? start : -1;
                 }
 
@@ -338,7 +468,9 @@ internal sealed partial class Tagger
                         first.Length);
                 }
 
-                return withObject || (thirdPerson && !isPlural) ? start : SecondClause(start, end, ref isPlural);
+                // "was a composer and wrote operas": nothing that is done to somebody has a noun behind it.
+                bool hasNoun = !onlyOne && Inflection.LooksPast(first.Lower) && _out[start + 1] is { Type: Lexer.WORD } noun && !IsAdverbial(noun.Lower) && !Lexicon.LooksLikeAdjective(noun.Lower);
+                return withObject || hasNoun || (thirdPerson && !isPlural) ? start : SecondClause(start, end, ref isPlural);
             case Before.Ability or Before.VerbAlone:
                 return start;
             default:
@@ -388,8 +520,15 @@ internal sealed partial class Tagger
 
         string next = _out[i + 1].Lower;
         bool nextIsVerb = Lexicon.Verbs.Contains(next);
-        bool isVerb = Lexicon.Verbs.Contains(Inflection.BaseForm(_out[i].Lower));
-        if (i + 2 < _out.Count && i + 2 == last && _out[i + 2].Type != Lexer.PREPOSITION && StartsObject(_out[i + 2]))
+        string stem = Inflection.BaseForm(_out[i].Lower);
+        bool isVerb = Lexicon.Verbs.Contains(stem) || (!nextIsVerb && Lexicon.NounsAndVerbs.Contains(stem));
+        if (i + 2 < _out.Count && i + 2 == last && _out[i + 2].Type != Lexer.PREPOSITION && StartsObject(_out[i + 2]) && !(isVerb && Inflection.LooksPlural(next)))
+        {
+            return true;
+        }
+
+        // "Oil prices rose": the past is the verb, unless the word before it can be one ("uses recycled paper").
+        if (Inflection.LooksPast(next) && !Lexicon.Verbs.Contains(stem) && !Inflection.Participles.ContainsKey(next) && !next.EndsWith("ed", StringComparison.Ordinal))
         {
             return true;
         }
@@ -397,6 +536,12 @@ internal sealed partial class Tagger
         // A plural, a form in -ed or a word such as "loudly" is no verb of a plural.
         if (Inflection.LooksPlural(next) || Inflection.LooksPast(next) || (!nextIsVerb && next.EndsWith("ly", StringComparison.Ordinal)))
         {
+            return false;
+        }
+
+        if (i + 2 < _out.Count && _out[i + 2].Type == Lexer.THAN)
+        {
+            // "lasts longer than".
             return false;
         }
 
@@ -429,6 +574,39 @@ internal sealed partial class Tagger
         return -1;
     }
 
+    // "Germany beat Brazil", "The company cut prices": behind one of whom "beats" would be said, "beat" is the past.
+    private int PastLikeBase(int run, int end, int plural, ClaimToken? determiner)
+    {
+        for (int i = run + 1; i < end; i++)
+        {
+            ClaimToken before = _out[i - 1];
+            bool isName = before.IsCapitalized && (run > 0 || i > run + 1 || !Inflection.LooksPlural(before.Lower));
+            if (_out[i].IsCapitalized || !Inflection.IsPastLikeBase(_out[i].Lower) || !(isName || (determiner is not null && !Inflection.LooksPlural(before.Lower))))
+            {
+                continue;
+            }
+
+            if (plural > i + 1 && Lexicon.Verbs.Contains(Inflection.BaseForm(_out[plural - 1].Lower)))
+            {
+                throw new UnreadableException(
+                    DiagnosticCatalogue.Ambiguous,
+                    $"It is not clear whether '{_out[i].Word}' or '{_out[plural - 1].Word}' is the verb.",
+                    "Write 'has " + _out[i].Word + " …' when that is the verb, or put the name in quotes.",
+                    _out[i].Start,
+                    _out[plural - 1].Start + _out[plural - 1].Length - _out[i].Start);
+            }
+
+            bool hasObject = i + 1 < _out.Count && (StartsObject(_out[i + 1]) || (plural > i + 1 && plural == end + 1) || i + 1 < end);
+            if (hasObject)
+            {
+                _out[i].IsPast = true;
+                return i;
+            }
+        }
+
+        return -1;
+    }
+
     private static bool IsAmount(ClaimToken token) =>
         token.Type is Lexer.AT_LEAST or Lexer.AT_MOST or Lexer.EXACTLY || NumberWords.ValueOf(token.Lower) is > 1 || (char.IsAsciiDigit(token.Word[0]) && token.Lower != "1");
 
@@ -453,6 +631,9 @@ internal sealed partial class Tagger
             if (Inflection.LooksThirdPerson(before) || Inflection.LooksPast(before) || Lexicon.Verbs.Contains(before))
             {
                 isPlural = !Inflection.LooksThirdPerson(before);
+                ClaimToken verb = _out[number - 1];
+                verb.IsPast = Inflection.IsPastLikeBase(before) && (determiner is { Type: Lexer.A } or { Lower: "every" or "each" }
+                    || ((determiner is not null || _out[number - 2].IsCapitalized) && !Inflection.LooksPlural(_out[number - 2].Lower)));
                 return number - 1;
             }
         }
@@ -496,6 +677,7 @@ internal sealed partial class Tagger
 
                 isPlural = false;
                 int past = determiner is null or { Type: Lexer.THE } ? PastBefore(run, i) : -1;
+                past = past >= 0 ? past : PastLikeBase(run, i, i + 1, determiner);
                 return past >= 0 ? past : i;
             }
 
@@ -506,6 +688,12 @@ internal sealed partial class Tagger
                 isPlural = true;
                 return i + 1;
             }
+        }
+
+        if (PastLikeBase(run, last, last, determiner) is >= 0 and int beat)
+        {
+            isPlural = false;
+            return beat;
         }
 
         // "Alice and Bob need the cow": two subjects, so the verb has no -s; it stands behind the name or before its object.

@@ -39,6 +39,7 @@ internal sealed partial class Tagger
         }
 
         ResolveCommas();
+        RepeatParticiples();
         JoinSubjects();
         TurnObjectRelatives();
         MarkVerbs();
@@ -84,7 +85,7 @@ internal sealed partial class Tagger
             else if (forms.English is not 0 and int type)
             {
                 // "The person" speaks of one that was mentioned, and "the oldest person" of one; neither speaks of people.
-                bool isMentioned = word.Lower is "person" or "thing" && IsDefinite(words, i);
+                bool isMentioned = (word.Lower is "person" or "thing" && IsDefinite(words, i)) || (word.Lower is "outside" or "inside" && i > 0 && words[i - 1].Lower == "the");
                 if (!isMentioned && (word.Word != "A" || !IsNameA(words, i)))
                 {
                     word.Type = type;
@@ -104,6 +105,13 @@ internal sealed partial class Tagger
             else if (word.IsCapitalized && forms.IsTensed && (i > 0 || (!isQuestion && words.Count > 2 && words[1].Type == Lexer.WORD && (words[1].IsCapitalized || words[1].Forms.English is Lexer.BE or Lexer.HAVE))))
             {
                 // "in May", "Will likes Bob": inside a sentence a capital is a name's.
+                _in.Add(word);
+            }
+            else if (word.Word == "shall" && i > 0 && i + 1 < words.Count)
+            {
+                // In rules, "shall" demands.
+                word.Type = Lexer.CAN;
+                word.Lower = "must";
                 _in.Add(word);
             }
             else if (word.Word is "must" or "may" or "should" && i > 0 && i + 1 < words.Count && !IsGuess(words, i + 1))
@@ -385,7 +393,7 @@ internal sealed partial class Tagger
         int words = i - run;
         if (words <= 1)
         {
-            return i;
+            return auxiliary == Lexer.BE ? EndBehindOf(i) : i;
         }
 
         // "Can the laptop be returned", "Does the warranty cover water damage", "Has the company acquired Acme": the verb is known.
@@ -420,6 +428,25 @@ internal sealed partial class Tagger
         }
 
         return TakesMore(i, auxiliary) ? i : i - 1;
+    }
+
+    // "Are members of the board independent", "Is the price of gold high": the last word is what is asked.
+    private int EndBehindOf(int of)
+    {
+        int i = of + 1;
+        if (of >= _out.Count || _out[of].Lower != "of")
+        {
+            return of;
+        }
+
+        i += i < _out.Count && _out[i].Type == Lexer.THE ? 1 : 0;
+        int words = i;
+        while (i < _out.Count && _out[i].Type == Lexer.WORD)
+        {
+            i++;
+        }
+
+        return i - words > 1 && i == _out.Count ? i - 1 : i > words ? i : of;
     }
 
     private bool TakesMore(int i, int auxiliary)
