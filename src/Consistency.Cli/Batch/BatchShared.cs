@@ -18,7 +18,7 @@ internal sealed class BatchShared
     {
         Statements = statements;
         _prepared = prepared;
-        _ties = new MeaningTies(statements.Vocabulary);
+        _ties = new MeaningTies(new ClaimSet(statements.Statements, statements.Vocabulary));
         _predicates.UnionWith(statements.Statements.Where(static s => s.Formula is not null).SelectMany(static s => Mentions.PredicatesOf(s.Formula!)));
     }
 
@@ -53,7 +53,7 @@ internal sealed class BatchShared
         ClaimSet withLaws = ClaimPreparation.Of(document, out _);
         bool isTied = withLaws.Statements.Any(s => s.Declaration is RelationDeclaration relation
             && relation.Relations.Select(Superlatives.Of).Any(p => p is not null && _predicates.Contains(p)));
-        return !isTied && !_ties.Reach(document.Vocabulary) && _prepared.For(withLaws.Statements, cancellationToken) is { } chosen
+        return !isTied && !_ties.Reach(document) && _prepared.For(withLaws.Statements, cancellationToken) is { } chosen
             ? new ClaimSet(chosen.Concat(document.Statements), document.Vocabulary, Statements.Diagnostics.Concat(document.Diagnostics))
             : null;
     }

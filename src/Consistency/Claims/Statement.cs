@@ -53,6 +53,9 @@ public sealed class Statement
     /// <summary>Gets the other readings of an ambiguous statement, the likelier ones first; empty for most.</summary>
     public ImmutableArray<AlternativeReading> Alternatives { get; private set; } = [];
 
+    /// <summary>Gets whether it is a sentence that speaks of all of a kind as of things that there are: "Birds can fly", not "If something is a bird then it can fly".</summary>
+    internal bool SpeaksOfKinds { get; private set; }
+
     /// <summary>Gets what is declared; null for everything but a declaration.</summary>
     public Declaration? Declaration { get; }
 
@@ -160,6 +163,14 @@ public sealed class Statement
         return copy;
     }
 
+    /// <summary>Says that the sentence speaks of all of a kind as of things that there are.</summary>
+    internal Statement OfKinds()
+    {
+        Statement copy = Copy();
+        copy.SpeaksOfKinds = true;
+        return copy;
+    }
+
     /// <summary>Reads the statement in one of its other ways.</summary>
     /// <param name="alternative">One of <see cref="Alternatives"/>.</param>
     /// <returns>The statement, with no other readings left.</returns>
@@ -189,7 +200,7 @@ public sealed class Statement
     {
         Statement copy = Copy();
         copy._used = null;
-        (copy.Formula, copy.Content, copy.Attribution, copy.Alternatives) = (read.Formula, read.Content, read.Attribution, read.Alternatives);
+        (copy.Formula, copy.Content, copy.Attribution, copy.Alternatives, copy.SpeaksOfKinds) = (read.Formula, read.Content, read.Attribution, read.Alternatives, read.SpeaksOfKinds);
         return copy;
     }
 

@@ -117,7 +117,7 @@ internal sealed class StatementCollector(string text, string? file, HashSet<stri
             }
 
             Statement statement = Statement.Create(Kind, id, Formula!, Said, Confidence, Source, Span);
-            return Read is null || (Read.Attribution is null && Read.Alternatives.IsEmpty) ? statement : statement.Saying(Read);
+            return Read is null || (Read.Attribution is null && Read.Alternatives.IsEmpty && !Read.SpeaksOfKinds) ? statement : statement.Saying(Read);
         }
     }
 }

@@ -24,7 +24,11 @@ internal sealed partial class EnglishReader
     public IReadOnlyList<AlternativeReading> Alternatives => _alternatives;
 
     /// <summary>Forgets the other readings of the last sentence.</summary>
-    public void Forget() => _alternatives.Clear();
+    public void Forget()
+    {
+        _alternatives.Clear();
+        SpeaksOfKinds = false;
+    }
 
     /// <summary>Makes each other reading its opposite, for a sentence that somebody denies.</summary>
     public void DenyAlternatives()
@@ -46,6 +50,7 @@ internal sealed partial class EnglishReader
         if (_ambiguities.Count > 0)
         {
             string? unlinked = Unlinked;
+            bool speaksOfKinds = SpeaksOfKinds;
             foreach (Ambiguity ambiguity in _ambiguities.Take(MostAlternatives).ToList())
             {
                 AddReading(sentence, ambiguity, usual);
@@ -53,6 +58,7 @@ internal sealed partial class EnglishReader
 
             _taken = null;
             Unlinked = unlinked;
+            SpeaksOfKinds = speaksOfKinds;
         }
 
         return usual;

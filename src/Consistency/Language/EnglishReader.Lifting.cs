@@ -117,6 +117,7 @@ internal sealed partial class EnglishReader
             _scope.Restrictions.AddRange(restricted is Conjunction conjunction ? conjunction.Operands : [restricted]);
         }
 
+        SpeaksOfKinds |= !_isConditional;
         _scope.LastSubject = x;
         return holds(x);
     }

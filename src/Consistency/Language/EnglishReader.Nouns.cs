@@ -399,6 +399,7 @@ internal sealed partial class EnglishReader
         _scope.Enter(x, word);
         Formula? restricted = restriction(x);
         Formula body = holds(x);
+        SpeaksOfKinds |= subject is not null && !_isConditional;
         _scope.Release(x, subject);
         return new UniversalQuantification([x], restricted is null ? body : restricted.Implies(body));
     }

@@ -48,6 +48,9 @@ internal sealed partial class EnglishReader
         _letterNames = letterNames;
     }
 
+    /// <summary>Gets whether the last sentence speaks of all of a kind as of things that there are, and under no condition.</summary>
+    public bool SpeaksOfKinds { get; private set; }
+
     /// <summary>Gets or sets a value indicating whether the sentence is a question, where "any" means "one".</summary>
     public bool IsQuestion { get; set; }
 
@@ -60,6 +63,7 @@ internal sealed partial class EnglishReader
         _isConditional = IsConditional(sentence.body());
         _generalizes = false;
         _isDenied = false;
+        SpeaksOfKinds = false;
         _other = null;
         _they = [];
         _last = default;

@@ -77,6 +77,9 @@ internal sealed partial class JapaneseReader(VocabularyBuilder vocabulary)
         return _variables.Count == 0 ? formula : new UniversalQuantification([.. _variables], formula);
     }
 
+    /// <summary>Gets whether the last sentence stands under no condition, so that 「すべての鳥」 are things that there are.</summary>
+    public bool SpeaksOfKinds { get; private set; }
+
     private UnreadableException Problem(string id, string message, Phrase at, string? hint = null) =>
         new(id, message, hint ?? Hint, _names.Offset + at.Start, Math.Max(1, at.Length));
 
@@ -152,6 +155,7 @@ internal sealed partial class JapaneseReader(VocabularyBuilder vocabulary)
         bool isIf = Words(all).StartsWith("もし", StringComparison.Ordinal) && all.Length > 2;
         Phrase body = isIf ? new Phrase(all.Start + 2, all.End).Trim(_text) : all;
         (Phrase Condition, Phrase Consequence)? split = Split(body, isIf);
+        SpeaksOfKinds = split is null && !isQuestion;
         if (split is not { } parts)
         {
             return isIf

@@ -400,6 +400,11 @@ internal sealed class ParseSession
             statement = statement.WithAlternatives(_sentences.Alternatives);
         }
 
+        if (_sentences.SpeaksOfKinds)
+        {
+            statement = statement.OfKinds();
+        }
+
         _statements.Add(_sentences.Attribution is { } attribution ? statement.AttributedTo(attribution) : statement);
     }
 

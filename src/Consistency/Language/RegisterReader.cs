@@ -15,6 +15,9 @@ internal sealed class RegisterReader(SentenceReader sentences, JapaneseReader ja
     /// <summary>Gets the other readings of the last sentence.</summary>
     public IReadOnlyList<AlternativeReading> Alternatives { get; private set; } = [];
 
+    /// <summary>Gets whether the last sentence speaks of all of a kind as of things that there are.</summary>
+    public bool SpeaksOfKinds { get; private set; }
+
     /// <summary>Reads a sentence; what is given is its content, without who says it and when.</summary>
     /// <param name="text">The whole text.</param>
     /// <param name="start">Where the sentence starts.</param>
@@ -26,6 +29,7 @@ internal sealed class RegisterReader(SentenceReader sentences, JapaneseReader ja
         Formula formula = isJapanese ? japanese.Read(text, start, end, isQuestion) : sentences.Read(text, start, end, isQuestion);
         Listed = isJapanese ? null : sentences.Listed;
         Attribution = isJapanese ? null : sentences.Attribution;
+        SpeaksOfKinds = isJapanese ? japanese.SpeaksOfKinds : sentences.SpeaksOfKinds;
         Alternatives = isJapanese ? [] : sentences.Alternatives;
         return formula;
     }

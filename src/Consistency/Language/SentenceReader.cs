@@ -52,6 +52,9 @@ internal sealed partial class SentenceReader
     /// <summary>The other readings of the last sentence, most often none.</summary>
     public IReadOnlyList<AlternativeReading> Alternatives => _englishReader.Alternatives;
 
+    /// <summary>Whether the last sentence speaks of all of a kind as of things that there are.</summary>
+    public bool SpeaksOfKinds => _englishReader.SpeaksOfKinds;
+
     /// <summary>Reads a sentence; what is given is its content, without who says it and when.</summary>
     /// <param name="text">The whole text.</param>
     /// <param name="start">Where the sentence starts.</param>

@@ -14,12 +14,16 @@ internal sealed class MeaningTies
     private readonly HashSet<string> _kinds = new(StringComparer.Ordinal);
     private readonly List<(string Relation, string Kind)> _compounds = [];
     private readonly HashSet<Predicate> _roles = [];
+    private readonly HashSet<Predicate> _general;
+    private readonly bool _speaksOfKinds;
 
     /// <summary>Notes the words of a text.</summary>
-    /// <param name="vocabulary">How its predicates are said.</param>
-    public MeaningTies(Vocabulary vocabulary)
+    /// <param name="text">Its statements.</param>
+    public MeaningTies(ClaimSet text)
     {
-        foreach ((Predicate predicate, Wording wording) in vocabulary.Wordings)
+        _general = [.. GeneralPredicatesOf(text)];
+        _speaksOfKinds = SpeaksOfKinds(text);
+        foreach ((Predicate predicate, Wording wording) in text.Vocabulary.Wordings)
         {
             _names.Add(predicate.Name);
             if (wording.Amount is { } amount)
@@ -38,13 +42,18 @@ internal sealed class MeaningTies
     }
 
     /// <summary>Tells whether another text has words that are tied to these.</summary>
-    /// <param name="vocabulary">How its predicates are said.</param>
-    public bool Reach(Vocabulary vocabulary)
+    /// <param name="text">Its statements.</param>
+    public bool Reach(ClaimSet text)
     {
+        if ((_speaksOfKinds || SpeaksOfKinds(text)) && GeneralPredicatesOf(text).Any(_general.Contains))
+        {
+            return true;
+        }
+
         HashSet<string> relations = new(StringComparer.Ordinal);
         HashSet<string> kinds = new(StringComparer.Ordinal);
         List<(string Relation, string Kind)> compounds = [];
-        foreach ((Predicate predicate, Wording wording) in vocabulary.Wordings)
+        foreach ((Predicate predicate, Wording wording) in text.Vocabulary.Wordings)
         {
             if ((wording.Amount is { } amount && (_scales.Contains(amount.Scale) || (amount.Existence is { } one && _names.Contains(one))))
                 || _existences.Contains(predicate.Name) || _roles.Contains(predicate))
@@ -58,6 +67,12 @@ internal sealed class MeaningTies
         return compounds.Exists(c => _relations.Contains(c.Relation) || (relations.Contains(c.Relation) && _kinds.Contains(c.Kind)))
             || _compounds.Exists(c => relations.Contains(c.Relation) || (_relations.Contains(c.Relation) && kinds.Contains(c.Kind)));
     }
+
+    // What is said of all things; "birds" of the one text may be excluded by the other.
+    private static IEnumerable<Predicate> GeneralPredicatesOf(ClaimSet text) =>
+        text.Statements.Where(static s => s.Formula is UniversalQuantification or Conjunction).SelectMany(static s => Mentions.PredicatesOf(s.Formula!));
+
+    private static bool SpeaksOfKinds(ClaimSet text) => text.Statements.Any(static s => s.SpeaksOfKinds);
 
     // "owns_dog" can be owning and a dog.
     private static void Note(Predicate predicate, HashSet<string> relations, HashSet<string> kinds, List<(string Relation, string Kind)> compounds)
