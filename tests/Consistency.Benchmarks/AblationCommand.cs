@@ -24,6 +24,7 @@ internal static class AblationCommand
         ("no tables", Full with { MostTableEntries = 0, MostTableEntriesBeforeSearch = 0 }),
         ("no recognising of orders", Full with { RecognisesOrders = false }),
         ("no roof duality", Full with { RewritesShortClauses = false }),
+        ("no looking for what is implied", Full with { FindsImplied = false }),
         ("no fixing of what it forces", Full with { FixesForced = false }),
         ("no cores", Full with { ConflictsBeforeCases = 0, ConflictsBeforeCasesOfLongClauses = 0, FewestCases = Full.MostCases }),
         ("no cases", Full with { MostBranchedVariables = 0 }),

@@ -11,26 +11,29 @@ internal static class CancelCommand
     private const double Goal = 50;
     private const int Moments = 20;
 
-    private static readonly TimeSpan Longest = TimeSpan.FromSeconds(1);
-
     public static Command Create()
     {
-        Command command = new("cancel", "Times how soon a cancelled solve ends, at random moments in each method.");
-        command.SetAction(_ =>
+        Argument<string> methods = new("methods") { Description = "Start of the name of a method; all when absent.", DefaultValueFactory = _ => string.Empty };
+        Option<double> longest = new("--longest") { Description = "Seconds after which a solve is cancelled at the latest.", DefaultValueFactory = _ => 1 };
+        Command command = new("cancel", "Times how soon a cancelled solve ends, at random moments in each method.") { methods, longest };
+        command.SetAction(parsed =>
         {
             Console.WriteLine($"{"method",-34} {"whole ms",10} {"most ms",10} {"cancelled",10}  goal: {Goal} ms");
             foreach ((string method, WeightedCnf instance) in LongInstances.All())
             {
-                Print(method, instance);
+                if (method.StartsWith(parsed.GetValue(methods)!, StringComparison.Ordinal))
+                {
+                    Print(method, instance, TimeSpan.FromSeconds(parsed.GetValue(longest)));
+                }
             }
         });
         return command;
     }
 
-    private static void Print(string method, WeightedCnf instance)
+    private static void Print(string method, WeightedCnf instance, TimeSpan longest)
     {
         Stopwatch whole = Stopwatch.StartNew();
-        bool isWhole = Late(instance, Longest) is null;
+        bool isWhole = Late(instance, longest) is null;
         TimeSpan time = whole.Elapsed;
         Random random = new(1);
         List<double> late = [];

@@ -187,7 +187,8 @@ public sealed partial class CdclOracle
     private bool IsDeleted(int clause) => (_arena[clause] & DeletedFlag) != 0;
 
     /// <summary>Drops the clauses that the root level satisfies; called there only, when enough has become fixed.</summary>
-    private void Simplify()
+    /// <remarks>Stopped, it has marked some of them, which changes nothing; what moves clauses is not stopped, since it must be whole.</remarks>
+    private void Simplify(CancellationToken cancellationToken)
     {
         for (int i = 0; i < _trailCount; i++)
         {
@@ -196,6 +197,7 @@ public sealed partial class CdclOracle
 
         for (int clause = 0; clause < _arenaCount; clause += HeaderSize + (_arena[clause] >> SizeShift))
         {
+            CheckCancellation(1, cancellationToken);
             if (IsDeleted(clause))
             {
                 continue;
@@ -211,6 +213,7 @@ public sealed partial class CdclOracle
             }
         }
 
+        cancellationToken.ThrowIfCancellationRequested();
         _simplifiedAt = _trailCount;
         Compact();
     }

@@ -5,6 +5,7 @@ public sealed partial class CdclOracle
     private const int AssumptionLevel = 1;
     private const int RestartUnit = 64;
     private const int VisitsBetweenChecks = 1 << 16;
+    private const int VisitsPerDecision = 64;
     private const int FewestSweptOut = 32;
     private sbyte[] _values = new sbyte[16];
     private int[] _level = new int[8];
@@ -26,8 +27,6 @@ public sealed partial class CdclOracle
     {
         _answer = null;
         _core.Clear();
-        long conflicts = Conflicts;
-        _visits = 0;
         foreach (int literal in assumptions)
         {
             Encode(literal);
@@ -42,7 +41,6 @@ public sealed partial class CdclOracle
         finally
         {
             BacktrackTo(0);
-            Work = (Work.Conflicts + Conflicts - conflicts, Work.Visits + _visits);
         }
     }
 
@@ -105,14 +103,13 @@ public sealed partial class CdclOracle
                 ReduceLearned();
             }
 
-            int decision = NextDecision();
+            int decision = NextDecision(cancellationToken);
             if (decision == 0)
             {
                 SaveModel();
                 return OracleAnswer.Satisfiable;
             }
 
-            CheckCancellation(16, cancellationToken);
             OpenLevel();
             Assign(decision, NoReason);
         }
@@ -144,13 +141,13 @@ public sealed partial class CdclOracle
 
         if (_trailCount > _simplifiedAt + 16 + ((VariableCount - _simplifiedAt) >> 3))
         {
-            Simplify();
+            Simplify(cancellationToken);
         }
 
         return true;
     }
 
-    private int NextDecision()
+    private int NextDecision(CancellationToken cancellationToken)
     {
         if (_decisionLevel == AssumptionLevel && _order.Count - (VariableCount - _trailCount) > FewestSweptOut)
         {
@@ -160,6 +157,7 @@ public sealed partial class CdclOracle
 
         while (!_order.IsEmpty)
         {
+            CheckCancellation(VisitsPerDecision, cancellationToken);
             int variable = _order.RemoveTop();
             if (_values[2 * variable] == 0)
             {

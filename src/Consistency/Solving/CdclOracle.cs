@@ -18,6 +18,7 @@ public sealed partial class CdclOracle : ISatOracle, ITunableOracle
     private IntegerList _core;
     private sbyte[] _model = new sbyte[8];
     private int _modelCount;
+    private long _conflictsBefore;
     private OracleAnswer? _answer;
 
     /// <summary>Creates a solver without clauses.</summary>
@@ -37,8 +38,8 @@ public sealed partial class CdclOracle : ISatOracle, ITunableOracle
     /// <summary>Gets the number of conflicts in all calls so far: a measure of work that no clock disturbs.</summary>
     public long Conflicts { get; private set; }
 
-    /// <summary>Gets the work of all problems so far, <see cref="Reset"/> or not: conflicts, and watches that were looked at.</summary>
-    internal (long Conflicts, long Visits) Work { get; private set; }
+    /// <summary>Gets the work of all problems up to this moment, <see cref="Reset"/> or not: conflicts, and watches that were looked at.</summary>
+    internal (long Conflicts, long Visits) Work => (_conflictsBefore + Conflicts, _visits);
 
     long ITunableOracle.ConflictBudget { get; set; } = long.MaxValue;
 
@@ -104,6 +105,7 @@ public sealed partial class CdclOracle : ISatOracle, ITunableOracle
         _decisionLevel = 0;
         _isContradictory = false;
         _answer = null;
+        _conflictsBefore += Conflicts;
         Conflicts = 0;
         Proof = null;
         ((ITunableOracle)this).ConflictBudget = long.MaxValue;

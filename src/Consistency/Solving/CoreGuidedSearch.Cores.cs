@@ -21,6 +21,7 @@ internal sealed partial class CoreGuidedSearch
         int start = 0;
         for (int i = 0; i < _foundEnds.Count; i++)
         {
+            _limits.Token.ThrowIfCancellationRequested();
             _core.Clear();
             _core.AddRange(_found.Items[start.._foundEnds[i]]);
             start = _foundEnds[i];

@@ -30,9 +30,9 @@ internal sealed partial class CoreGuidedSearch
     private readonly List<(int Literal, long Weight)> _pending = [];
     private readonly HashSet<int> _isNamed = [];
     private readonly Comparison<int> _byWeight;
-    private readonly Comparison<int> _byFallingWeight;
     private readonly CoreFound _coreFound;
     private long[] _weights;
+    private long[] _keys = [];
     private bool[] _isListed;
     private (int Node, int Count)[] _outputs;
     private IntegerList _assumptions;
@@ -68,11 +68,6 @@ internal sealed partial class CoreGuidedSearch
         _costOfModel = costOfModel;
         _totalizers = new Totalizers(oracle, proof);
         _byWeight = CompareByWeight;
-        _byFallingWeight = (left, right) =>
-        {
-            int byWeight = _weights![Math.Abs(right)].CompareTo(_weights[Math.Abs(left)]);
-            return byWeight != 0 ? byWeight : Math.Abs(left).CompareTo(Math.Abs(right));
-        };
         _coreFound = core =>
         {
             _found.AddRange(core);
@@ -235,38 +230,83 @@ internal sealed partial class CoreGuidedSearch
         bool hasNewRoots = _tunable is not null && _tunable.RootCount > _rootsSeen;
         _rootsSeen = _tunable?.RootCount ?? 0;
         int kept = 0;
+        int read = 0;
         Span<int> active = CollectionsMarshal.AsSpan(_active);
-        foreach (int literal in active)
+        try
         {
-            long weight = _weights[Math.Abs(literal)];
-            if (hasNewRoots && weight > 0 && _tunable!.RootValue(literal) < 0)
+            for (; read < active.Length; read++)
             {
-                // The clauses refute it alone: a core for which nobody need be asked.
-                _core.Clear();
-                _core.Add(literal);
-                Relax();
-                weight = 0;
-            }
-
-            if (weight > 0)
-            {
-                active[kept++] = literal;
-                if (weight >= stratum)
+                int literal = active[read];
+                long weight = _weights[Math.Abs(literal)];
+                if (hasNewRoots && weight > 0 && _tunable!.RootValue(literal) < 0)
                 {
-                    _assumptions.Add(literal);
+                    // The clauses refute it alone: a core for which nobody need be asked.
+                    _limits.Token.ThrowIfCancellationRequested();
+                    _core.Clear();
+                    _core.Add(literal);
+                    Relax();
+                    weight = 0;
+                }
+
+                if (weight > 0)
+                {
+                    active[kept++] = literal;
+                    if (weight >= stratum)
+                    {
+                        _assumptions.Add(literal);
+                    }
+                }
+                else
+                {
+                    _isListed[Math.Abs(literal)] = false;
                 }
             }
-            else
-            {
-                _isListed[Math.Abs(literal)] = false;
-            }
+        }
+        finally
+        {
+            // Stopped in between, the rest stays as it is.
+            _active.RemoveRange(kept, read - kept);
         }
 
-        _active.RemoveRange(kept, _active.Count - kept);
         if (_tunable is not null && _assumptions.Count >= _tuning.FewestCollected)
         {
             // Where cores are collected, the last member of each is left out: that should be the lightest.
-            _assumptions.Items.Sort(_byFallingWeight);
+            SortByFallingWeight(_assumptions.Items);
+        }
+    }
+
+    /// <summary>Sorts literals, the heaviest first, and by number among equals: by keys, since hundreds of thousands of them would take a
+    /// comparer longer than a cancelled search may go on.</summary>
+    private void SortByFallingWeight(Span<int> literals)
+    {
+        if (_keys.Length < literals.Length)
+        {
+            _keys = new long[Math.Max(literals.Length, 2 * _keys.Length)];
+        }
+
+        Span<long> keys = _keys.AsSpan(0, literals.Length);
+        for (int i = 0; i < keys.Length; i++)
+        {
+            keys[i] = -_weights[Math.Abs(literals[i])];
+        }
+
+        keys.Sort(literals);
+        for (int start = 0, end = 0; start < keys.Length; start = end)
+        {
+            long key = keys[start];
+            while (end < keys.Length && keys[end] == key)
+            {
+                end++;
+            }
+
+            Span<int> equals = literals[start..end];
+            Span<long> numbers = keys[start..end];
+            for (int i = 0; i < equals.Length; i++)
+            {
+                numbers[i] = Math.Abs(equals[i]);
+            }
+
+            numbers.Sort(equals);
         }
     }
 

@@ -24,8 +24,10 @@ internal sealed partial class PartSolver
         {
             // What the optimum fixes is falsified in each of its assignments, or in none: only the rest is counted.
             int fixedFalsified = _bestCount - openFalsified;
+            int steps = 0;
             for (int i = 0; i < isOpen.Length; i++)
             {
+                CheckCancellation(ref steps);
                 if (isOpen[i])
                 {
                     SoftLiteral(i);
@@ -35,6 +37,7 @@ internal sealed partial class PartSolver
             CoreGuidedSearch fewest = new(_oracle!, _limits, _options.Tuning, () => CountFalsified() - fixedFalsified);
             for (int i = 0; i < isOpen.Length; i++)
             {
+                CheckCancellation(ref steps);
                 if (isOpen[i])
                 {
                     fewest.AddObjective(SoftLiteral(i), 1);
@@ -158,13 +161,16 @@ internal sealed partial class PartSolver
     {
         _oracle = OpenOracle();
         _tunable = _oracle as ITunableOracle;
+        int steps = 0;
         for (int i = 0; i < _problem.HardCount; i++)
         {
+            CheckCancellation(ref steps);
             _oracle.AddClause(_problem.Hard(i));
         }
 
         for (int i = 0; i < _problem.SoftCount; i++)
         {
+            CheckCancellation(ref steps);
             if (_problem.Soft(i).Length > 2)
             {
                 _oracle.AddClause(_problem.Soft(i));
@@ -173,6 +179,7 @@ internal sealed partial class PartSolver
 
         foreach ((int first, int second, _) in _workspace.Roof.Terms)
         {
+            CheckCancellation(ref steps);
             _oracle.AddClause(second == 0 ? [first] : [first, second]);
         }
     }

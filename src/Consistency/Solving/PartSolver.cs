@@ -244,7 +244,7 @@ internal sealed partial class PartSolver
 
     private bool Rewrite()
     {
-        if (!IsPlain || !_options.Tuning.RewritesShortClauses || !_workspace.Roof.TryRun(_problem, allowsFixing: false, _limits.Token))
+        if (!IsPlain || !_options.Tuning.RewritesShortClauses || !_workspace.Roof.TryRun(_problem, allowsFixing: false, _options.Tuning.FindsImplied, _limits.Token))
         {
             return false;
         }

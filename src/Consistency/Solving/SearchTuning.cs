@@ -36,6 +36,9 @@ internal sealed record SearchTuning
     /// <summary>Gets a value indicating whether short clauses are rewritten by roof duality before any search.</summary>
     public bool RewritesShortClauses { get; init; } = true;
 
+    /// <summary>Gets a value indicating whether what short hard clauses imply is found before that.</summary>
+    public bool FindsImplied { get; init; } = true;
+
     /// <summary>Gets a value indicating whether variables that roof duality forces are taken out of the search.</summary>
     public bool FixesForced { get; init; } = true;
 

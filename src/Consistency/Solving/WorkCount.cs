@@ -1,6 +1,6 @@
 namespace Consistency.Solving;
 
-/// <summary>How much was done, in steps of which each takes about the same time. Immutable.</summary>
+/// <summary>How much was done up to some moment, in steps of which each takes about the same time. Immutable.</summary>
 internal readonly record struct WorkCount
 {
     /// <summary>Gets the number of conflicts.</summary>

@@ -50,7 +50,8 @@ public class WorkCountTests
         { "frustrated", "68 7468 0 0 63087 113490 0 10305" },
         { "equal weights", "22 2082 0 0 137159 59646 0 23761" },
         { "triples", "423 143273 0 0 0 0 10782 0" },
-        { "pairs", "20 11196 1116528 0 0 0 7 0" },
+        { "pairs", "20 11066 1114632 0 0 0 1019 0" },
+        { "many hard pairs", "8 37338 526904 0 0 0 6894 0" },
         { "order written out", "11 31594 1936 0 0 0 320 0" },
         { "order written out, and more", "12 36096 2312 0 0 0 344 0" },
     };
@@ -62,6 +63,7 @@ public class WorkCountTests
         "equal weights" => [FrustratedGraphTests.WithEqualWeights(FrustratedGraph.Create(60, 6, 4))],
         "triples" => Enumerable.Range(1, 3).Select(seed => LongInstances.Random(70, 220, 3, seed, hards: false)),
         "pairs" => [LongInstances.Random(1_000, 1_500, 2, 3, hards: false), LongInstances.Random(3_000, 6_000, 2, 1, hards: true)],
+        "many hard pairs" => [LongInstances.Random(10_000, 30_000, 2, 1, hards: true)],
         "order written out" => Enumerable.Range(1, 3).Select(seed => Order(14, 60, seed, isMore: false)),
         "order written out, and more" => Enumerable.Range(1, 3).Select(seed => Order(14, 60, seed, isMore: true)),
         _ => throw new ArgumentOutOfRangeException(nameof(name), name, "There is no such workload."),

@@ -47,6 +47,8 @@ internal sealed class CaseSearch
     private int _countBits;
     private long _least;
     private long _casesLeft;
+    private long _mostCases;
+    private long _casesBefore;
     private long _mostCasesOfQuestion;
     private bool _isStopped;
     private bool _isGivenUp;
@@ -54,8 +56,8 @@ internal sealed class CaseSearch
     private Func<bool>? _visit;
     private CancellationToken _cancellationToken;
 
-    /// <summary>Gets the work of all problems so far: cases, and cells of tables that bound them.</summary>
-    public (long Cases, long Cells) Work { get; private set; }
+    /// <summary>Gets the work of all problems up to this moment: cases, and cells of tables that bound them.</summary>
+    public (long Cases, long Cells) Work => (_casesBefore + _mostCases - _casesLeft, _tables.Work + _wider.Work);
 
     /// <summary>Gets the order of elimination that was used.</summary>
     public ReadOnlySpan<int> Sequence => _order.Sequence;
@@ -201,11 +203,7 @@ internal sealed class CaseSearch
         Array.Clear(_isKept);
     }
 
-    private void Fill(SearchTuning tuning)
-    {
-        _tables.Fill(_prices, tuning.MatchesTables, _cancellationToken);
-        Work = (Work.Cases, Work.Cells + _tables.CellCount);
-    }
+    private void Fill(SearchTuning tuning) => _tables.Fill(_prices, tuning.MatchesTables, _cancellationToken);
 
     /// <summary>Searches with wider and wider tables, until one search ends.</summary>
     private bool TryWidths(long mostCases, SearchTuning tuning)
@@ -323,6 +321,8 @@ internal sealed class CaseSearch
     private void Search(long mostCases, Func<bool>? visit)
     {
         _visit = visit;
+        _casesBefore = Work.Cases;
+        _mostCases = mostCases;
         _casesLeft = mostCases;
         _isStopped = false;
         _isGivenUp = false;
@@ -332,7 +332,6 @@ internal sealed class CaseSearch
             Branch(_problem.VariableCount - 1, _tables.Bound);
         }
 
-        Work = (Work.Cases + mostCases - _casesLeft, Work.Cells);
     }
 
     private bool IsOfInterest(long bound) => _visit is null ? bound < _least : bound <= _least;

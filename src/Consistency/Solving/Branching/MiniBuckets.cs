@@ -59,6 +59,9 @@ internal sealed class MiniBuckets
     /// <summary>Gets a bound on the cost of every assignment; at least <see cref="Infeasible"/> when there is none.</summary>
     public long Bound { get; private set; }
 
+    /// <summary>Gets the number of cells that were filled in all problems up to this moment.</summary>
+    public long Work { get; private set; }
+
     /// <summary>Gets the number of words that hold one bit for each variable.</summary>
     public int Words => _words;
 
@@ -152,6 +155,7 @@ internal sealed class MiniBuckets
                 Minimize(in minis[mini]);
             }
 
+            Work += start - (first < end ? minis[first].Start : start);
             if (start > nextCheck)
             {
                 nextCheck = start + CellsBetweenChecks;

@@ -10,7 +10,8 @@ namespace Consistency.Solving.Certificates;
 /// L turns w·(number of true literals of L) into w + w·(outputs from 2 on): the objective stays the same function, written
 /// with one constant more. Hardened literals are justified against the claim: an assignment that falsifies one is no cheaper
 /// than the part claims, and the claim speaks of cheaper ones only. The same holds of a clause that a packing justifies: whoever
-/// satisfies the packed clauses pays their amounts to the true literals in them, and each literal was charged its price at most.</para>
+/// satisfies the packed clauses pays their amounts to the true literals in them, and each literal was charged its price at most.
+/// A rewriting need only be right where the hard clauses hold, so literals that follow from them may be put in as values.</para>
 /// <para>Parts must have disjoint soft clauses; their bounds then add up. Time: the propagations of the steps.</para>
 /// </remarks>
 public sealed partial class LowerBoundChecker
@@ -25,6 +26,7 @@ public sealed partial class LowerBoundChecker
     private readonly RewritingChecker _rewriting = new();
     private readonly EliminationChecker _elimination = new();
     private readonly HashSet<ulong> _multiplied = [];
+    private bool[] _isMultiplied = [];
     private int[] _localOf = [];
     private int[] _partOfSoft = [];
     private int _part;
@@ -181,8 +183,11 @@ public sealed partial class LowerBoundChecker
 
             // Where elimination is the whole proof, its clauses are written down while they are looked at.
             bool isElimination = part.Steps.Length == 1 && part.Steps[0].Kind == ProofStepKind.Eliminate;
-            return CheckClauses(part, isElimination)
-                ?? (isElimination ? Eliminate(part, cancellationToken) : Replay(part, cancellationToken));
+
+            // A rewriting may be the whole proof: then nothing is propagated.
+            bool propagates = !isElimination && !(part.Steps.Length > 0 && IsOfRewriting(part.Steps[0].Kind));
+            return CheckClauses(part, isElimination, propagates)
+                ?? (isElimination ? Eliminate(part, cancellationToken) : Replay(part, propagates, cancellationToken));
         }
         finally
         {
@@ -194,11 +199,20 @@ public sealed partial class LowerBoundChecker
     }
 
     /// <summary>Checks that the clauses that a part names exist and speak of its variables only.</summary>
-    private string? CheckClauses(PartCertificate part, bool isElimination)
+    /// <param name="part">The proof.</param>
+    /// <param name="isElimination">Whether elimination starts with all clauses.</param>
+    /// <param name="propagates">Whether propagation starts with the hard clauses.</param>
+    /// <returns>Null, or what is wrong.</returns>
+    private string? CheckClauses(PartCertificate part, bool isElimination, bool propagates)
     {
         if (isElimination)
         {
             _elimination.Reset();
+        }
+
+        if (propagates)
+        {
+            BeginPropagation(part);
         }
 
         foreach (int hard in part.Hards)
@@ -211,6 +225,10 @@ public sealed partial class LowerBoundChecker
             if (isElimination)
             {
                 _elimination.Add(CollectionsMarshal.AsSpan(_localClause), price: null);
+            }
+            else if (propagates)
+            {
+                _propagator.Add(CollectionsMarshal.AsSpan(_localClause));
             }
         }
 
@@ -233,8 +251,8 @@ public sealed partial class LowerBoundChecker
         return null;
     }
 
-    /// <summary>Starts propagation with the hard clauses of a part.</summary>
-    private void AddHards(PartCertificate part)
+    /// <summary>Starts propagation without clauses.</summary>
+    private void BeginPropagation(PartCertificate part)
     {
         Array.Clear(_prices, 0, Math.Min(_prices.Length, (2 * _propagator.VariableCount) + 2));
         _propagator.Reset(part.Variables.Length, part.Hards.Length);
@@ -243,6 +261,12 @@ public sealed partial class LowerBoundChecker
         _cores.Clear();
         _lazies.Clear();
         _packs.Clear();
+    }
+
+    /// <summary>Starts propagation with the hard clauses of a part.</summary>
+    private void AddHards(PartCertificate part)
+    {
+        BeginPropagation(part);
         foreach (int hard in part.Hards)
         {
             ToLocal(_instance.Hard(hard));
@@ -289,50 +313,86 @@ public sealed partial class LowerBoundChecker
         Price(_localClause[0]) += price;
     }
 
-    /// <summary>Checks the rewriting that the first steps state, if they do.</summary>
+    /// <summary>Derives the literals that the first steps state, if a rewriting follows them: it may rest on them.</summary>
     /// <param name="part">The proof.</param>
     /// <param name="count">Receives the number of those steps.</param>
+    /// <param name="cancellationToken">Stops it.</param>
     /// <returns>Null, or what is wrong.</returns>
-    private string? CheckRewriting(PartCertificate part, out int count)
+    private string? DeriveImplied(PartCertificate part, out int count, CancellationToken cancellationToken)
     {
         count = 0;
-        while (count < part.Steps.Length && part.Steps[count].Kind is ProofStepKind.Multiply or ProofStepKind.Term or ProofStepKind.Slack)
+        while (count < part.Steps.Length && part.Steps[count].Kind == ProofStepKind.Derived)
         {
-            ProofStep step = part.Steps[count++];
+            count++;
+        }
+
+        if (count == part.Steps.Length || !IsOfRewriting(part.Steps[count].Kind))
+        {
+            count = 0;
+        }
+
+        for (int i = 0; i < count; i++)
+        {
+            cancellationToken.ThrowIfCancellationRequested();
+            ProofStep step = part.Steps[i];
+            if ((step.Literals.IsDefault ? "it has no literals" : Derive(step)) is { } flaw)
+            {
+                return $"Step {i} ({step.Kind}) is refused: {flaw}.";
+            }
+        }
+
+        return null;
+    }
+
+    private static bool IsOfRewriting(ProofStepKind kind) =>
+        kind is ProofStepKind.Multiply or ProofStepKind.Term or ProofStepKind.Slack or ProofStepKind.Rewrite;
+
+    /// <summary>Checks the rewriting that the steps state, if they do.</summary>
+    /// <param name="part">The proof.</param>
+    /// <param name="start">Its first step.</param>
+    /// <param name="end">Receives the number of the step after it.</param>
+    /// <returns>Null, or what is wrong.</returns>
+    private string? CheckRewriting(PartCertificate part, int start, out int end)
+    {
+        end = start;
+        while (end < part.Steps.Length && part.Steps[end].Kind is ProofStepKind.Multiply or ProofStepKind.Term or ProofStepKind.Slack)
+        {
+            ProofStep step = part.Steps[end++];
             if (step.Literals.IsDefault || step.Literals.Length is not (1 or 2) || !AreOfPart(part, step) || step.Number <= 0)
             {
                 return "it names other than one or two existing literals, or its number is not positive";
             }
         }
 
-        if (count == part.Steps.Length || part.Steps[count].Kind != ProofStepKind.Rewrite)
+        if (end == part.Steps.Length || part.Steps[end].Kind != ProofStepKind.Rewrite)
         {
-            return count == 0 ? null : "nothing says what the terms before it add up to";
+            return end == start ? null : "nothing says what the terms before it add up to";
         }
 
-        if (part.Steps[count].Literals is not { IsDefault: false, Length: 0 })
+        if (part.Steps[end].Literals is not { IsDefault: false, Length: 0 })
         {
             return "the step that closes it names literals";
         }
 
-        if (part.Steps[count].Number < 0 || (part.LowerBound > long.MaxValue / 4 && part.LowerBound != long.MaxValue))
+        if (part.Steps[end].Number < 0 || (part.LowerBound > long.MaxValue / 4 && part.LowerBound != long.MaxValue))
         {
             return "the bound is negative or too large to be doubled";
         }
 
-        if (!AreMultipliedHard(part, part.Steps.AsSpan()[..count]))
+        ReadOnlySpan<ProofStep> steps = part.Steps.AsSpan()[start..end];
+        if (!AreMultipliedHard(part, steps))
         {
             return "a multiplied clause is no hard clause";
         }
 
-        _rewriting.Reset(part.Variables.Length, count + part.Softs.Length);
-        _rewriting.AddConstant(-part.Steps[count].Number);
+        _rewriting.Reset(part.Variables.Length, steps.Length + part.Softs.Length);
+        _rewriting.AddConstant(-part.Steps[end].Number);
         foreach (int soft in part.Softs)
         {
             ToLocal(_instance.Soft(soft));
             if (_localClause.Count <= 2)
             {
-                _rewriting.AddClause(CollectionsMarshal.AsSpan(_localClause), 2 * (Int128)_instance.Weight(soft));
+                AddRewritten(CollectionsMarshal.AsSpan(_localClause), 2 * (Int128)_instance.Weight(soft), start > 0);
             }
             else if (_instance.Weight(soft) > long.MaxValue / 4)
             {
@@ -340,32 +400,65 @@ public sealed partial class LowerBoundChecker
             }
         }
 
-        foreach (ProofStep step in part.Steps.AsSpan()[..count])
+        foreach (ProofStep step in steps)
         {
-            _rewriting.AddClause(
-                step.Literals.AsSpan(), step.Kind != ProofStepKind.Multiply ? -(Int128)step.Number : step.Number);
+            AddRewritten(step.Literals.AsSpan(), step.Kind != ProofStepKind.Multiply ? -(Int128)step.Number : step.Number, start > 0);
         }
 
-        count++;
-        return _rewriting.IsZero() ? null : "the terms do not add up to the cost of the soft clauses";
+        end++;
+
+        // Of no assignment at all everything is true.
+        return _rewriting.IsZero() || (start > 0 && _propagator.IsContradictory) ? null : "the terms do not add up to the cost of the soft clauses";
+    }
+
+    /// <summary>Adds a clause to what is compared, with the values that were derived before, if any were, put in.</summary>
+    private void AddRewritten(ReadOnlySpan<int> clause, Int128 weight, bool hasValues)
+    {
+        if (hasValues)
+        {
+            if (_propagator.IsFalse(-clause[0]) || _propagator.IsFalse(-clause[^1]))
+            {
+                return;
+            }
+
+            bool isFirstFalse = _propagator.IsFalse(clause[0]);
+            if (isFirstFalse && _propagator.IsFalse(clause[^1]))
+            {
+                _rewriting.AddConstant(weight);
+                return;
+            }
+
+            clause = isFirstFalse ? clause[^1..] : _propagator.IsFalse(clause[^1]) ? clause[..1] : clause;
+        }
+
+        _rewriting.AddClause(clause, weight);
     }
 
     /// <summary>Tells whether every clause that is multiplied is one of the hard clauses.</summary>
     private bool AreMultipliedHard(PartCertificate part, ReadOnlySpan<ProofStep> steps)
     {
         _multiplied.Clear();
+        if (_isMultiplied.Length <= part.Variables.Length)
+        {
+            _isMultiplied = new bool[2 * (part.Variables.Length + 1)];
+        }
+
+        Array.Clear(_isMultiplied, 0, part.Variables.Length + 1);
         foreach (ProofStep step in steps)
         {
             if (step.Kind == ProofStepKind.Multiply)
             {
                 _multiplied.Add(LiteralPair.Key(step.Literals[0], step.Literals[^1]));
+                _isMultiplied[Math.Abs(step.Literals[0])] = true;
+                _isMultiplied[Math.Abs(step.Literals[^1])] = true;
             }
         }
 
         for (int i = 0; i < part.Hards.Length && _multiplied.Count > 0; i++)
         {
+            // Most clauses speak of other variables, and need not be translated.
             ReadOnlySpan<int> hard = _instance.Hard(part.Hards[i]);
-            if (hard.Length is 1 or 2)
+            if (hard.Length is 1 or 2 && _isMultiplied[_localOf[Math.Abs(hard[0])]] && _isMultiplied[_localOf[Math.Abs(hard[^1])]])
             {
                 ToLocal(hard);
                 _multiplied.Remove(LiteralPair.Key(_localClause[0], _localClause[^1]));
@@ -375,9 +468,14 @@ public sealed partial class LowerBoundChecker
         return _multiplied.Count == 0;
     }
 
-    private string? Replay(PartCertificate part, CancellationToken cancellationToken)
+    private string? Replay(PartCertificate part, bool hasHards, CancellationToken cancellationToken)
     {
-        string? flaw = CheckRewriting(part, out int rewritten);
+        if (DeriveImplied(part, out int derived, cancellationToken) is { } refused)
+        {
+            return refused;
+        }
+
+        string? flaw = CheckRewriting(part, derived, out int rewritten);
         if (flaw is not null)
         {
             return $"The rewriting in the first {rewritten} steps is refused: {flaw}.";
@@ -388,7 +486,11 @@ public sealed partial class LowerBoundChecker
             return null;
         }
 
-        AddHards(part);
+        if (!hasHards)
+        {
+            AddHards(part);
+        }
+
         PriceSofts(part, part.Steps.AsSpan()[..rewritten], rewritten > 0);
         long bound = rewritten > 0 ? part.Steps[rewritten - 1].Number : 0;
 

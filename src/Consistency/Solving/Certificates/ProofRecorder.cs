@@ -53,7 +53,12 @@ internal sealed class ProofRecorder(int mostDerived) : IProofListener
     /// <param name="isPriced">Tells which terms the search goes on with.</param>
     public void Rewrite(RoofDuality roof, Func<RoofDuality.Term, bool> isPriced)
     {
-        _steps.Capacity = Math.Max(_steps.Capacity, _steps.Count + roof.UsedHards.Length + roof.Terms.Length + 1);
+        _steps.Capacity = Math.Max(_steps.Capacity, _steps.Count + roof.Implied.Length + roof.UsedHards.Length + roof.Terms.Length + 1);
+        foreach (int literal in roof.Implied)
+        {
+            Add(ProofStepKind.Derived, [literal]);
+        }
+
         foreach (RoofDuality.Term term in roof.UsedHards)
         {
             Add(ProofStepKind.Multiply, term);

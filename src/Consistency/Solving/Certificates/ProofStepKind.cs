@@ -45,8 +45,9 @@ public enum ProofStepKind
     Slack,
 
     /// <summary>States, before any core, that twice the weight of the falsified soft clauses of at most two literals, plus the
-    /// multiplied hard clauses, is the number plus the price of the falsified terms, whatever the assignment. From here on
-    /// everything is counted twice.</summary>
+    /// multiplied hard clauses, is the number plus the price of the falsified terms, whatever the assignment; where
+    /// <see cref="Derived"/> steps stand before the rewriting, whatever the assignment that makes the literals true that follow
+    /// from them and from the hard clauses by unit propagation. From here on everything is counted twice.</summary>
     Rewrite,
 
     /// <summary>Says, as the first step, how many fractions (the number) a unit of price has: from here on everything is counted in

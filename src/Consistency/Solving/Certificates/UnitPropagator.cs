@@ -1,3 +1,5 @@
+using System.Runtime.InteropServices;
+
 namespace Consistency.Solving.Certificates;
 
 /// <summary>Clauses and their consequences by unit propagation: all that a checker of clausal proofs needs, and no more.</summary>
@@ -77,6 +79,13 @@ internal sealed class UnitPropagator
     /// <summary>Adds a clause and follows what it forces.</summary>
     public void Add(ReadOnlySpan<int> clause)
     {
+        // Most clauses have two literals of which nothing is known.
+        if (clause.Length == 2 && Math.Abs(clause[0]) != Math.Abs(clause[1]) && IsOpen(clause[0]) && IsOpen(clause[1]))
+        {
+            Watch(clause);
+            return;
+        }
+
         // What is false at the root is left out: it never becomes true again.
         _normal.Clear();
         foreach (int literal in clause)
@@ -104,14 +113,23 @@ internal sealed class UnitPropagator
         }
         else
         {
-            int index = _clauses.Count;
-            _clauses.Add((_literals.Count, _normal.Count));
-            _literals.AddRange(_normal);
-            for (int place = 0; place < 2; place++)
-            {
-                _nextWatch.Add(_firstWatch[_middle + _normal[place]]);
-                _firstWatch[_middle + _normal[place]] = (2 * index) + place;
-            }
+            Watch(CollectionsMarshal.AsSpan(_normal));
+        }
+    }
+
+    private bool IsOpen(int literal) => !_isTrue[_middle + literal] && !_isTrue[_middle - literal];
+
+    /// <summary>Adds a clause of two and more open literals, watched at the first two.</summary>
+    private void Watch(ReadOnlySpan<int> clause)
+    {
+        int index = _clauses.Count;
+        _clauses.Add((_literals.Count, clause.Length));
+        _literals.AddRange(clause);
+        for (int place = 0; place < 2; place++)
+        {
+            ref int first = ref _firstWatch[_middle + clause[place]];
+            _nextWatch.Add(first);
+            first = (2 * index) + place;
         }
     }
 

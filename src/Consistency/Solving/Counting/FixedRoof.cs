@@ -30,7 +30,7 @@ internal sealed class FixedRoof
     public static FixedRoof? TryStart(PartProblem problem, CancellationToken cancellationToken)
     {
         FixedRoof roof = new(problem);
-        if (!roof._roof.TryRun(problem, allowsFixing: true, cancellationToken))
+        if (!roof._roof.TryRun(problem, allowsFixing: true, findsImplied: false, cancellationToken))
         {
             return null;
         }

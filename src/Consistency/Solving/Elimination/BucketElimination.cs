@@ -262,7 +262,6 @@ internal sealed class BucketElimination
     /// <summary>Fills the tables in order and gives the least value of them all.</summary>
     private long Fill(CancellationToken cancellationToken)
     {
-        Work += _order.TableEntries;
         long best = 0;
         int cells = 0;
         for (int i = 0; i < _order.Count; i++)
@@ -276,6 +275,7 @@ internal sealed class BucketElimination
 
             FillTable(i, size);
             Minimize(i, size);
+            Work += 2 * size;
             if (_parents[i] < 0)
             {
                 best = Math.Min(Forbidden, best + _messages[_messageStarts[i]]);

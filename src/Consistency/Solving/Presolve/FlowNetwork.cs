@@ -15,9 +15,12 @@ internal sealed class FlowNetwork
     public const long Unlimited = long.MaxValue / 4;
 
     private const int StepsPerArc = 64;
-    private const int StepsBetweenChecks = 1 << 18;
-    private const int FoursBetweenChecks = 1 << 16;
+    private const int StepsBetweenChecks = 1 << 16;
+    private const int FoursBetweenChecks = 1 << 14;
+    private long _workBefore;
     private long _steps;
+    private long _nextCheck;
+    private CancellationToken _cancellationToken;
     private Four[] _fours = new Four[16];
     private Arc[] _arcs = new Arc[64];
     private int[] _places = new int[64];
@@ -28,8 +31,8 @@ internal sealed class FlowNetwork
     private int[] _path = new int[16];
     private int _nodeCount;
 
-    /// <summary>Gets the number of arcs that were looked at, in all graphs so far.</summary>
-    public long Work { get; private set; }
+    /// <summary>Gets the number of arcs that were looked at, in all graphs so far, up to this moment.</summary>
+    public long Work => _workBefore + _steps;
 
     /// <summary>Gets the number of fours of arcs.</summary>
     public int FourCount { get; private set; }
@@ -159,8 +162,10 @@ internal sealed class FlowNetwork
     {
         long total = 0;
         long mostSteps = (long)StepsPerArc * (ArcCount + _nodeCount);
-        long nextCheck = 0;
+        _workBefore += _steps;
         _steps = 0;
+        _nextCheck = 0;
+        _cancellationToken = cancellationToken;
         while (_steps < mostSteps && Layer(source, sink))
         {
             Array.Copy(_starts, _next, _nodeCount);
@@ -173,16 +178,20 @@ internal sealed class FlowNetwork
                 }
 
                 total += sent;
-                if (_steps > nextCheck)
-                {
-                    cancellationToken.ThrowIfCancellationRequested();
-                    nextCheck = _steps + StepsBetweenChecks;
-                }
+                CheckCancellation();
             }
         }
 
-        Work += _steps;
         return total;
+    }
+
+    private void CheckCancellation()
+    {
+        if (_steps > _nextCheck)
+        {
+            _cancellationToken.ThrowIfCancellationRequested();
+            _nextCheck = _steps + StepsBetweenChecks;
+        }
     }
 
     /// <summary>Measures the distance of each node to the sink, along arcs with capacity; false when the source is cut off.</summary>
@@ -203,6 +212,7 @@ internal sealed class FlowNetwork
 
             ReadOnlySpan<Arc> arcs = Leaving(node);
             _steps += arcs.Length;
+            CheckCancellation();
             foreach (ref readonly Arc arc in arcs)
             {
                 if (_levels[arc.Head] == int.MaxValue && _arcs[_places[arc.Number ^ 1]].Capacity > 0)
@@ -240,6 +250,7 @@ internal sealed class FlowNetwork
             node = length == 0 ? source : _arcs[_path[length - 1]].Head;
             _next[node]++;
             _steps++;
+            CheckCancellation();
         }
 
         _steps += length;

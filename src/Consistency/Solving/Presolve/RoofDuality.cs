@@ -10,7 +10,8 @@ namespace Consistency.Solving.Presolve;
 /// shifts weight from the terms on it to the constant and to the terms of the reversed arcs. Hard clauses are arcs without
 /// limit. What comes out is the same function on every assignment that satisfies the hard clauses:
 /// twice its cost = <see cref="Bound"/> + the weights of the <see cref="Terms"/> that it falsifies. Longer clauses take no
-/// part, so the bound is valid beside them and they keep their own cost. (Twice, because the best flow can be half-integral.)</para>
+/// part, so the bound is valid beside them and they keep their own cost. (Twice, because the best flow can be half-integral.)
+/// What the short hard clauses imply (<see cref="ImpliedLiterals"/>) is put in first and takes no part in the flow.</para>
 /// <para>Where all terms can be satisfied together, the bound is the optimum, and that is a question of two-literal clauses.</para>
 /// </remarks>
 internal sealed class RoofDuality
@@ -20,6 +21,7 @@ internal sealed class RoofDuality
     private const int ArcsBetweenChecks = 1 << 16;
     private const long MostWeight = FlowNetwork.Unlimited / 8;
     private readonly FlowNetwork _network = new();
+    private readonly ImpliedLiterals _implied = new();
     private readonly Dictionary<(int First, int Second), (long Weight, long Reverse)> _pairs = [];
     private readonly List<Term> _terms = [];
     private readonly List<Term> _used = [];
@@ -46,16 +48,36 @@ internal sealed class RoofDuality
     /// <summary>Gets the hard clauses that the rewriting rests on, with the flow through them.</summary>
     public ReadOnlySpan<Term> UsedHards => CollectionsMarshal.AsSpan(_used);
 
+    /// <summary>Gets the literals that hard clauses of at most two literals imply, without those that follow from them: the
+    /// rewriting holds where they are true.</summary>
+    public ReadOnlySpan<int> Implied => _implied.Roots;
+
     /// <summary>Rewrites the short clauses of a problem.</summary>
     /// <param name="problem">The problem.</param>
-    /// <param name="allowsFixing">Whether <see cref="TryFix"/> will be used; <see cref="Terms"/> are then not given.</param>
+    /// <param name="allowsFixing">Whether <see cref="TryFix"/> will be used; <see cref="Terms"/> are then not given, and nothing is
+    /// put in beforehand.</param>
+    /// <param name="findsImplied">Whether implied literals are looked for.</param>
     /// <param name="cancellationToken">Stops the computation.</param>
     /// <returns>False when there is nothing to gain, when weights are too large to be doubled, or when the hard clauses
     /// contradict each other.</returns>
-    public bool TryRun(PartProblem problem, bool allowsFixing, CancellationToken cancellationToken)
+    public bool TryRun(PartProblem problem, bool allowsFixing, bool findsImplied, CancellationToken cancellationToken)
     {
         _cancellationToken = cancellationToken;
-        if (problem.TotalWeight > MostWeight || !Load(problem, allowsFixing))
+        if (problem.TotalWeight > MostWeight)
+        {
+            return false;
+        }
+
+        if (allowsFixing || !findsImplied)
+        {
+            _implied.Reset(problem.VariableCount);
+        }
+        else if (!_implied.TryFind(problem, cancellationToken))
+        {
+            return false;
+        }
+
+        if (!Load(problem, allowsFixing))
         {
             return false;
         }
@@ -201,10 +223,21 @@ internal sealed class RoofDuality
 
         // It fails only when the flow was given up before it was the greatest.
         _isSatisfiable = Take(True, ref effort);
-        ForcedCount = Math.Max(0, _trailCount - 1);
+        ForcedCount = Math.Max(0, _trailCount - 1) + _implied.Count;
         for (int i = 1; i < _trailCount; i++)
         {
             _isForced[_trail[i]] = true;
+        }
+
+        for (int variable = 1; _implied.Count > 0 && variable <= variables; variable++)
+        {
+            if (_implied.ValueOf(variable) is not 0 and int value)
+            {
+                int node = Node(value * variable);
+                _isForced[node] = true;
+                _values[node] = 1;
+                _values[node ^ 1] = -1;
+            }
         }
     }
 
@@ -235,7 +268,7 @@ internal sealed class RoofDuality
             }
 
             ReadOnlySpan<int> clause = problem.Hard(i);
-            if (clause.Length <= 2 && !(clause.Length == 2 && clause[0] == -clause[1]))
+            if (clause.Length <= 2 && !(clause.Length == 2 && clause[0] == -clause[1]) && !Holds(clause))
             {
                 int second = clause.Length == 1 || clause[0] == clause[1] ? 0 : clause[1];
                 AddClause(clause[0], second, FlowNetwork.Unlimited);
@@ -246,20 +279,32 @@ internal sealed class RoofDuality
         for (int i = 0; i < problem.SoftCount; i++)
         {
             ReadOnlySpan<int> clause = problem.Soft(i);
-            if (clause.Length == 1 || (clause.Length == 2 && clause[0] == clause[1]))
+            if (clause.Length > 2 || Holds(clause))
             {
-                AddPrice(clause[0], problem.Weights[i]);
+                continue;
             }
-            else if (clause.Length == 2 && clause[0] != -clause[1])
+
+            // What is implied to be false drops out; nothing may be left.
+            int first = IsImpliedFalse(clause[0]) ? 0 : clause[0];
+            int second = IsImpliedFalse(clause[^1]) ? 0 : clause[^1];
+            if (first == 0 && second == 0)
+            {
+                Bound += 2 * problem.Weights[i];
+            }
+            else if (first == 0 || second == 0 || first == second)
+            {
+                AddPrice(first == 0 ? second : first, problem.Weights[i]);
+            }
+            else if (first != -second)
             {
                 hasPair = true;
                 if (allowsFixing)
                 {
-                    Collect(clause[0], clause[1], problem.Weights[i]);
+                    Collect(first, second, problem.Weights[i]);
                 }
                 else
                 {
-                    AddClause(clause[0], clause[1], problem.Weights[i]);
+                    AddClause(first, second, problem.Weights[i]);
                 }
             }
         }
@@ -282,8 +327,13 @@ internal sealed class RoofDuality
             AddClause(-variable, 0, 0);
         }
 
-        return hasPair || Bound > 0;
+        return hasPair || Bound > 0 || _implied.Count > 0;
     }
+
+    /// <summary>Tells whether an implied literal satisfies a clause.</summary>
+    private bool Holds(ReadOnlySpan<int> clause) => _implied.ValueOf(clause[0]) > 0 || _implied.ValueOf(clause[^1]) > 0;
+
+    private bool IsImpliedFalse(int literal) => _implied.ValueOf(literal) < 0;
 
     /// <summary>Adds the price of falsifying a literal; of the prices of a literal and its negation the smaller one is always paid.</summary>
     private void AddPrice(int literal, long weight)

@@ -72,6 +72,33 @@ public class CertificateSoundnessTests
             new LowerBoundChecker(Instance([[-1], [-2]], (3, 1), (3, 2))).FindFlaw(new PartCertificate([1, 2], [0, 1], [0, 1], 3, [.. steps]), Token));
     }
 
+    // The first literal follows from the hard clauses, and then (1 or 2) costs nothing: 2 times 3 is left for the second soft clause.
+    [Fact]
+    public void FindFlaw_RewritingThatRestsOnADerivedLiteral_NeedsThatLiteralAndItsProof()
+    {
+        WeightedCnf instance = Instance([[1, 3], [1, -3], [-1, -2]], (5, 1), (3, 2));
+        LowerBoundChecker checker = new(instance);
+        ProofStep derived = new(ProofStepKind.Derived, [1]);
+        ProofStep rewrite = new(ProofStepKind.Rewrite, [], 6);
+
+        Assert.Null(checker.FindFlaw(Part(3, derived, rewrite), Token));
+        Assert.Equal(
+            "The rewriting in the first 1 steps is refused: the terms do not add up to the cost of the soft clauses.",
+            checker.FindFlaw(Part(3, rewrite), Token));
+        Assert.Equal(
+            "Step 0 (Derived) is refused: the clause does not follow by reverse unit propagation.",
+            checker.FindFlaw(Part(5, new ProofStep(ProofStepKind.Derived, [-1]), new ProofStep(ProofStepKind.Rewrite, [], 10)), Token));
+        Assert.Equal(
+            "Step 0 (Derived) is refused: a literal does not exist.",
+            checker.FindFlaw(Part(3, new ProofStep(ProofStepKind.Derived, [4]), rewrite), Token));
+        Assert.Equal(
+            "The rewriting in the first 2 steps is refused: the terms do not add up to the cost of the soft clauses.",
+            checker.FindFlaw(Part(4, derived, new ProofStep(ProofStepKind.Rewrite, [], 8)), Token));
+        Assert.StartsWith("The steps prove 3, not 4.", checker.FindFlaw(Part(4, derived, rewrite), Token), StringComparison.Ordinal);
+
+        static PartCertificate Part(long bound, params ProofStep[] steps) => new([1, 2, 3], [0, 1, 2], [0, 1], bound, [.. steps]);
+    }
+
     // A price as great as what tables use for "forbidden" must not come to mean that.
     [Theory]
     [InlineData(0), InlineData(2)]
@@ -117,7 +144,7 @@ public class CertificateSoundnessTests
 
     private static WeightedCnf Instance(int[][] hards, params (long Weight, int Literal)[] softs)
     {
-        WeightedCnfBuilder builder = new(2);
+        WeightedCnfBuilder builder = new(3);
         foreach (int[] hard in hards)
         {
             builder.AddHard(hard);
