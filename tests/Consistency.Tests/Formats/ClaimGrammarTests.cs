@@ -45,7 +45,7 @@ public class ClaimGrammarTests
         }
 
         Assert.True(seen.Count > count * 9 / 10, $"{seen.Count} different of {count}");
-        TestContext.Current.TestOutputHelper?.WriteLine($"{count} statements drawn, {seen.Count} different, all read");
+        TestContext.Current.TestOutputHelper?.WriteLine($"{format}: {count} statements drawn, {seen.Count} different, all read");
     }
 
     [Fact]
@@ -77,7 +77,7 @@ public class ClaimGrammarTests
 
         Assert.Equal(4, kinds.Count);
         Assert.True(seen.Count > count * 9 / 10, $"{seen.Count} different of {count}");
-        TestContext.Current.TestOutputHelper?.WriteLine($"{drawn} statements drawn, {seen.Count} different, all read");
+        TestContext.Current.TestOutputHelper?.WriteLine($"JsonSchema: {drawn} statements drawn, {seen.Count} different, all read");
     }
 
     private static int SampleCount(int usual) =>
