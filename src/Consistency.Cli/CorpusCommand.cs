@@ -9,7 +9,7 @@ internal static class CorpusCommand
 {
     private const string Description = """
         Reads a corpus, lists each sentence that was not read and each answer that was wrong, and ends with the line
-        'sentences P/N, answers R/M'.
+        'sentences P/N, answers R/M'. Of proofwriter and prontoqa the theories that contradict themselves are listed as well.
 
         Exit codes:
           0  nothing was missed

@@ -40,7 +40,7 @@ internal static class WcnfDocumentReader
                 Severity = DiagnosticSeverity.Error,
                 Message = message,
                 Hint = "A clause is a weight, or h, then literals, then 0; nothing of a faulty file is used.",
-                Span = new SourceSpan(file, 0, 0, Math.Max(1, e.Line), Math.Max(1, e.Column), Math.Max(1, e.Line), Math.Max(1, e.Column)),
+                Span = PlaceOf(bytes, Math.Max(1, e.Line), Math.Max(1, e.Column), file),
             });
             return statements.Build();
         }
@@ -83,6 +83,20 @@ internal static class WcnfDocumentReader
                 Span = SpanOf(wrapped.MinBy(static p => p.Start), file),
             });
         }
+    }
+
+    // A place behind the end is none of which the line is shown: in what is compressed there are no lines.
+    private static SourceSpan PlaceOf(ReadOnlySpan<byte> bytes, int line, int column, string? file)
+    {
+        int start = 0;
+        for (int i = 1; i < line && start <= bytes.Length; i++)
+        {
+            int length = bytes[start..].IndexOf((byte)'\n');
+            start = length < 0 ? bytes.Length + 1 : start + length + 1;
+        }
+
+        start = Math.Min(start + column - 1, bytes.Length + 1);
+        return new SourceSpan(file, start, 0, line, column, line, column);
     }
 
     // A text of 2 GiB and more has places that cannot be told.

@@ -22,6 +22,9 @@ internal sealed class Clausifier
     // More clauses than this are named rather than multiplied out.
     private const int MaxProduct = 8;
 
+    // More alternatives than this are taken half by half, where each can be a conclusion.
+    private const int MaxDirections = 8;
+
     private readonly SymbolTable _symbols;
     private readonly int _statement;
     private readonly ClauseRole _definitions;
@@ -179,6 +182,11 @@ internal sealed class Clausifier
             return Or(parts.Select(p => (Convert(p, positive, asserted, scope), asserted)));
         }
 
+        if (parts.Count > MaxDirections)
+        {
+            return Directions([.. parts], positive, scope).Asserted;
+        }
+
         // "p or q", read forwards: not p gives q, and not q gives p.
         List<Disjuncts> directions = [];
         for (int i = 0; i < parts.Count; i++)
@@ -191,6 +199,27 @@ internal sealed class Clausifier
 
         return directions;
     }
+
+    // A wide "or", read forwards, half by half: when nothing of the left half holds, something of the right one does, and the other way round. Written out, n
+    // alternatives would give n clauses of n literals; so they give one name or two for each half, and every half of a half.
+    private (Disjuncts NothingHolds, List<Disjuncts> Asserted) Directions(ReadOnlySpan<Formula> parts, bool positive, Dictionary<string, int> scope)
+    {
+        if (parts.Length == 1)
+        {
+            List<Disjuncts> denial = Convert(parts[0], !positive, asserted: false, scope);
+            return (Single(denial, asserted: false), Convert(parts[0], positive, asserted: true, scope));
+        }
+
+        (Disjuncts nothingLeft, List<Disjuncts> left) = Directions(parts[..(parts.Length / 2)], positive, scope);
+        (Disjuncts nothingRight, List<Disjuncts> right) = Directions(parts[(parts.Length / 2)..], positive, scope);
+        return (
+            Name([Disjuncts.Join(nothingLeft, nothingRight)], asserted: false, [], static _ => false),
+            [Disjuncts.Join(nothingLeft, Single(right, asserted: true)), Disjuncts.Join(nothingRight, Single(left, asserted: true))]);
+    }
+
+    // One clause for all of them.
+    private Disjuncts Single(List<Disjuncts> clauses, bool asserted) =>
+        clauses.Count == 1 ? clauses[0] : Name(clauses, asserted, [], static _ => false);
 
     private List<Disjuncts> ConvertImplication(
         Implication implication, bool positive, bool asserted, Dictionary<string, int> scope)

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using System.Text.Json.Nodes;
 using System.Text.RegularExpressions;
 using Consistency.Formats;
 using Consistency.Formats.Grammars;
@@ -20,11 +21,14 @@ public class ClaimGrammarTests
         "impuses", "lives", "works", "king", "sing", "bring", "walking", "loved", "married", "red", "bed", "during", "without", "among", "dont", "isnt", "etc", "from", "vice",
     ];
 
-    [Fact]
-    public void Gbnf_Samples_AllParse()
+    [Theory]
+    [InlineData(GrammarFormat.Gbnf)]
+    [InlineData(GrammarFormat.Ebnf)]
+    public void Samples_OfTheGrammar_AllParse(GrammarFormat format)
     {
-        int count = int.TryParse(Environment.GetEnvironmentVariable("CONSISTENCY_GRAMMAR_SAMPLES"), out int asked) ? asked : 5_000;
-        GbnfGrammar grammar = new(ClaimGrammar.Export(GrammarFormat.Gbnf));
+        int count = SampleCount(5_000);
+        string export = ClaimGrammar.Export(format);
+        ExportedGrammar grammar = format == GrammarFormat.Gbnf ? new GbnfGrammar(export) : new EbnfGrammar(export);
         Random random = new(7);
         HashSet<string> seen = [];
         for (int i = 0; i < count; i++)
@@ -41,7 +45,43 @@ public class ClaimGrammarTests
         }
 
         Assert.True(seen.Count > count * 9 / 10, $"{seen.Count} different of {count}");
+        TestContext.Current.TestOutputHelper?.WriteLine($"{format}: {count} statements drawn, {seen.Count} different, all read");
     }
+
+    [Fact]
+    public void Samples_OfTheSchema_AllParse()
+    {
+        int count = SampleCount(5_000);
+        SchemaSampler sampler = new(ClaimGrammar.Export(GrammarFormat.JsonSchema));
+        Random random = new(7);
+        HashSet<string> seen = [];
+        Dictionary<string, int> kinds = [];
+        int drawn = 0;
+        while (drawn < count)
+        {
+            JsonNode document = sampler.Sample(random, () => Words[random.Next(Words.Length)]);
+            JsonArray items = document.AsArray();
+            drawn += items.Count;
+            ParseResult result = Documents.Read(document.ToJsonString(), DocumentFormat.Json);
+
+            Assert.True(result.Diagnostics.IsEmpty && result.Statements.Length == items.Count, $"{drawn}: {document}\n{string.Join('\n', result.Diagnostics)}");
+            for (int i = 0; i < items.Count; i++)
+            {
+                string kind = items[i]!["kind"]?.GetValue<string>() ?? "claim";
+                kinds[kind] = kinds.GetValueOrDefault(kind) + 1;
+                seen.Add(items[i]!["text"]!.GetValue<string>());
+                Assert.Equal(kind, result.Statements[i].Kind.ToString().ToLowerInvariant());
+                Assert.Equal(items[i]!["confidence"]?.GetValue<double>(), result.Statements[i].Confidence);
+            }
+        }
+
+        Assert.Equal(4, kinds.Count);
+        Assert.True(seen.Count > count * 9 / 10, $"{seen.Count} different of {count}");
+        TestContext.Current.TestOutputHelper?.WriteLine($"JsonSchema: {drawn} statements drawn, {seen.Count} different, all read");
+    }
+
+    private static int SampleCount(int usual) =>
+        int.TryParse(Environment.GetEnvironmentVariable("CONSISTENCY_GRAMMAR_SAMPLES"), out int asked) ? asked : usual;
 
     [Fact]
     public void Gbnf_Documents_KeepEverySentenceApart()
@@ -72,8 +112,11 @@ public class ClaimGrammarTests
     [InlineData("statement", "Alice is older than Bob.\n", true)]
     [InlineData("statement", "rule forall x: penguin(x) & !old(x) -> bird(x)\n", true)]
     [InlineData("statement", "Not every bird can fly.\n", false)]
-    public void Gbnf_Allows_RealSentences(string rule, string text, bool expected) =>
+    public void Grammar_Allows_RealSentences(string rule, string text, bool expected)
+    {
         Assert.Equal(expected, new GbnfGrammar(ClaimGrammar.Export(GrammarFormat.Gbnf)).Allows(rule, text));
+        Assert.Equal(expected, new EbnfGrammar(ClaimGrammar.Export(GrammarFormat.Ebnf)).Allows(rule, text));
+    }
 
     [Fact]
     public void JsonSchema_Pattern_AllowsWhatTheGrammarAllows()

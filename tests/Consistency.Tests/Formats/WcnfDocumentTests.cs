@@ -41,6 +41,14 @@ public class WcnfDocumentTests
             ["h 1 2 0", "h 3 0", "7 -1\n -2 0", "5 3 0"], result.Statements.Select(s => Encoding.UTF8.GetString(bytes, s.Span.Start, s.Span.Length)));
     }
 
+    [Fact]
+    public void Read_FaultyClause_ShowsItsOwnLine()
+    {
+        ClaimSet claims = new ClaimSetBuilder().AddDocument("h 1 0\n-5 1 0\n"u8, DocumentFormat.Wcnf, "a.wcnf", TestContext.Current.CancellationToken).Build();
+
+        Assert.Equal(("-5 1 0", 0), Assert.Single(claims.Diagnostics).Excerpt);
+    }
+
     [Theory]
     [InlineData("3 1 0\n5 -1 0\nh 1 2 0\n4 -2 0\n", 5)]
     [InlineData("13 1 0\n12 -1 0\n", 12)]

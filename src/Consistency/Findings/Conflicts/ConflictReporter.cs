@@ -13,6 +13,9 @@ internal sealed class ConflictReporter
     // The solver may be asked for repairs in the other half of the time.
     private const double ShareOfConflicts = 0.5;
 
+    // Among equals those of earlier statements come first, in whatever order they were found.
+    private static readonly Comparer<int[]> Earlier = Comparer<int[]>.Create(static (a, b) => a.AsSpan().SequenceCompareTo(b));
+
     private readonly ClaimSet _claims;
     private readonly GroundProgram _program;
     private readonly RepairProblem _problem;
@@ -82,7 +85,7 @@ internal sealed class ConflictReporter
             }
         }
 
-        listed = [.. listed.OrderBy(static c => c.Statements.Statements.Length)];
+        listed = [.. listed.OrderBy(static c => c.Statements.Statements.Length).ThenBy(static c => c.Statements.Statements, Earlier)];
         int unlisted = Math.Max(0, listed.Count - _options.MaxViolations);
         listed = [.. listed.Take(_options.MaxViolations)];
         List<(Violation Violation, int Part)> violations = ToViolations(listed, static _ => 0, ref hasMore, cancellationToken);
@@ -173,7 +176,11 @@ internal sealed class ConflictReporter
     private (List<ListedConflict> Listed, int Unlisted) List(
         IEnumerable<PartConflicts> found, ref bool hasMore, CancellationToken cancellationToken)
     {
-        SoftConflict[] all = [.. found.SelectMany(static p => p.Conflicts).OrderBy(static c => c.Cost).ThenBy(static c => c.Groups.Length)];
+        SoftConflict[] all =
+        [
+            .. found.SelectMany(static p => p.Conflicts).OrderBy(static c => c.Cost).ThenBy(static c => c.Groups.Length)
+                .ThenBy(c => (int[])[.. c.Groups.Select(g => _program.Group(g).Statement).Order()], Earlier).ThenBy(static c => c.Groups, Earlier),
+        ];
         List<ListedConflict> listed = [];
         int next = 0;
         for (; next < all.Length && listed.Count < _options.MaxViolations; next++)
