@@ -361,7 +361,8 @@ internal static class Caution
         string next = tokens[i + 1].Lower;
         bool isDenied = i > 0 && IsNot(tokens[i - 1]);
         bool isComparison = next is "more" or "less" || next.EndsWith("er", StringComparison.Ordinal);
-        return (isComparison && !isDenied && tokens.Exists(static t => t.Forms.English == ClaimLexer.THAN)) || (tokens[i].Lower == "even" && (i == 0 || IsVerbal(tokens[i - 1])));
+        return (isComparison && !isDenied && tokens.Exists(static t => t.Forms.English == ClaimLexer.THAN)) || (tokens[i].Lower == "even" && (i == 0 || IsVerbal(tokens[i - 1]))
+            && tokens[i + 1].Type == ClaimLexer.WORD && tokens[i + 1].Forms.English is 0 or ClaimLexer.A or ClaimLexer.THE or ClaimLexer.NOT or ClaimLexer.HAVE);
     }
 
     // "Currently, Alice is …", "is still the CEO", "Alice still works", "is not yet the CEO".

@@ -56,7 +56,8 @@ internal sealed class JapaneseNames(VocabularyBuilder vocabulary)
         }
     }
 
-    private static string Unquoted(string written)
+    /// <summary>Takes off the quotation marks of a name.</summary>
+    public static string Unquoted(string written)
     {
         string name = written.Trim();
         return name.Length > 2 && JapaneseText.ClosingQuote(name[0]) is { } close && name.IndexOf(close, 1) == name.Length - 1 ? name[1..^1].Trim() : name;

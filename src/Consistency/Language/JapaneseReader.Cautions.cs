@@ -16,13 +16,21 @@ internal sealed partial class JapaneseReader
         ("はずだ", "says how surely something holds", "Leave it out and write a confidence behind the sentence: 「太郎は学生である。」 @ 0.7"),
         ("はずです", "says how surely something holds", "Leave it out and write a confidence behind the sentence: 「太郎は学生である。」 @ 0.7"),
         ("はずである", "says how surely something holds", "Leave it out and write a confidence behind the sentence: 「太郎は学生である。」 @ 0.7"),
-        ("と思う", "says what somebody holds to be so", "Say what is so, or write it in English: 'Taro says that Hanako is kind.'"),
-        ("と思って", "says what somebody holds to be so", "Say what is so, or write it in English: 'Taro says that Hanako is kind.'"),
-        ("と思い", "says what somebody holds to be so", "Say what is so, or write it in English: 'Taro says that Hanako is kind.'"),
-        ("と言", "says what somebody holds to be so", "Say what is so, or write it in English: 'Taro says that Hanako is kind.'"),
-        ("といって", "says what somebody holds to be so", "Say what is so, or write it in English: 'Taro says that Hanako is kind.'"),
-        ("によると", "says what somebody holds to be so", "Say what is so, or write it in English: 'According to Reuters, Taro is kind.'"),
-        ("によれば", "says what somebody holds to be so", "Say what is so, or write it in English: 'According to Reuters, Taro is kind.'"),
+        ("と思う", "says what somebody holds to be so", "Say what is so, or whose view it is: 「花子は太郎が学生だと思っている。」"),
+        ("と思い", "says what somebody holds to be so", "Say what is so, or whose view it is: 「花子は太郎が学生だと思っている。」"),
+        ("と言", "says what somebody holds to be so", "Say what is so, or who says it: 「花子は太郎が学生だと言った。」"),
+        ("といって", "says what somebody holds to be so", "Say what is so, or who says it: 「花子は太郎が学生だと言った。」"),
+        ("といわれ", "says what is held to be so, and not by whom", "Say who says it: 「ロイターによると、太郎は学生である。」"),
+        ("とされ", "says what is held to be so, and not by whom", "Say who says it: 「ロイターによると、太郎は学生である。」"),
+        ("と考えられ", "says what is held to be so, and not by whom", "Say who says it: 「ロイターによると、太郎は学生である。」"),
+        ("しか", "says that nothing else is meant", "Write 「もし何かが…ならば、それは…」, or what holds and what does not."),
+        ("ねばなら", "says what is demanded and not what is so", "Say what is so, or write it in English: 'Employees must wear a badge.'"),
+        ("てはなら", "says what is allowed and not what is so", "Say what is so, or write it in English: 'Visitors are not allowed to smoke.'"),
+        ("なくてもよ", "says what is demanded and not what is so", "Say what is so, or write it in English: 'Visitors need not wear a badge.'"),
+        ("なくてもい", "says what is demanded and not what is so", "Say what is so, or write it in English: 'Visitors need not wear a badge.'"),
+        ("はずがな", "says how surely something holds", "Leave it out and write a confidence behind the sentence: 「太郎は学生である。」 @ 0.7"),
+        ("つもりだ", "says what somebody wants and not what is so", "Leave the sentence out."),
+        ("つもりで", "says what somebody wants and not what is so", "Leave the sentence out."),
         ("なければならな", "says what is demanded and not what is so", "Say what is so, or write it in English: 'Employees must wear a badge.'"),
         ("なければなりま", "says what is demanded and not what is so", "Say what is so, or write it in English: 'Employees must wear a badge.'"),
         ("なければいけ", "says what is demanded and not what is so", "Say what is so, or write it in English: 'Employees must wear a badge.'"),
@@ -31,15 +39,11 @@ internal sealed partial class JapaneseReader
         ("てはいけ", "says what is allowed and not what is so", "Say what is so, or write it in English: 'Visitors are not allowed to smoke.'"),
         ("てもよい", "says what is allowed and not what is so", "Say what is so, or write it in English: 'Visitors are allowed to smoke.'"),
         ("てもいい", "says what is allowed and not what is so", "Say what is so, or write it in English: 'Visitors are allowed to smoke.'"),
-        ("なので", "joins two sentences in a way that is not understood", "Write two sentences."),
-        ("ですが、", "joins two sentences in a way that is not understood", "Write two sentences."),
-        ("だが、", "joins two sentences in a way that is not understood", "Write two sentences."),
-        ("けれど", "joins two sentences in a way that is not understood", "Write two sentences."),
     ];
 
     private static readonly string[] Frequencies = ["たいてい", "大抵", "時々", "ときどき", "しばしば", "めったに", "滅多に", "普通", "ふつう", "通常", "たまに", "おそらく", "恐らく", "たぶん", "多分", "きっと", "よく"];
 
-    private static readonly string[] Shares = ["ほとんどの", "多くの", "大部分の", "大半の", "いくつかの", "一部の", "たくさんの", "少数の", "何人かの"];
+    private static readonly string[] Shares = ["ほとんどの", "多くの", "大部分の", "大半の", "たくさんの", "少数の", "何人かの"];
 
     // "still", "already": nothing more is said of now.
     private static readonly string[] Now = ["まだ", "もう", "すでに", "既に", "今も", "現在"];
@@ -64,7 +68,8 @@ internal sealed partial class JapaneseReader
         foreach ((string words, string why, string instead) in Refusals)
         {
             int at = Find(words, all);
-            if (at >= 0)
+            bool isOther = words == "しか" && (at <= all.Start || (IsHiragana(_text[at - 1]) && _text[at - 1] is not ('に' or 'で' or 'と' or 'へ')));
+            if (at >= 0 && !isOther)
             {
                 throw Problem(DiagnosticCatalogue.Unsupported, $"「{words}」 {why}.", new Phrase(at, at + words.Length), instead);
             }
@@ -81,7 +86,7 @@ internal sealed partial class JapaneseReader
         }
     }
 
-    // Who a sentence speaks of: 「太郎だけが」, 「太郎と花子は」, 「太郎、花子は」 are more or less than a name.
+    // Who a sentence speaks of: 「太郎だけが」 is more than a name.
     private void CheckSubject(Phrase subject)
     {
         string words = Words(subject);
@@ -93,14 +98,7 @@ internal sealed partial class JapaneseReader
             }
         }
 
-        bool isJoined = false;
-        for (int i = 1; i + 1 < words.Length; i++)
-        {
-            isJoined |= words[i] is 'と' or 'か' && !IsHiragana(words[i - 1]) && !IsHiragana(words[i + 1]);
-        }
-
-        if (isJoined || words.Contains('、') || words.Contains('*') || words.EndsWith("だけ", StringComparison.Ordinal) || words.EndsWith("のみ", StringComparison.Ordinal)
-            || words.EndsWith("でないもの", StringComparison.Ordinal))
+        if (words.Contains('、') || words.Contains('*') || words.EndsWith("だけ", StringComparison.Ordinal) || words.EndsWith("のみ", StringComparison.Ordinal))
         {
             throw Problem(DiagnosticCatalogue.Unsupported, $"「{words}」 is no single name.", subject, "Write one sentence for each, or put the name in 「」.");
         }
@@ -109,7 +107,7 @@ internal sealed partial class JapaneseReader
     private Phrase CheckedPredicate(Phrase predicate, bool isLast)
     {
         string words = Words(predicate);
-        if (!isLast && words.Length > 1 && words[^1] == 'く' && !words.EndsWith("なく", StringComparison.Ordinal))
+        if (!isLast && !_goingOn.Contains(predicate.End) && words.Length > 1 && words[^1] == 'く' && !words.EndsWith("なく", StringComparison.Ordinal))
         {
             throw Problem(
                 DiagnosticCatalogue.Ambiguous, $"「{words}」 can be an adjective or a verb.", predicate, "Write 「太郎は若い、かつ親切である。」, or two sentences.");

@@ -6,7 +6,7 @@ namespace Consistency.Language;
 /// <remarks>
 /// There is no dictionary and no guessing where words end: sentences are cut at particles and endings only (は, が, を, より, の, かつ,
 /// または, ならば, である, ない …). Where that could go two ways, the sentence is refused with a hint to put the name in 「」.
-/// A subject without すべての is the name of one thing. Cost: proportional to the length of the sentence times its brackets.
+/// A subject without すべての is the name of one thing; "…もの" and "…人" behind a predicate speak of all of which it holds. Cost: proportional to the length of the sentence times its brackets.
 /// </remarks>
 internal sealed partial class JapaneseReader(VocabularyBuilder vocabulary)
 {
@@ -20,7 +20,6 @@ internal sealed partial class JapaneseReader(VocabularyBuilder vocabulary)
     private static readonly string[] EveryKinds = ["すべての", "全ての", "あらゆる", "どの", "いかなる"];
     private static readonly string[] Pronouns = ["それ", "その人", "その物", "その者", "そのもの", "彼", "彼女"];
     private static readonly string[] Questions = ["誰", "何", "どこ", "いつ", "どれ", "だれ", "なに", "なぜ"];
-    private static readonly string[] Conditions = ["ならば", "であれば", "でなければ", "なければ"];
     private static readonly string[] Ors = ["または", "又は", "あるいは", "もしくは"];
     private static readonly string[] Ands = ["かつ", "且つ", "そして"];
 
@@ -55,7 +54,16 @@ internal sealed partial class JapaneseReader(VocabularyBuilder vocabulary)
         _variables.Clear();
         _subjects.Clear();
         _used.Clear();
+        _goingOn.Clear();
+        _isTimed = false;
+        Attribution = null;
         _depth = 0;
+        if (_text.Contains("**", StringComparison.Ordinal) && (_text.Length - _text.Replace("**", string.Empty, StringComparison.Ordinal).Length) % 4 == 0)
+        {
+            // Emphasis says nothing.
+            _text = _text.Replace("**", "  ", StringComparison.Ordinal);
+        }
+
         Phrase all = Quotations(new Phrase(0, _text.Length)).Trim(_text);
         if (all.Length > 0 && _text[all.End - 1] == '?')
         {
@@ -71,10 +79,30 @@ internal sealed partial class JapaneseReader(VocabularyBuilder vocabulary)
             throw Problem(DiagnosticCatalogue.EmptyStatement, "There is no sentence here.", all);
         }
 
-        all = WithoutOpening(all);
-        CheckCautions(all);
-        Formula formula = Sentence(all, isQuestion);
-        return _variables.Count == 0 ? formula : new UniversalQuantification([.. _variables], formula);
+        return Reported(WithoutOpening(Ordered(all)), isQuestion);
+    }
+
+    // 「花子より太郎の方が若い」 is 「太郎は花子より若い」; the words stay within their place.
+    private Phrase Ordered(Phrase all)
+    {
+        int more = Find(all, "より");
+        string side = "の方が";
+        int at = more > all.Start ? Find(all, side, more) : -1;
+        if (at < 0 && more > all.Start)
+        {
+            side = "のほうが";
+            at = Find(all, side, more);
+        }
+
+        if (at < 0 || Find(all, "は") >= 0 || at == more + 2)
+        {
+            return all;
+        }
+
+        string turned = $"{_text[(more + 2)..at]}は{_text[all.Start..more]}より{_text[(at + side.Length)..all.End]}";
+        _text = string.Concat(_text.AsSpan(0, all.Start), turned.PadRight(all.Length), _text.AsSpan(all.End));
+        _quoted.AsSpan().Clear();
+        return Quotations(all).Trim(_text);
     }
 
     /// <summary>Gets whether the last sentence stands under no condition, so that 「すべての鳥」 are things that there are.</summary>
@@ -172,36 +200,6 @@ internal sealed partial class JapaneseReader(VocabularyBuilder vocabulary)
         return condition.Implies(Coordination(parts.Consequence, isQuestion, inCondition: false));
     }
 
-    // Cuts at the end of a condition; the ending of the condition stays with it, except ならば.
-    private (Phrase Condition, Phrase Consequence)? Split(Phrase body, bool isIf)
-    {
-        (int At, int Length, int Kept)? found = null;
-        foreach (string ending in Conditions)
-        {
-            int at = Find(body, ending);
-            if (at >= 0 && (found is not { } before || at < before.At))
-            {
-                found = (at, ending.Length, ending == "ならば" ? 0 : ending.Length);
-            }
-        }
-
-        if (found is null && Find(body, "なら") is var plain and >= 0 && (isIf || (plain + 2 < body.End && _text[plain + 2] is '、' or ' ')))
-        {
-            found = (plain, 2, 0);
-        }
-
-        if (found is not { } cut)
-        {
-            return null;
-        }
-
-        Phrase condition = new Phrase(body.Start, cut.At + cut.Kept).Trim(_text);
-        Phrase rest = new Phrase(cut.At + cut.Length, body.End).Trim(_text);
-        return condition.Length == 0 || rest.Length == 0
-            ? throw Problem(DiagnosticCatalogue.Unexpected, condition.Length == 0 ? "The condition is missing." : "What follows from the condition is missing.", body)
-            : (condition, rest);
-    }
-
     private int Find(Phrase within, string words, int from = -1)
     {
         for (int i = Math.Max(within.Start, from); i + words.Length <= within.End; i++)
@@ -222,9 +220,9 @@ internal sealed partial class JapaneseReader(VocabularyBuilder vocabulary)
             throw Problem(DiagnosticCatalogue.TooDeep, $"The sentence is nested deeper than {MaxDepth} levels here.", all, "Split it into several sentences.");
         }
 
-        Clause clause = new() { IsQuestion = isQuestion, InCondition = inCondition };
         List<Formula> alternatives = [];
         List<List<Phrase>> parts = [.. Cut(all, Ors, commas: false).Select(or => Cut(or, Ands, commas: true))];
+        Clause clause = new() { IsQuestion = isQuestion, InCondition = inCondition, IsAnd = parts.Count == 1 };
         JapanesePredicate? last = LastPredicate(parts[^1][^1]);
         bool isOne = parts.Count == 1 && parts[0].Count == 1;
         foreach (List<Phrase> and in parts)
@@ -249,6 +247,7 @@ internal sealed partial class JapaneseReader(VocabularyBuilder vocabulary)
         List<Phrase> parts = [];
         int start = all.Start;
         int depth = 0;
+        int subject = SubjectIn(all);
         for (int i = all.Start; i < all.End; i++)
         {
             if (_quoted[i])
@@ -262,21 +261,21 @@ internal sealed partial class JapaneseReader(VocabularyBuilder vocabulary)
                 throw Problem(DiagnosticCatalogue.Unexpected, "This bracket closes none.", new Phrase(i, i + 1), "Delete it.");
             }
 
-            string? connective = depth > 0 || i == start ? null : connectives.FirstOrDefault(c => string.CompareOrdinal(_text, i, c, 0, c.Length) == 0 && i + c.Length <= all.End);
-            bool goesOn = commas && depth == 0 && _text[i] == '、' && new Phrase(start, i).Trim(_text) is { Length: > 2 } before
-                && (Words(before).EndsWith("あり", StringComparison.Ordinal) || Words(before).EndsWith("なく", StringComparison.Ordinal));
-            if (connective is null && !goesOn)
+            string? connective = depth > 0 || i == start || (i < subject && IsName(new Phrase(start, i))) ? null : connectives.FirstOrDefault(c => string.CompareOrdinal(_text, i, c, 0, c.Length) == 0 && i + c.Length <= all.End);
+            (int End, int Next)? goesOn = connective is null && commas && depth == 0 ? GoesOn(start, i, all.End) : null;
+            if (connective is null && goesOn is null)
             {
                 continue;
             }
 
-            Add(i);
-            start = i + (connective?.Length ?? 1);
-            if (goesOn)
+            Add(goesOn?.End ?? i);
+            start = goesOn?.Next ?? i + connective!.Length;
+            if (goesOn is not null)
             {
-                // 「鳥であり、かつ…」
+                // 「鳥であり、かつ…」, 「若く、そして…」
                 start = new Phrase(start, all.End).Trim(_text).Start;
                 start += connectives.FirstOrDefault(c => string.CompareOrdinal(_text, start, c, 0, c.Length) == 0)?.Length ?? 0;
+                start += start < all.End && _text[start] == '、' ? 1 : 0;
             }
 
             i = start - 1;
@@ -302,6 +301,27 @@ internal sealed partial class JapaneseReader(VocabularyBuilder vocabulary)
                 throw Problem(DiagnosticCatalogue.Unexpected, "Something is missing beside 「かつ」 or 「または」.", all);
             }
         }
+    }
+
+    // Where the first particle stands that ends a subject.
+    private int SubjectIn(Phrase all)
+    {
+        for (int i = all.Start + 1; i < all.End; i++)
+        {
+            if (!_quoted[i] && _text[i] is 'は' or 'が' && !IsHiragana(_text[i - 1]))
+            {
+                return i;
+            }
+        }
+
+        return -1;
+    }
+
+    // 「太郎または花子は」: nothing is said yet.
+    private bool IsName(Phrase phrase)
+    {
+        phrase = phrase.Trim(_text);
+        return phrase.Length > 0 && !phrase.IsBracketed(_text) && _text[phrase.Start] is not ('(' or '（') && JapaneseEndings.Read(Words(phrase), out string? problem) is { Kind: JapaneseWord.Bare } && problem is null;
     }
 
     private JapanesePredicate? LastPredicate(Phrase part) => part.IsBracketed(_text) ? null : JapaneseEndings.Read(Words(part), out _);

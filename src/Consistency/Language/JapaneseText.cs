@@ -8,7 +8,7 @@ internal static class JapaneseText
 
     /// <summary>Tells whether a statement is to be read as Japanese.</summary>
     /// <remarks>
-    /// It has a particle (は, が, も, なら), no sign of the formal register, and no English word that sentences are built with.
+    /// It has a particle or an ending (は, が, も, を, なら, れば, です, ます), no sign of the formal register, and no English word that sentences are built with.
     /// Names in quotes do not count: <c>"太郎" is a bird</c> is English.
     /// </remarks>
     public static bool IsJapanese(ReadOnlySpan<char> text)
@@ -30,7 +30,7 @@ internal static class JapaneseText
             {
                 return c == '!' && i == text.Length - 1 && hasParticle;
             }
-            else if (c is 'は' or 'が' or 'も' || (c == 'な' && i + 1 < text.Length && text[i + 1] == 'ら'))
+            else if (c is 'は' or 'が' or 'も' or 'を' || (c is 'で' or 'ま' && i + 1 < text.Length && text[i + 1] == 'す') || (c == 'れ' && i + 1 < text.Length && text[i + 1] == 'ば') || (c == 'な' && i + 1 < text.Length && text[i + 1] == 'ら'))
             {
                 hasParticle = true;
             }

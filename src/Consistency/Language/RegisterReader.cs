@@ -28,7 +28,7 @@ internal sealed class RegisterReader(SentenceReader sentences, JapaneseReader ja
         bool isJapanese = JapaneseText.IsJapanese(text.AsSpan(start, end - start));
         Formula formula = isJapanese ? japanese.Read(text, start, end, isQuestion) : sentences.Read(text, start, end, isQuestion);
         Listed = isJapanese ? null : sentences.Listed;
-        Attribution = isJapanese ? null : sentences.Attribution;
+        Attribution = isJapanese ? japanese.Attribution : sentences.Attribution;
         SpeaksOfKinds = isJapanese ? japanese.SpeaksOfKinds : sentences.SpeaksOfKinds;
         Alternatives = isJapanese ? [] : sentences.Alternatives;
         return formula;

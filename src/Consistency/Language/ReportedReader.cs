@@ -101,6 +101,7 @@ internal sealed class ReportedReader
             if (denies || Lexicon.Reporting.Contains(tokens[that - 1].Lower) || Lexicon.ReportingThat.Contains(tokens[that - 1].Lower))
             {
                 CheckSource(tokens[0]);
+                CheckContrast(tokens, that);
                 _speakers.Add(Words(tokens[..SpeakerEnd(tokens, that)]));
                 _isDenied ^= denies;
                 tokens.RemoveRange(0, that + 1);
@@ -115,7 +116,7 @@ internal sealed class ReportedReader
 
         // "Alice says Bob is kind".
         int verb = tokens.FindIndex(0, Math.Min(5, tokens.Count), static t => t.Forms.IsReporting);
-        if (verb > 0 && verb + 3 < tokens.Count && tokens.FindIndex(0, verb, static t => !t.IsCapitalized && t.Lower != "the") < 0
+        if (verb > 0 && verb + 3 < tokens.Count && (tokens.FindIndex(0, verb, static t => !t.IsCapitalized && t.Lower != "the") < 0 || (tokens[0].Lower == "the" && verb == 2))
             && (tokens[verb + 1].IsCapitalized || tokens[verb + 1].Forms.English is ClaimLexer.THE or ClaimLexer.A or ClaimLexer.EVERY or ClaimLexer.NO)
             && tokens.FindIndex(verb + 2, static t => IsVerbal(t) || t.Forms.Contraction is not null) > 0)
         {
@@ -130,6 +131,22 @@ internal sealed class ReportedReader
 
     // "Reuters says that", "Reuters has reported that".
     private static int SpeakerEnd(List<ClaimToken> tokens, int that) => that > 2 && tokens[that - 2].Lower is "has" or "have" ? that - 2 : that - 1;
+
+    // "Some say that P, but others disagree", "Alice says that P, but Q": who says what follows?
+    private static void CheckContrast(List<ClaimToken> tokens, int that)
+    {
+        int but = tokens.FindIndex(that, static t => t.Lower == "but");
+        if (but > 0 && tokens[but - 1].Type == ClaimLexer.COMMA && but + 2 < tokens.Count && tokens.FindIndex(but + 2, static t => IsVerbal(t) || t.Forms.Contraction is not null || Lexicon.Verbs.Contains(t.Lower)
+            || Lexicon.Verbs.Contains(Inflection.BaseForm(t.Lower))) >= 0 && tokens[but + 1].Forms.English is not ClaimLexer.NOT)
+        {
+            throw new UnreadableException(
+                DiagnosticCatalogue.Ambiguous,
+                $"It is not clear whether '{Words(tokens[but..])}' is said by '{Words(tokens[..SpeakerEnd(tokens, that)])}', too.",
+                "Write two sentences.",
+                tokens[but].Start,
+                tokens[^1].Start + tokens[^1].Length - tokens[but].Start);
+        }
+    }
 
     private static void CheckSource(ClaimToken first)
     {

@@ -469,6 +469,15 @@ internal sealed partial class Tagger
         };
     }
 
+    // "plays" before what is denied: "does not play".
+    private void DenyLast(ClaimToken verb)
+    {
+        bool isPast = !Inflection.LooksThirdPerson(verb.Lower);
+        _out[^1] = new ClaimToken(Lexer.DO, isPast ? "did" : "does", verb.Start, verb.Length);
+        _out.Add(new ClaimToken(Lexer.NOT, "not", verb.Start, verb.Length));
+        _out.Add(new ClaimToken(Lexer.WORD, isPast ? Inflection.BaseOfPast(verb.Lower) : Inflection.BaseForm(verb.Lower), verb.Start, verb.Length));
+    }
+
     private void Denied(ref int i)
     {
         ClaimToken not = _in[i];

@@ -183,7 +183,7 @@ internal sealed partial class Tagger
                     break;
                 case Lexer.PREPOSITION when words > 0 && token.Lower is not ("like" or "as"):
                     break;
-                case Lexer.WORD when words > 0 && i + 1 < _out.Count && (IsVerbOf(token, isPlural) || (!isPlural && IsAmount(_out[i + 1]) && Inflection.LooksThirdPerson(token.Lower))) && _out[i - 1].Type == Lexer.WORD:
+                case Lexer.WORD when words > 0 && i + 1 < _out.Count && (IsVerbOf(token, isPlural) || (token.Lower.EndsWith("ed", StringComparison.Ordinal) && !token.IsCapitalized && StartsObject(_out[i + 1]) && _out[i + 1].Type != Lexer.PREPOSITION) || (!isPlural && IsAmount(_out[i + 1]) && Inflection.LooksThirdPerson(token.Lower))) && _out[i - 1].Type == Lexer.WORD:
                     return i;
                 case Lexer.WORD or Lexer.QUOTED:
                     words++;

@@ -38,7 +38,8 @@ internal sealed partial class Tagger
         {
             if (IsSeparator(_out[start].Type))
             {
-                if (IsBoundary(_out[start].Type))
+                // "When the light is red, cars stop": behind the comma a sentence of its own starts.
+                if (IsBoundary(_out[start].Type) || (_out[start].Type == Lexer.COMMA && _out[0].Type is Lexer.IF or Lexer.WHEN or Lexer.UNLESS))
                 {
                     before = Before.Nothing;
                 }

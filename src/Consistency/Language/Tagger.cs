@@ -33,6 +33,12 @@ internal sealed partial class Tagger
         _out = new List<ClaimToken>(words.Count + 4);
         Expand(words, isQuestion);
         Collapse();
+        if (isQuestion && _out.Count > 2 && _out[0].Type == Lexer.BE && _out[^1].Type == Lexer.PREPOSITION)
+        {
+            // "Is the light on?"
+            _out[^1].Type = Lexer.WORD;
+        }
+
         if (isQuestion && _out.Count > 2 && _out[0].Type is Lexer.BE or Lexer.CAN or Lexer.DO or Lexer.HAVE)
         {
             Reorder();
@@ -286,6 +292,17 @@ internal sealed partial class Tagger
 
                     i += 2;
                     hasVerb = true;
+                    break;
+                case Lexer.NEITHER when !hasVerb && _out.Count > 1 && _out[^1] is { Type: Lexer.WORD, IsCapitalized: false } said && (Inflection.LooksThirdPerson(said.Lower) || Inflection.LooksPast(said.Lower)):
+                    // "plays neither the piano nor the violin".
+                    DenyLast(said);
+                    neither = true;
+                    hasVerb = true;
+                    break;
+                case Lexer.PREPOSITION when _out.Count > 1 && _out[^1].Type is Lexer.BE or Lexer.NOT && (i + 1 == _in.Count || IsSeparator(_in[i + 1].Type)):
+                    // "The light is on."
+                    token.Type = Lexer.WORD;
+                    _out.Add(token);
                     break;
                 case Lexer.NEITHER when hasVerb:
                     neither = true;
