@@ -102,6 +102,9 @@ public static class DiagnosticCatalogue
     /// <summary>What follows a verb was read as one phrase.</summary>
     public const string OnePhrase = "CON0027";
 
+    /// <summary>A pronoun was taken for what the sentence before names.</summary>
+    public const string TakenUp = "CON0029";
+
     /// <summary>A sentence takes up a thing of which other sentences name only the kind.</summary>
     public const string ByName = "CON0028";
 
@@ -203,6 +206,7 @@ public static class DiagnosticCatalogue
         [PluralSplit] = "Plural beside singular",
         [OnePhrase] = "Words read as one phrase",
         [ByName] = "Said of things with names only",
+        [TakenUp] = "Pronoun for what the sentence before names",
         [MixedConnectives] = "Mixed connectives without brackets",
         [BadJson] = "Not JSON",
         [BadItem] = "JSON item that is no statement",

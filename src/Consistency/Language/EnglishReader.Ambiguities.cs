@@ -26,6 +26,7 @@ internal sealed partial class EnglishReader
     /// <summary>Forgets the other readings of the last sentence.</summary>
     public void Forget()
     {
+        BeginSentence();
         _alternatives.Clear();
         SpeaksOfKinds = false;
     }
@@ -61,6 +62,7 @@ internal sealed partial class EnglishReader
             SpeaksOfKinds = speaksOfKinds;
         }
 
+        _wasRead = true;
         return usual;
     }
 

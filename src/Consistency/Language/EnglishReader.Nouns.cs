@@ -399,7 +399,12 @@ internal sealed partial class EnglishReader
         _scope.Enter(x, word);
         Formula? restricted = restriction(x);
         Formula body = holds(x);
-        SpeaksOfKinds |= subject is not null && !_isConditional;
+        if (subject is not null && !_isConditional)
+        {
+            SpeaksOfKinds = true;
+            _kindSubject ??= subject;
+        }
+
         _scope.Release(x, subject);
         return new UniversalQuantification([x], restricted is null ? body : restricted.Implies(body));
     }

@@ -15,11 +15,32 @@ internal sealed partial class EnglishReader
     // Those that "they" stands for while something is said of them: no other pronoun of that clause stands for them.
     private IReadOnlyList<Term> _they = [];
 
+    private readonly List<(ClaimToken Pronoun, string Name)> _takenUp = [];
+    private bool _wasRead;
+    private Parser.NounContext? _kindSubject;
+
+    /// <summary>Gets the pronouns of the last sentence that stand for what the sentence before names, with that.</summary>
+    public IReadOnlyList<(ClaimToken Pronoun, string Name)> TakenUp => _takenUp;
+
+    /// <summary>Gets the words for all of a kind that were the subject of the sentence before, which "they" at the start of the next can stand for; null when there were none.</summary>
+    public IReadOnlyList<string>? KindBefore { get; private set; }
+
+    // What one sentence says can be taken up by the next one only, and when it could be read.
+    private void BeginSentence()
+    {
+        KindBefore = _wasRead && _kindSubject is { } noun ? [.. Tokens(noun).Select(static t => t.Word)] : null;
+        _scope.Begin(_wasRead, _takenUp.Count > 0);
+        _wasRead = false;
+        _kindSubject = null;
+        _takenUp.Clear();
+    }
+
     // "arguments" is what stands beside the pronoun at its verb; nothing when it is the subject.
     private Formula Pronoun(Parser.NounContext pronoun, ImmutableArray<Term> arguments, Func<Term, Formula> holds)
     {
         string word = ((ClaimToken)pronoun.Start).Lower;
-        if (word is "they" or "them" && _scope.Group is { Count: > 1 } group && !group.Any(t => arguments.Contains(t)))
+        IReadOnlyList<Term> group = _scope.Group.Count > 1 ? _scope.Group : _scope.HasReferents ? [] : _scope.GroupBefore;
+        if (word is "they" or "them" && group.Count > 1 && !group.Any(t => arguments.Contains(t)))
         {
             IReadOnlyList<Term> before = _they;
             _they = group;
@@ -74,6 +95,11 @@ internal sealed partial class EnglishReader
             return candidates[IsSecond(pronoun, candidates[0], candidates[1]) ? 1 : 0];
         }
 
+        if (candidates.Count == 0 && Earlier(pronoun, word, arguments) is { } earlier)
+        {
+            return earlier;
+        }
+
         throw candidates.Count == 0
             ? Unreadable(
                 DiagnosticCatalogue.UnboundPronoun,
@@ -85,6 +111,43 @@ internal sealed partial class EnglishReader
                 $"'{pronoun.Start.Text}' could stand for {Spoken(candidates[0])} or {Spoken(candidates[1])}.",
                 "Write the name instead, or use X and Y: 'If X is older than Y then …'.",
                 pronoun);
+    }
+
+    // "Marie Curie was a physicist. She won the Nobel Prize."
+    private Term? Earlier(Parser.NounContext pronoun, string word, ImmutableArray<Term> arguments)
+    {
+        if (_isConditional || (word == "it" && MayBeEmpty(pronoun)))
+        {
+            return null;
+        }
+
+        IReadOnlyList<Referent> earlier = _scope.Earlier(word, _they.Count == 0 ? arguments : [.. arguments, .. _they], arguments.IsEmpty);
+        if (earlier.Count == 0)
+        {
+            return null;
+        }
+
+        Referent meant = earlier[earlier.Count > 1 && IsSecond(pronoun, earlier[0].Term, earlier[1].Term) ? 1 : 0];
+        _scope.AddName(meant.Term, meant.Phrase, arguments.IsEmpty);
+        if (_taken is null && !_takenUp.Exists(t => ReferenceEquals(t.Pronoun, pronoun.Start)))
+        {
+            _takenUp.Add(((ClaimToken)pronoun.Start, _vocabulary.NameOf(meant.Term)));
+        }
+
+        return meant.Term;
+    }
+
+    // "It is important to sleep", "It seems that Bob is kind", "It takes an hour": nothing that was named.
+    private static bool MayBeEmpty(Parser.NounContext pronoun)
+    {
+        Antlr4.Runtime.RuleContext sentence = pronoun;
+        while (sentence is not Parser.SentenceContext)
+        {
+            sentence = sentence.Parent;
+        }
+
+        return pronoun.Start.TokenIndex == 0 && Tokens((Parser.SentenceContext)sentence).Any(static t => t.Type == Parser.WHO || t.Lower is "to" or "seems" or "seemed" or "appears" or "appeared"
+            or "takes" or "took" or "turns" or "turned" or "follows" or "followed" or "happens" or "happened" or "depends" or "matters" or "helps" or "costs" or "time" or "late" or "early");
     }
 
     // "If a customer buys an item then it is packed": it is the item. "If a cat chases a mouse then it runs" can be either.

@@ -688,7 +688,15 @@ internal sealed partial class EnglishReader
             isSubject: false,
             GrammaticalNumber.Unknown,
             1,
-            t => Relation(name, positive, negative, tail + place, arguments.Add(t), phrases, next + 1));
+            t =>
+            {
+                if (preposition is "in" or "at" or "on" or "near" or "into")
+                {
+                    _scope.AddPlace(t);
+                }
+
+                return Relation(name, positive, negative, tail + place, arguments.Add(t), phrases, next + 1);
+            });
     }
 
     private (string Name, string Spoken)? NameOfKind(Parser.NounContext noun)

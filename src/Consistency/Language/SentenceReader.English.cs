@@ -100,6 +100,11 @@ internal sealed partial class SentenceReader
             NameFirst(tokens);
         }
 
+        if (_englishReader.KindBefore is { } kind)
+        {
+            TakeUpKind(tokens, kind);
+        }
+
         _englishReader.IsQuestion = isQuestion;
         JoinDeclared(tokens);
         List<ClaimToken> tagged = _tagger.Tag(tokens, isQuestion);
@@ -127,12 +132,18 @@ internal sealed partial class SentenceReader
         try
         {
             Formula formula = _englishReader.Read(_grammar.English(tagged, EnglishMistake));
-            if (_englishReader.Unlinked is { } kind)
+            foreach ((ClaimToken pronoun, string name) in _englishReader.TakenUp)
+            {
+                _notes.Add(
+                    DiagnosticCatalogue.TakenUp, Claims.DiagnosticSeverity.Information, $"'{pronoun.Word}' was read as '{name}', which the sentence before names.", "Write the name where it is another.", pronoun);
+            }
+
+            if (_englishReader.Unlinked is { } unlinked)
             {
                 _notes.Add(
                     DiagnosticCatalogue.ByName,
                     Claims.DiagnosticSeverity.Information,
-                    $"What this says of '{kind}' holds of things that are named.",
+                    $"What this says of '{unlinked}' holds of things that are named.",
                     "Name them: 'Alice owns Rex. Rex is a dog.' A sentence such as 'Alice owns a dog.' says of nothing that it is the dog.",
                     tokens[0]);
             }
@@ -191,6 +202,26 @@ internal sealed partial class SentenceReader
 
         tokens.Clear();
         tokens.AddRange([.. source, verb, new ClaimToken(ClaimLexer.WORD, "that", verb.Start, 0), .. said]);
+    }
+
+    // "Penguins are birds. They cannot fly.": of penguins.
+    private void TakeUpKind(List<ClaimToken> tokens, IReadOnlyList<string> kind)
+    {
+        ClaimToken first = tokens[0];
+        bool isOne = Lexicon.English.GetValueOrDefault(kind[0].ToLowerInvariant()) is ClaimLexer.A or ClaimLexer.EVERY && !kind[0].Equals("all", StringComparison.OrdinalIgnoreCase);
+        if (first.Lower != (isOne ? "it" : "they") || tokens.Exists(static t => t.Forms.English is ClaimLexer.IF or ClaimLexer.WHEN or ClaimLexer.UNLESS || t.Lower is "to" or "that"))
+        {
+            return;
+        }
+
+        tokens.RemoveAt(0);
+        tokens.InsertRange(0, kind.Select(w => new ClaimToken(ClaimLexer.WORD, w, first.Start, first.Length)));
+        _notes.Add(
+            DiagnosticCatalogue.TakenUp,
+            Claims.DiagnosticSeverity.Information,
+            $"'{first.Word}' was read as '{string.Join(' ', kind)}', of which the sentence before speaks.",
+            "Write the words where others are meant.",
+            first);
     }
 
     private static bool IsSynonym(List<ClaimToken> tokens) =>

@@ -9,6 +9,8 @@ internal sealed class SentenceScope
 
     private readonly List<Referent> _candidates = [];
     private readonly List<Referent> _names = [];
+    private readonly HashSet<Term> _places = [];
+    private IReadOnlyList<Referent> _before = [];
     private readonly List<(string Phrase, Generated.EnglishParser.NounContext? Noun)> _ended = [];
     private readonly List<Dissolved> _dissolved = [];
     private readonly HashSet<string> _used = new(StringComparer.Ordinal);
@@ -25,12 +27,27 @@ internal sealed class SentenceScope
     /// <summary>The names that were a subject together, for "they"; empty when there were none.</summary>
     public IReadOnlyList<Term> Group { get; set; } = [];
 
+    /// <summary>Those that were a subject together in the sentence before, for "they"; empty when there were none.</summary>
+    public IReadOnlyList<Term> GroupBefore { get; private set; } = [];
+
+    /// <summary>Begins another sentence.</summary>
+    /// <param name="follows">Whether it follows one that was read, whose names its pronouns can take up.</param>
+    /// <param name="tookUp">Whether that one had such a pronoun itself: then the names before it can still be meant.</param>
+    public void Begin(bool follows, bool tookUp)
+    {
+        IEnumerable<Referent> older = tookUp ? _before.Where(b => !_names.Exists(n => n.Term.Equals(b.Term))).Select(static b => b with { IsSubject = false }) : [];
+        _before = follows ? [.. older, .. _names.Select(n => _places.Contains(n.Term) ? n with { IsPlace = true } : n)] : [];
+        GroupBefore = follows ? Group : [];
+        Clear();
+    }
+
     public void Clear()
     {
         _candidates.Clear();
         _ended.Clear();
         _dissolved.Clear();
         _names.Clear();
+        _places.Clear();
         _used.Clear();
         Variables.Clear();
         Restrictions.Clear();
@@ -137,6 +154,9 @@ internal sealed class SentenceScope
         _names.Add(new Referent(constant, phrase, isSubject));
     }
 
+    /// <summary>Gets whether the sentence mentions anything that a pronoun could stand for.</summary>
+    public bool HasReferents => _names.Count + _candidates.Count > 0;
+
     /// <summary>Tells whether the sentence mentions a name before.</summary>
     public bool IsName(string written) => _names.Exists(n => n.Phrase == written);
 
@@ -167,6 +187,17 @@ internal sealed class SentenceScope
 
         List<Term> subjects = [.. names.Where(static n => n.IsSubject).Select(static n => n.Term)];
         return subjects.Count > 1 ? subjects : [.. subjects, .. names.Where(static n => !n.IsSubject).Reverse().Take(2 - subjects.Count).Select(static n => n.Term)];
+    }
+
+    /// <summary>Remembers that a name stands behind "in" or "at", and so is nobody.</summary>
+    public void AddPlace(Term name) => _places.Add(name);
+
+    /// <summary>Gives what a pronoun can stand for of what the sentence before names, the likeliest first; two at most.</summary>
+    public IReadOnlyList<Referent> Earlier(string pronoun, IReadOnlyList<Term> excluded, bool isSubject)
+    {
+        List<Referent> names = Suitable([.. _before.Where(n => n.Phrase != "weather" && (!n.IsPlace || pronoun == "it"))], pronoun, excluded, mustFit: true);
+        names.Reverse();
+        return [.. names.OrderBy(n => n.IsSubject != isSubject).Take(2)];
     }
 
     /// <summary>Gives the noun for all of a kind, in a part of the sentence that has ended, that a pronoun can take up; null when there is none.</summary>

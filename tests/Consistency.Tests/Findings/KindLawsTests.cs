@@ -39,6 +39,8 @@ public class KindLawsTests
     [InlineData("Every bird is happy if it is fed. No bird is happy if it is fed.")]
     [InlineData("Reuters says that birds can fly. Reuters says that birds cannot fly.")]
     [InlineData("Birds can fly. Birds cannot fly. @ 0.2")]
+    [InlineData("rule Birds can fly. @ 0.9\nPenguins are birds. Penguins cannot fly.")]
+    [InlineData("fact Tweety is a bird. Birds can fly. Birds cannot fly.")]
     [InlineData("Birds can fly. Penguins are birds. Penguins swim. No fish is a bird.")]
     [InlineData("Elephants are bigger than mice. Mice are bigger than ants.")]
     [InlineData("It is not true that all birds can fly. Birds cannot fly.")]

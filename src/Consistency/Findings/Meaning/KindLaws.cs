@@ -105,6 +105,11 @@ internal static class KindLaws
             }
         }
 
+        if (impossible.Count > 0)
+        {
+            impossible.ExceptWith(Named(statements));
+        }
+
         Term one = Term.Variable("x");
         return
         [
@@ -115,9 +120,21 @@ internal static class KindLaws
 
     private static int LiteralOf(List<(Predicate Kind, int Literal)> kinds, Predicate kind) => kinds.Find(k => k.Kind.Equals(kind)).Literal;
 
-    // What is said of now and by the text itself, and believed.
-    private static bool IsSaid(Statement statement) =>
-        statement.Formula is not null && statement.Kind is not StatementKind.Question && statement.Attribution is null && statement.Confidence is null or > 0.5;
+    // What is said of now and by the text itself, and believed; a rule with a confidence has exceptions.
+    private static bool IsSaid(Statement statement) => statement is { Formula: not null, Attribution: null } && statement.Kind switch
+    {
+        StatementKind.Question => false,
+        StatementKind.Rule => statement.Confidence is null,
+        _ => statement.Confidence is null or > 0.5,
+    };
+
+    // Of what is certain there is one already.
+    private static HashSet<Predicate> Named(IReadOnlyList<Statement> statements) =>
+    [
+        .. statements.Where(static s => s is { Kind: StatementKind.Fact, Confidence: null, Formula: not null })
+            .SelectMany(static s => s.Formula is Conjunction all ? (IEnumerable<Formula>)all.Operands : [s.Formula!])
+            .OfType<AtomicFormula>().Where(static a => a.Arguments is [{ IsVariable: false }]).Select(static a => a.Predicate),
+    ];
 
     // "{0} is a bird", 「{0}は鳥である」.
     private static bool IsNoun(Predicate kind, Vocabulary vocabulary) =>
