@@ -15,8 +15,20 @@ internal static class CoresCommand
     {
         Argument<string> names = new("names") { Description = "Starts of names, separated by commas.", DefaultValueFactory = _ => "a20,a40,a60" };
         Option<double> seconds = new("--seconds") { Description = "Time for each figure.", DefaultValueFactory = _ => 0.3 };
-        Command command = new("cores", "Times minimal conflicts of workloads; soft clauses are what may be given up.") { names, seconds };
-        command.SetAction(parsed => Run(parsed.GetValue(names)!, TimeSpan.FromSeconds(parsed.GetValue(seconds))));
+        Option<bool> large = new("--large") { Description = "Conflicts of hundreds and thousands of members, with and without rotation of assignments." };
+        Command command = new("cores", "Times minimal conflicts of workloads; soft clauses are what may be given up.") { names, seconds, large };
+        command.SetAction(parsed =>
+        {
+            TimeSpan budget = TimeSpan.FromSeconds(parsed.GetValue(seconds));
+            if (parsed.GetValue(large))
+            {
+                RunLarge(budget);
+            }
+            else
+            {
+                Run(parsed.GetValue(names)!, budget);
+            }
+        });
         return command;
     }
 
@@ -49,6 +61,43 @@ internal static class CoresCommand
             Console.WriteLine(string.Create(
                 CultureInfo.InvariantCulture,
                 $"{set}: one in at most {rows.Max(static row => row.One):F3} ms (goal for a60: {GoalOfOne}); all of {done} of {rows.Count} within {GoalOfAll} ms (goal for a20: 90 %)"));
+        }
+    }
+
+    private static void RunLarge(TimeSpan budget)
+    {
+        Console.WriteLine($"{"conflict",-34} {"members",8} {"size",6} {"calls",6} {"ms",9} {"calls without rotation",23} {"ms",9}");
+        foreach ((string name, WeightedCnf instance) in LargeConflicts())
+        {
+            CdclOracle oracle = Load(instance, out int[] assumptions);
+            (int size, int calls, double with) = Time(rotates: true);
+            (_, int callsWithout, double without) = Time(rotates: false);
+            Console.WriteLine(string.Create(
+                CultureInfo.InvariantCulture,
+                $"{name,-34} {assumptions.Length,8} {size,6} {calls,6} {with,9:F2} {callsWithout,23} {without,9:F2}"));
+
+            (int Size, int Calls, double Milliseconds) Time(bool rotates)
+            {
+                CountedOracle counted = new(oracle, rotates);
+                int size = MusExtractor.TryExtract(counted, assumptions)?.Literals.Length ?? 0;
+                int calls = counted.Calls;
+                return (size, calls, Measurement.Of(() => MusExtractor.TryExtract(counted, assumptions)?.Literals.Length, budget / 2, budget).Milliseconds);
+            }
+        }
+    }
+
+    /// <summary>Every clause may be given up: chains of implications, pigeons and their holes, random clauses in which a long chain is hidden.</summary>
+    private static IEnumerable<(string Name, WeightedCnf Instance)> LargeConflicts()
+    {
+        foreach (int length in new[] { 100, 1_000, 5_000 })
+        {
+            yield return ($"chain of {length}", LongInstances.BrokenChain(length, others: 0, seed: 1));
+        }
+
+        yield return ("chain of 300 among 3,000 others", LongInstances.BrokenChain(300, others: 3_000, seed: 1));
+        foreach (int pigeons in new[] { 5, 6, 7 })
+        {
+            yield return ($"{pigeons} pigeons, a hole too few", LongInstances.Pigeons(pigeons));
         }
     }
 

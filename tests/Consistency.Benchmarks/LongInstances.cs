@@ -66,8 +66,50 @@ internal static class LongInstances
         return builder.Build();
     }
 
+    /// <summary>Makes implications that lead from a claim to its opposite, and others among the same variables; all are soft.</summary>
+    public static WeightedCnf BrokenChain(int length, int others, int seed)
+    {
+        Random random = new(seed);
+        WeightedCnfBuilder builder = new(length);
+        builder.AddSoft(1, 1);
+        for (int i = 1; i < length; i++)
+        {
+            builder.AddSoft(1, -i, i + 1);
+        }
+
+        builder.AddSoft(1, -length);
+        for (int i = 0; i < others; i++)
+        {
+            // Backwards along the chain, so that no other way leads through it.
+            int first = random.Next(2, length);
+            builder.AddSoft(1, -first, random.Next(1, first));
+        }
+
+        return builder.Build();
+    }
+
+    /// <summary>Pigeons of which each wants a hole, with a hole too few; all clauses are soft.</summary>
+    public static WeightedCnf Pigeons(int pigeons)
+    {
+        int holes = pigeons - 1;
+        WeightedCnfBuilder builder = new(pigeons * holes);
+        for (int pigeon = 0; pigeon < pigeons; pigeon++)
+        {
+            builder.AddSoft(1, [.. Enumerable.Range(1, holes).Select(hole => (pigeon * holes) + hole)]);
+            for (int other = 0; other < pigeon; other++)
+            {
+                for (int hole = 1; hole <= holes; hole++)
+                {
+                    builder.AddSoft(1, -((pigeon * holes) + hole), -((other * holes) + hole));
+                }
+            }
+        }
+
+        return builder.Build();
+    }
+
     /// <summary>One propagation that is as long as the instance.</summary>
-    private static WeightedCnf Chain(int variables)
+    public static WeightedCnf Chain(int variables)
     {
         WeightedCnfBuilder builder = new(variables);
         for (int i = 1; i < variables; i++)

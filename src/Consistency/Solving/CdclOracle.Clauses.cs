@@ -72,6 +72,7 @@ public sealed partial class CdclOracle
                 Assign(sorted[0], NoReason);
                 break;
             default:
+                _arenaChanges++;
                 Attach(AllocateClause(sorted[..count], learned: false));
                 break;
         }
@@ -301,6 +302,7 @@ public sealed partial class CdclOracle
         }
 
         MoveWatches(old);
+        _arenaChanges++;
         _arena = arena;
         _spareArena = old;
     }

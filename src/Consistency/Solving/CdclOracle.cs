@@ -97,6 +97,7 @@ public sealed partial class CdclOracle : ISatOracle, ITunableOracle
         _arenaCount = 0;
         _wasted = 0;
         _watchPoolCount = 0;
+        _arenaChanges++;
         _learned.Clear();
         _learnedLimit = _options.FirstLearnedLimit;
         _trailCount = 0;

@@ -1,3 +1,4 @@
+using Consistency.Benchmarks;
 using Consistency.Solving;
 
 namespace Consistency.Tests.Solving;
@@ -72,5 +73,30 @@ public class CdclOracleTests
         }
 
         return oracle;
+    }
+
+    [Fact]
+    public void Solve_InMemoryThatHasGrown_AllocatesNothingForItsConflicts()
+    {
+        WeightedCnf pigeons = LongInstances.Pigeons(8);
+        CdclOracle oracle = new();
+        long allocated = 0;
+        for (int i = 0; i < 3; i++)
+        {
+            oracle.Reset(pigeons.VariableCount);
+            for (int clause = 0; clause < pigeons.SoftCount; clause++)
+            {
+                oracle.AddClause(pigeons.Soft(clause));
+            }
+
+            CancellationToken token = Token;
+            long before = GC.GetAllocatedBytesForCurrentThread();
+            OracleAnswer answer = oracle.Solve([], token);
+            allocated = GC.GetAllocatedBytesForCurrentThread() - before;
+            Assert.Equal(OracleAnswer.Unsatisfiable, answer);
+        }
+
+        Assert.True(oracle.Conflicts > 1_000, $"{oracle.Conflicts} conflicts only");
+        Assert.True(allocated == 0, $"{allocated} bytes for {oracle.Conflicts} conflicts");
     }
 }

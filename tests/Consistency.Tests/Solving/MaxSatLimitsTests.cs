@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using Consistency.Benchmarks;
 using Consistency.Solving;
 using Consistency.Solving.Certificates;
 
@@ -81,7 +82,7 @@ public class MaxSatLimitsTests
     public void Optimize_CancelledAtRandomMoments_StopsSoon()
     {
         Random random = new(1);
-        WeightedCnf[] instances = [Frustrated(100, seed: 2), Chain(100_000), Frustrated(2000, seed: 3)];
+        WeightedCnf[] instances = [Frustrated(100, seed: 2), LongInstances.Chain(100_000), Frustrated(2000, seed: 3)];
         for (int i = 0; i < 30; i++)
         {
             using CancellationTokenSource source = new();
@@ -161,23 +162,6 @@ public class MaxSatLimitsTests
             long weight = random.Next(1, 100);
             builder.AddSoft(weight, a, b);
             builder.AddSoft(weight, -a, -b);
-        }
-
-        return builder.Build();
-    }
-
-    /// <summary>One propagation that is as long as the instance.</summary>
-    private static WeightedCnf Chain(int variables)
-    {
-        WeightedCnfBuilder builder = new(variables);
-        for (int i = 1; i < variables; i++)
-        {
-            builder.AddHard(-i, i + 1);
-        }
-
-        for (int i = 1; i <= variables; i++)
-        {
-            builder.AddSoft(i, i % 3 == 0 ? -i : i);
         }
 
         return builder.Build();

@@ -1,3 +1,4 @@
+using Consistency.Benchmarks;
 using Consistency.Solving;
 
 namespace Consistency.Tests.Solving;
@@ -34,6 +35,76 @@ public class MusExtractorTests
         }
 
         Assert.True(checkedCount > 500);
+    }
+
+    // Conflicts of many members, where assignments are rotated: chains, rings and grids of implications with shortcuts.
+    [Fact]
+    public void Extract_ManyMembers_IsWhatDeletionAloneGives()
+    {
+        int longest = 0;
+        for (int seed = 0; seed < 300; seed++)
+        {
+            Random random = new(seed);
+            int variables = random.Next(5, 30);
+            List<int[]> soft = [[1], [-variables]];
+            for (int i = 1; i < variables; i++)
+            {
+                soft.Add(random.Next(4) == 0 && i + 2 <= variables ? [-i, i + 1, i + 2] : [-i, i + 1]);
+            }
+
+            for (int i = random.Next(variables); i > 0; i--)
+            {
+                soft.Add(RandomInstance.Clause(random, variables, random.Next(2, 4)));
+            }
+
+            CdclOracle rotating = new(variables);
+            int[] members = [.. soft.Select(clause => Member(rotating, clause, random.Next(8) == 0))];
+            if (random.Next(2) == 0)
+            {
+                rotating.AddClause([-random.Next(1, variables), random.Next(2, variables)]);
+            }
+
+            MusResult? result = MusExtractor.TryExtract(rotating, members, Token);
+            MusResult? plain = MusExtractor.TryExtract(new CountedOracle(rotating, rotates: false), members, Token);
+
+            Assert.Equal(plain?.Literals, result?.Literals);
+            longest = Math.Max(longest, result?.Literals.Length ?? 0);
+        }
+
+        Assert.True(longest > 15);
+    }
+
+    [Fact]
+    public void Extract_LongChain_AsksForFewMembersOnly()
+    {
+        const int Length = 2_000;
+        CdclOracle oracle = new(Length);
+        List<int> members = [];
+        for (int i = 1; i < Length; i++)
+        {
+            members.Add(Member(oracle, [-i, i + 1], isLiteral: false));
+        }
+
+        members.AddRange(1, -Length);
+        CountedOracle counted = new(oracle, rotates: true);
+
+        MusResult result = MusExtractor.Extract(counted, [.. members], Token);
+
+        Assert.Equal(members, result.Literals);
+        Assert.InRange(counted.Calls, 1, 10);
+    }
+
+    /// <summary>Adds a clause that can be given up, or, where it is to be a literal, one of its own.</summary>
+    private static int Member(CdclOracle oracle, int[] clause, bool isLiteral)
+    {
+        if (isLiteral)
+        {
+            return clause[0];
+        }
+
+        int selector = oracle.AddVariable();
+        oracle.AddClause([.. clause, -selector]);
+        return selector;
     }
 
     [Fact]
