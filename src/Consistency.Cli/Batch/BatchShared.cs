@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using Consistency.Claims;
 using Consistency.Findings;
 using Consistency.Grounding;
@@ -50,11 +51,17 @@ internal sealed class BatchShared
         }
 
         // Numbers in words, kinds and roles are tied by what they mean. Comparisons have laws, and "the oldest" is tied to "older than", whichever of the two is shared.
-        ClaimSet withLaws = ClaimPreparation.Of(document, out _);
+        ClaimSet withLaws = ClaimPreparation.Of(document, out ImmutableArray<Diagnostic> remarks);
         bool isTied = withLaws.Statements.Any(s => s.Declaration is RelationDeclaration relation
             && relation.Relations.Select(Superlatives.Of).Any(p => p is not null && _predicates.Contains(p)));
-        return !isTied && !_ties.Reach(document) && _prepared.For(withLaws.Statements, cancellationToken) is { } chosen
-            ? new ClaimSet(chosen.Concat(document.Statements), document.Vocabulary, Statements.Diagnostics.Concat(document.Diagnostics))
-            : null;
+        if (isTied || _ties.Reach(document) || _prepared.For(withLaws.Statements, cancellationToken) is not { } chosen)
+        {
+            return null;
+        }
+
+        // The laws of both are there. Where a statement takes another's place, the check has to see to it.
+        return remarks.IsEmpty
+            ? new ClaimSet(chosen.Concat(withLaws.Statements), withLaws.Vocabulary, Statements.Diagnostics.Concat(withLaws.Diagnostics)) { HasLaws = true }
+            : new ClaimSet(chosen.Concat(document.Statements), document.Vocabulary, Statements.Diagnostics.Concat(document.Diagnostics));
     }
 }

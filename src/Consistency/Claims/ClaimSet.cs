@@ -38,6 +38,9 @@ public sealed class ClaimSet
     /// <summary>Gets what was remarked while reading; an error stands for a statement that is missing here.</summary>
     public ImmutableArray<Diagnostic> Diagnostics { get; }
 
+    /// <summary>Gets a value indicating whether the laws that words have by their meaning are among the statements already, so that a check need not look for them.</summary>
+    internal bool HasLaws { get; init; }
+
     /// <summary>Gets a value indicating whether every statement of the input could be read.</summary>
     public bool IsComplete => !Diagnostics.Any(static d => d.Severity == DiagnosticSeverity.Error);
 }

@@ -62,6 +62,13 @@ internal static class ClaimPreparation
 
     private static ClaimSet Of(ClaimSet claims, Options options, out ImmutableArray<Diagnostic> remarks, out IReadOnlySet<string> superseding)
     {
+        if (claims.HasLaws)
+        {
+            remarks = [];
+            superseding = new HashSet<string>();
+            return claims;
+        }
+
         FreshIds ids = new(claims.Statements);
         List<Statement> comparisons = ComparisonLaws.LawsOf(claims.Statements, claims.Vocabulary, ids);
         if (comparisons.Count > 0)

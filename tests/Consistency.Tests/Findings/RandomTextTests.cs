@@ -41,6 +41,7 @@ public class RandomTextTests
                 AssertEndsEverything(repair, claims, options, context);
             }
 
+            AssertNoneHoldsAnother(report, context);
             AssertConflictsStandAlone(report, claims, options, context);
             ConsistencyReport more = Check(claims.Assume("\"has nothing to do\"(\"with it\")", TestContext.Current.CancellationToken), options);
             Assert.True(report.Cost == more.Cost, $"a remark on something else changes {report.Cost} to {more.Cost}; {context}");
@@ -83,6 +84,19 @@ public class RandomTextTests
         Assert.True(
             again.Verdict is Verdict.Consistent or Verdict.NothingToCheck,
             $"without {string.Join(' ', changed)} it is still {again.Verdict}; {context}\n{again.ToText()}");
+    }
+
+    // What another repair manages without is superfluous.
+    private static void AssertNoneHoldsAnother(ConsistencyReport report, string context)
+    {
+        HashSet<string>[] repairs =
+        [
+            .. report.Repairs.Select(static r => r.Changes.SelectMany(static c => c.Instances.IsEmpty ? [c.Statement.Id] : c.Instances.Select(i => $"{c.Statement.Id} for {i}")).ToHashSet()),
+        ];
+        for (int i = 0; i < repairs.Length; i++)
+        {
+            Assert.False(repairs.Where((_, k) => k != i).Any(r => r.IsSubsetOf(repairs[i])), $"repair {i + 1} changes more than another does; {context}");
+        }
     }
 
     private static void AssertConflictsStandAlone(ConsistencyReport report, ClaimSet claims, ConsistencyOptions options, string context)

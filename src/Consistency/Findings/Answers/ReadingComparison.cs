@@ -22,7 +22,10 @@ internal static class ReadingComparison
         if (options.Ambiguity == AmbiguityChoice.Second)
         {
             claims = new ClaimSet(
-                claims.Statements.Select(static s => s.Alternatives.IsEmpty ? s : s.ReadAs(s.Alternatives[0])), claims.Vocabulary, claims.Diagnostics);
+                claims.Statements.Select(static s => s.Alternatives.IsEmpty ? s : s.ReadAs(s.Alternatives[0])), claims.Vocabulary, claims.Diagnostics)
+            {
+                HasLaws = claims.HasLaws,
+            };
         }
 
         CheckRun.ThrowIfUnknown(claims, options);
