@@ -77,6 +77,11 @@ internal static class Inflection
     /// <summary>finished → finish, moved → move, carried → carry, planned → plan, wrote → write; a guess where spelling does not tell.</summary>
     public static string BaseOfPast(string past)
     {
+        if (IsPastLikeBase(past))
+        {
+            return past;
+        }
+
         if (BasesOfPasts.TryGetValue(past, out string? verb))
         {
             return verb;

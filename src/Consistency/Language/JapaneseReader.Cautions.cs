@@ -125,7 +125,7 @@ internal sealed partial class JapaneseReader
 
         foreach (string often in Frequencies)
         {
-            if (words.StartsWith(often, StringComparison.Ordinal) && words.Length > often.Length && !(often == "よく" && words.Length < 4))
+            if (words.StartsWith(often, StringComparison.Ordinal) && words.Length > often.Length && !(often == "よく" && (words.Length < 4 || words.StartsWith("よくな", StringComparison.Ordinal) || words.StartsWith("よくあり", StringComparison.Ordinal))))
             {
                 throw Problem(
                     DiagnosticCatalogue.Unsupported, $"「{often}」 says how often or how surely something holds, which is not understood.", new Phrase(predicate.Start, predicate.Start + often.Length),

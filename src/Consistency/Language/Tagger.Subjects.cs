@@ -193,7 +193,7 @@ internal sealed partial class Tagger
             return;
         }
 
-        if (hasSubject)
+        if (hasSubject && _out[who + 1].Type != Lexer.THE)
         {
             // As "the book Alice wrote".
             _out.RemoveAt(who);
