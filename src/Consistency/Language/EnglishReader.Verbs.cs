@@ -61,6 +61,7 @@ internal sealed partial class EnglishReader
     {
         GrammaticalNumber number = NumberOf(predicate);
         _lastComplement = null;
+        _lastSaid = null;
         _before = null;
         _lastIsDenied = IsNegated(predicate);
         switch (predicate)
@@ -151,6 +152,10 @@ internal sealed partial class EnglishReader
                 }
 
                 return Negated(isNegated, InTime(_last, Complement(relation, subject, _last.Number == GrammaticalNumber.Plural, complement._nouns[0]), subject));
+            case LastVerb.Forms.Being when _lastComplement is { than: not null } compared && complement.ChildCount == 1 && complement._nouns[0] is Parser.BareContext { who: null } more && IsComparative(more.kind):
+                // "is faster than the bus but more expensive": than the bus, too.
+                (string degree, string words) = HeadOf(more, isPlural: false);
+                return Negated(isNegated, InTime(_last, Relation(degree, "is", "is not", " " + words, [subject], Phrases(compared, 1), 0), subject));
             case LastVerb.Forms.Being when _lastComplement is { } related && complement.ChildCount == 1 && IsPartOfRelation(related, complement._nouns[0]):
                 // "made of wood and steel", "afraid of dogs and happy": it may be one more of the kind or what is said of the subject.
                 throw Unreadable(
@@ -177,6 +182,9 @@ internal sealed partial class EnglishReader
         }
     }
 
+    private static bool IsComparative(Parser.NominalContext kind) =>
+        kind is { thing: null, comma: null } && (kind._words.Count == 1 ? Lexicon.IsComparative(((ClaimToken)kind.Start).Lower) : kind._words.Count == 2 && ((ClaimToken)kind.Start).Lower is "more" or "less");
+
     // "works on phones and tablets", "gives flowers to Bob and to Carol": one more of the last object, or of the one with that preposition.
     private List<(string? Preposition, Parser.NounContext Noun)> Continued(List<(string? Preposition, Parser.NounContext Noun)> phrases)
     {
@@ -193,6 +201,13 @@ internal sealed partial class EnglishReader
         }
 
         int at = next.Preposition is null ? _lastObjects.Count - 1 : _lastObjects.FindLastIndex(o => o.Preposition == next.Preposition);
+        if (at < 0 && _last.Verb?.Lower == "be")
+        {
+            // "can be bought online or at the station": what is done stands before.
+            throw Unreadable(
+                DiagnosticCatalogue.Ambiguous, $"It is not clear what '{next.Preposition} {Said(next.Noun)}' belongs to.", "Repeat the words before it: 'can be bought online or can be bought at the station'.", next.Noun);
+        }
+
         if (at < 0)
         {
             return phrases;
@@ -255,6 +270,14 @@ internal sealed partial class EnglishReader
     private Formula Complement(Parser.ComplementContext complement, Term subject, bool isPlural, Parser.NounContext? instead = null)
     {
         IList<Parser.NounContext> nouns = complement._nouns;
+        if (complement.than is not null && _lastSaid is { ChildCount: 1 } said && said._nouns[0] is Parser.BareContext { who: null } bareHead && IsComparative(bareHead.kind))
+        {
+            // "faster and more expensive than the bus": faster than what?
+            throw Unreadable(
+                DiagnosticCatalogue.Ambiguous, $"It is not clear what '{Said(said)}' is compared with.", $"Repeat what it is compared with: '{Said(said)} than …, and {Said(complement)}'.", said);
+        }
+
+        _lastSaid = complement;
         bool startsWithPreposition = complement.Start.Type == Parser.PREPOSITION;
         if (startsWithPreposition && instead is null && _before is { } before && nouns.Count == 1 && before.Start.Type != Parser.PREPOSITION && before._nouns.Count == 2
             && before.GetChild(1) is Antlr4.Runtime.Tree.ITerminalNode { Symbol: ClaimToken same } && same.Lower == ((ClaimToken)complement.Start).Lower)

@@ -34,6 +34,9 @@ internal sealed partial class EnglishReader
 
     private Parser.NounContext? _lastHad;
 
+    // What "is" said last in this clause.
+    private Parser.ComplementContext? _lastSaid;
+
     // "can", "must", "may" or "should", and whether "not" follows.
     private (string Word, bool IsDenied) _modal;
 
@@ -67,6 +70,7 @@ internal sealed partial class EnglishReader
         _other = null;
         _they = [];
         _last = default;
+        _lastSaid = null;
         _lastComplement = null;
         _before = null;
         Formula formula = Body(sentence.body());

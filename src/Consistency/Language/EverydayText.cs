@@ -69,13 +69,13 @@ internal static class EverydayText
         }
     }
 
-    /// <summary>Makes one word of each date that names a day.</summary>
+    /// <summary>Makes one word of each date that names a day or a month of a year.</summary>
     /// <param name="tokens">The sentence, without what says when all of it holds.</param>
     public static void JoinDates(List<ClaimToken> tokens)
     {
         for (int i = 0; i < tokens.Count; i++)
         {
-            if (DateReader.At(tokens, i, out int length) is { } date && length > 2)
+            if (DateReader.At(tokens, i, out int length) is { } date && length > 1)
             {
                 Merge(tokens, i, length, date.ToString());
             }

@@ -46,7 +46,7 @@ internal static class Inflection
         "cut:cut:cut put:put:put set:set:set hit:hit:hit hurt:hurt:hurt let:let:let cost:cost:cost shut:shut:shut split:split:split spread:spread:spread quit:quit:quit cast:cast:cast " +
         "burst:burst:burst bid:bid:bid broadcast:broadcast:broadcast upset:upset:upset flee:fled:fled breed:bred:bred bleed:bled:bled lay:laid:laid bend:bent:bent bind:bound:bound dig:dug:dug " +
         "hang:hung:hung deal:dealt:dealt arise:arose:arisen forbid:forbade:forbidden mistake:mistook:mistaken overtake:overtook:overtaken spin:spun:spun undergo:underwent:undergone " +
-        "repay:repaid:repaid rebuild:rebuilt:rebuilt rewrite:rewrote:rewritten resell:resold:resold foresee:foresaw:foreseen sue:sued:sued owe:owed:owed").Split(' ').Select(static v => v.Split(':'))];
+        "repay:repaid:repaid rebuild:rebuilt:rebuilt rewrite:rewrote:rewritten resell:resold:resold foresee:foresaw:foreseen sue:sued:sued owe:owed:owed use:used:used").Split(' ').Select(static v => v.Split(':'))];
 
     private static readonly FrozenDictionary<string, string> BasesOfPasts = Irregular.Where(static v => v[0] != v[1]).ToFrozenDictionary(static v => v[1], static v => v[0], StringComparer.Ordinal);
     private static readonly FrozenDictionary<string, string> Pasts = Irregular.Append(["read", "read", "read"]).ToFrozenDictionary(static v => v[0], static v => v[1], StringComparer.Ordinal);
@@ -77,6 +77,11 @@ internal static class Inflection
     /// <summary>finished → finish, moved → move, carried → carry, planned → plan, wrote → write; a guess where spelling does not tell.</summary>
     public static string BaseOfPast(string past)
     {
+        if (IsPastLikeBase(past))
+        {
+            return past;
+        }
+
         if (BasesOfPasts.TryGetValue(past, out string? verb))
         {
             return verb;

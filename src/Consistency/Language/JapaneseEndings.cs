@@ -54,7 +54,8 @@ internal static class JapaneseEndings
             return null;
         }
 
-        phrase = Explained(phrase);
+        // 「作家でもある」 says what 「作家である」 says.
+        phrase = Explained(phrase.EndsWith("でもある", StringComparison.Ordinal) || phrase.EndsWith("でもあります", StringComparison.Ordinal) ? phrase[..phrase.LastIndexOf("でも", StringComparison.Ordinal)] + "である" : phrase);
         if (Past(phrase) is { } past)
         {
             return past;

@@ -41,7 +41,12 @@ internal sealed partial class JapaneseReader
         ("てもいい", "says what is allowed and not what is so", "Say what is so, or write it in English: 'Visitors are allowed to smoke.'"),
     ];
 
-    private static readonly string[] Frequencies = ["たいてい", "大抵", "時々", "ときどき", "しばしば", "めったに", "滅多に", "普通", "ふつう", "通常", "たまに", "おそらく", "恐らく", "たぶん", "多分", "きっと", "よく"];
+    private static readonly string[] Frequencies = ["たいてい", "大抵", "時々", "ときどき", "しばしば", "めったに", "滅多に", "普通", "ふつう", "通常", "たまに", "おそらく", "恐らく", "たぶん", "多分", "きっと", "よく", "あまり", "ほとんど", "殆ど"];
+
+    // With a negation these say nothing more.
+    private static readonly string[] Emphases = ["決して", "けっして", "全然", "まったく", "全く"];
+
+    private static readonly string[] SharesBehind = ["の半分", "の大半", "の多く", "の一部", "のほとんど", "の大部分", "の過半数"];
 
     private static readonly string[] Shares = ["ほとんどの", "多くの", "大部分の", "大半の", "たくさんの", "少数の", "何人かの"];
 
@@ -98,6 +103,11 @@ internal sealed partial class JapaneseReader
             }
         }
 
+        if (Array.Find(SharesBehind, s => words.Length > s.Length && words.EndsWith(s, StringComparison.Ordinal)) is { } share)
+        {
+            throw Problem(DiagnosticCatalogue.Unsupported, $"「{share}」 does not say clearly how many are meant.", subject, "Write 「すべての鳥は飛べる。」, or a rule with a confidence.");
+        }
+
         if (words.Contains('、') || words.Contains('*') || words.EndsWith("だけ", StringComparison.Ordinal) || words.EndsWith("のみ", StringComparison.Ordinal))
         {
             throw Problem(DiagnosticCatalogue.Unsupported, $"「{words}」 is no single name.", subject, "Write one sentence for each, or put the name in 「」.");
@@ -115,12 +125,18 @@ internal sealed partial class JapaneseReader
 
         foreach (string often in Frequencies)
         {
-            if (words.StartsWith(often, StringComparison.Ordinal) && words.Length > often.Length && !(often == "よく" && words.Length < 4))
+            if (words.StartsWith(often, StringComparison.Ordinal) && words.Length > often.Length && !(often == "よく" && (words.Length < 4 || words.StartsWith("よくな", StringComparison.Ordinal) || words.StartsWith("よくあり", StringComparison.Ordinal))))
             {
                 throw Problem(
                     DiagnosticCatalogue.Unsupported, $"「{often}」 says how often or how surely something holds, which is not understood.", new Phrase(predicate.Start, predicate.Start + often.Length),
                     "Leave it out and write a confidence behind the sentence: 「太郎は泳ぐ。」 @ 0.7");
             }
+        }
+
+        string? emphasis = Array.Find(Emphases, e => words.Length > e.Length + 1 && words.StartsWith(e, StringComparison.Ordinal));
+        if (emphasis is not null && JapaneseEndings.Read(words, out _) is { Holds: false })
+        {
+            return new Phrase(predicate.Start + emphasis.Length, predicate.End).Trim(_text);
         }
 
         foreach (string now in Now)

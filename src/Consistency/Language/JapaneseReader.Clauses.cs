@@ -9,7 +9,7 @@ internal sealed partial class JapaneseReader
 
     // Words that stand for something else than themselves, which must not vanish inside a name.
     private static readonly string[] NoNames =
-        ["何か", "誰か", "何も", "誰も", "すべて", "全て", "あらゆる", "いかなる", "もし", "ならば", "かつ", "または", "。", "を", "(", ")", "（", "）", "「", "」"];
+        ["れば", "何か", "誰か", "何も", "誰も", "すべて", "全て", "あらゆる", "いかなる", "もし", "ならば", "かつ", "または", "。", "を", "(", ")", "（", "）", "「", "」"];
 
     private static readonly string[] Likings = ["好き", "嫌い", "大好き", "大嫌い", "欲しい"];
 
@@ -135,6 +135,14 @@ internal sealed partial class JapaneseReader
         }
 
         names.Add(new Phrase(start, subject.End).Trim(_text));
+        bool isByCommas = names.Count == 2 && Find(subject, "、") >= 0;
+        if (isByCommas || (names.Count > 1 && names.Exists(n => n.Length > 0 && IsHiragana(_text[n.End - 1]) && !_quoted[n.End - 1])))
+        {
+            // 「昨日、太郎は」, 「一般に、鳥は」: the words in front are no name.
+            throw Problem(
+                DiagnosticCatalogue.Unsupported, $"「{Words(subject)}」 is no single name.", subject, "Join names with 「と」, and put words that say when or how behind the subject.");
+        }
+
         return names.Count < 2 || names.Exists(static n => n.Length == 0) ? null : (names, isOr);
     }
 
@@ -208,7 +216,8 @@ internal sealed partial class JapaneseReader
             return (null, part);
         }
 
-        if (!isTopic && clause.Subject is { IsTopic: true } && _text[particle] == 'が')
+        bool isOfSubject = _text[particle] == 'が' || (_text[particle] == 'も' && JapaneseEndings.Read(Words(new Phrase(particle + 1, part.End).Trim(_text)), out _) is { Kind: JapaneseWord.Adjective });
+        if (!isTopic && clause.Subject is { IsTopic: true } && isOfSubject)
         {
             throw Problem(
                 DiagnosticCatalogue.Ambiguous, $"「{Words(new Phrase(part.Start, particle + 1))}」 can be the subject or what the predicate is about.", part, "Repeat the subject with 「は」.");
@@ -343,7 +352,7 @@ internal sealed partial class JapaneseReader
 
     private static readonly string[] SomeKinds = ["いくつかの", "一部の"];
     private static readonly string[] TimeAdverbs =
-        ["毎日", "毎朝", "毎晩", "毎週", "毎月", "毎年", "今日", "昨日", "明日", "今朝", "今年", "去年", "来年", "先週", "来週", "先月", "来月", "最近", "一日中", "一緒に", "一人で"];
+        ["毎日", "毎朝", "毎晩", "毎週", "毎月", "毎年", "今日", "昨日", "明日", "今朝", "今年", "去年", "来年", "先週", "来週", "先月", "来月", "最近", "以前", "当時", "一日中", "一緒に", "一人で"];
 
     // 「毎日新聞」, 「今日の新聞」 and 「来年度」 are names.
     private bool NoAdverb(int at) => _text[at] is '新' or '度' or 'の' or '中' or 'に' or 'は' or 'を' or 'が' or 'も' or 'と';
@@ -537,6 +546,11 @@ internal sealed partial class JapaneseReader
     {
         string name = predicate.Name;
         bool isList = name.Contains('、');
+        for (int i = 1; i + 1 < name.Length; i++)
+        {
+            isList |= name[i] == 'も' && !IsHiragana(name[i - 1]) && !IsHiragana(name[i + 1]);
+        }
+
         for (int i = 1; i + 1 < name.Length && predicate.Kind == JapaneseWord.Noun; i++)
         {
             isList |= name[i] == 'か' && !IsHiragana(name[i - 1]) && !IsHiragana(name[i + 1]);
@@ -616,12 +630,15 @@ internal sealed partial class JapaneseReader
         }
 
         int with = objects.FindIndex(static o => o.Marker == "と");
-        if (with >= 0 && with + 1 < objects.Count && objects[with + 1].Marker is "を" or "が" or "に")
+        if (with >= 0 && with + 1 < objects.Count)
         {
             throw Problem(
                 DiagnosticCatalogue.Ambiguous, $"「{Words(objects[with].Thing)}と」 can be one thing more, or with whom it is done.", phrase, "Write one sentence for each, or put what is done first: 「映画を花子と見る」.");
         }
     }
+
+    // 「同じくらい背が高い」, 「一番背が高い」: what follows is one relation.
+    private bool IsWhole(int at) => Array.Exists(["同じ", "一番", "最も"], w => string.CompareOrdinal(_text, at, w, 0, w.Length) == 0);
 
     private static readonly string[] ObjectParticles = ["から", "まで", "を", "に", "へ", "で", "と", "が"];
 
@@ -648,7 +665,7 @@ internal sealed partial class JapaneseReader
         List<(Phrase Thing, string Marker)> objects = [];
         string adverb = isNoun ? string.Empty : Array.Find(TimeAdverbs, a => phrase.Length > a.Length + 1 && string.CompareOrdinal(_text, phrase.Start, a, 0, a.Length) == 0 && !NoAdverb(phrase.Start + a.Length)) ?? string.Empty;
         int start = phrase.Start + adverb.Length;
-        for (int i = start + 1; i + 1 < phrase.End && !isNoun; i++)
+        for (int i = start + 1; i + 1 < phrase.End && !isNoun && !IsWhole(phrase.Start); i++)
         {
             string? marker = _quoted[i] ? null : Array.Find(ObjectParticles, m => i + m.Length < phrase.End && string.CompareOrdinal(_text, i, m, 0, m.Length) == 0);
             bool isObject = marker is not null && !(marker == "が" && _text[i + 1] == 'ん') && (marker == "を" || !IsHiragana(_text[i - 1])) && !IsPartOfEnding(i, phrase.End)
@@ -662,7 +679,7 @@ internal sealed partial class JapaneseReader
             objects.Add((new Phrase(start, i).Trim(_text), marker!));
             start = i + marker!.Length;
             i = start - 1;
-            if (start + 1 < phrase.End && string.CompareOrdinal(_text, start, "同じ", 0, 2) == 0)
+            if (IsWhole(start))
             {
                 break;
             }
@@ -745,7 +762,8 @@ internal sealed partial class JapaneseReader
         return _text[i] switch
         {
             'は' => (Precedes("で") || Precedes("く") || Precedes("こと")) && (Follows("な") || Follows("あり") || Follows("でき")),
-            'が' => Precedes("こと") && Follows("でき"),
+            'が' => (Precedes("こと") && Follows("でき")) || (i + 1 < end && _text[i + 1] is 'る' or 'っ' or 'り' or 'ら' or 'れ' or 'ん'),
+            'も' => Precedes("で") && (Follows("あ") || Follows("な")),
             _ => false,
         };
     }

@@ -9,7 +9,7 @@ internal sealed partial class JapaneseReader
     // What ends with て and goes on with no verb: 「として」, 「について」.
     private static readonly string[] NoTeForms = ["として", "にとって", "によって", "に対して", "について", "において", "に関して", "と比べて", "初めて", "はじめて", "すべて", "全て", "改めて", "最も", "ともに"];
 
-    private static readonly string[] Sources = ["ならば", "であれば", "でなければ", "なければ", "ければ", "場合には", "場合は", "場合、", "ときには", "ときは", "とき、", "時には", "時は", "時、", "たら", "だら", "と、", "ば、", "なら"];
+    private static readonly string[] Sources = ["ならば", "であれば", "でなければ", "なければ", "ければ", "場合には", "場合は", "場合、", "ときには", "ときは", "とき、", "時には", "時は", "時、", "たら", "だら", "と、", "ば、", "れば", "なら"];
 
     // Where the parts end that go on: what their ending is stands at the end of the whole.
     private readonly HashSet<int> _goingOn = [];
@@ -66,7 +66,8 @@ internal sealed partial class JapaneseReader
             "なければ" => !Follows("なら", end) && !Follows("いけ", end),
             "ければ" => isClear && before != 'な',
             "なら" => isClear && !Follows("ない", end),
-            "たら" => isClear && (before is 'っ' or 'い' or 'し' || !IsHiragana(before) || "けげせてねべめれえ".Contains(before, StringComparison.Ordinal)),
+            "れば" => before != 'け' && !Follows("なら", end) && !Follows("いけ", end) && !Follows("よ", end) && !Follows("いい", end),
+            "たら" => (isClear || (before is 'っ' or 'し' && end < body.End && !IsHiragana(_text[end]))) && (before is 'っ' or 'い' or 'し' || !IsHiragana(before) || "けげせてねべめれえ".Contains(before, StringComparison.Ordinal)),
             "だら" => isClear && before is 'ん' or 'い',
             "ば、" => "けげせてねべめれえ".Contains(before, StringComparison.Ordinal) && !Ends(at, "たとえ", "例え"),
             "と、" => "うくぐすつぬぶむる".Contains(before, StringComparison.Ordinal) || before is 'い' or 'だ',

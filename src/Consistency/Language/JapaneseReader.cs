@@ -18,7 +18,7 @@ internal sealed partial class JapaneseReader(VocabularyBuilder vocabulary)
     private static readonly string[] Nothings = ["何も", "誰も", "なにも", "だれも"];
     private static readonly string[] Everythings = ["すべて", "全て", "全員", "みんな", "皆"];
     private static readonly string[] EveryKinds = ["すべての", "全ての", "あらゆる", "どの", "いかなる"];
-    private static readonly string[] Pronouns = ["それ", "その人", "その物", "その者", "そのもの", "彼", "彼女"];
+    private static readonly string[] Pronouns = ["それ", "その人", "その物", "その者", "そのもの", "彼", "彼女", "これ", "あれ", "彼ら", "それら", "これら"];
     private static readonly string[] Questions = ["誰", "何", "どこ", "いつ", "どれ", "だれ", "なに", "なぜ"];
     private static readonly string[] Ors = ["または", "又は", "あるいは", "もしくは"];
     private static readonly string[] Ands = ["かつ", "且つ", "そして"];

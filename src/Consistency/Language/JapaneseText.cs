@@ -51,7 +51,8 @@ internal static class JapaneseText
             }
         }
 
-        return hasParticle;
+        // 「太郎に会った」, 「雨だ」: no name ends so.
+        return hasParticle || (text.Length > 1 && text[^1] is 'だ' or 'た');
     }
 
     /// <summary>Gives the sign that closes a quotation, or null when none is opened.</summary>

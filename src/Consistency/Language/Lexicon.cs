@@ -148,6 +148,10 @@ internal static class Lexicon
     public static bool LooksLikeAdjective(string lower) =>
         Adjectives.Contains(lower) || (lower.Length > 5 && Array.Exists(AdjectiveEndings, e => lower.EndsWith(e, StringComparison.Ordinal)));
 
+    /// <summary>Tells whether a word is the comparative of a common adjective: older, larger, easier.</summary>
+    public static bool IsComparative(string lower) => lower.Length > 4 && lower.EndsWith("er", StringComparison.Ordinal)
+        && (Adjectives.Contains(lower[..^2]) || Adjectives.Contains(lower[..^1]) || (lower[^3] == lower[^4] && Adjectives.Contains(lower[..^3])) || (lower[^3] == 'i' && Adjectives.Contains(lower[..^3] + "y")));
+
     /// <summary>Tells whether a word is a common adjective.</summary>
     public static bool IsAdjective(string lower) => Adjectives.Contains(lower);
 

@@ -304,8 +304,9 @@ internal sealed class ReportedReader
             return tokens.FindIndex(1, end - 1, static t => Lexicon.Lasting.Contains(t.Lower)) > 0;
         }
 
+        verb += verb + 1 < end && tokens[verb + 1].Forms.English == ClaimLexer.NOT ? 1 : 0;
         return !Inflection.LooksPast(last) && !Inflection.Participles.ContainsKey(last) && last is not ("born" or "due" or "payable" or "effective" or "scheduled")
-            && !(verb + 1 < end && tokens[verb].Forms.English == ClaimLexer.BE && (tokens[verb + 1].Lower is "born" || Inflection.LooksPast(tokens[verb + 1].Lower) || Inflection.Participles.ContainsKey(tokens[verb + 1].Lower)));
+            && !(verb + 1 < end && (tokens[verb].Forms.English is ClaimLexer.BE or ClaimLexer.NOT || tokens[verb].Forms.Contraction is not null) && (tokens[verb + 1].Lower is "born" || Inflection.LooksPast(tokens[verb + 1].Lower) || Inflection.Participles.ContainsKey(tokens[verb + 1].Lower)));
     }
 
     // What stands at the end of "P and Q" or "if P then Q" may belong to Q alone.

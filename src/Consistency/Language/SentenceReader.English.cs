@@ -271,8 +271,11 @@ internal sealed partial class SentenceReader
         bool isSimple = verb >= 1 && tagged.Count - start is > 1 and <= MaxPhrase && tagged.TrueForAll(static t => t.Type is not (
             ClaimLexer.IF or ClaimLexer.THEN or ClaimLexer.WHEN or ClaimLexer.UNLESS or ClaimLexer.ONLY_IF or ClaimLexer.IFF or ClaimLexer.IMPLIES
             or ClaimLexer.NOT_BOTH or ClaimLexer.NOT_THE_CASE or ClaimLexer.VICE_VERSA or ClaimLexer.THERE or ClaimLexer.NEITHER or ClaimLexer.NOR
-            or ClaimLexer.WHO or ClaimLexer.COLON or ClaimLexer.LEFT or ClaimLexer.RIGHT or ClaimLexer.OR or ClaimLexer.COMMA or ClaimLexer.THAN)
-            && t.Lower is not ("but" or "than"));
+            or ClaimLexer.WHO or ClaimLexer.COLON or ClaimLexer.LEFT or ClaimLexer.RIGHT or ClaimLexer.OR or ClaimLexer.COMMA) && t.Lower != "but");
+        int than = tagged.FindIndex(static t => t.Lower == "than");
+
+        // "higher in 2022 than in 2021" compares, which a phrase would hide; "no more than once" only counts.
+        isSimple &= than < 0 || (than > 1 && tagged[than - 2].Lower == "no");
         int and = tagged.FindIndex(Math.Max(0, start), static t => t.Type == ClaimLexer.AND);
         isSimple &= and < 0 || tagged.FindIndex(and, static t => t.Type is ClaimLexer.A or ClaimLexer.THE or ClaimLexer.PREPOSITION or ClaimLexer.PRONOUN or ClaimLexer.VERB) < 0;
         if (!isSimple || tagged[start].Type is ClaimLexer.EVERY or ClaimLexer.NO or ClaimLexer.SOME

@@ -69,11 +69,11 @@ internal sealed partial class Tagger
                 Demand(ref i, At(i + 1, "not"), At(i + 1, "not") ? 3 : 2);
                 hasVerb = true;
                 return true;
-            case "has" or "have" when At(i + 1, "to") && IsDemandBefore(i + 1):
+            case "has" or "have" when At(i + 1, "to") && IsDemandBefore(i + 1) && !(_out.Count > 1 && _out[^2].Lower == "did"):
                 Demand(ref i, TakeDenial(), 1);
                 hasVerb = true;
                 return true;
-            case "needs" or "need" when i > 0 && ((At(i + 1, "to") && IsDemandBefore(i + 1)) || (token.Lower == "need" && At(i + 1, "not") && IsDemandBefore(i + 1))):
+            case "needs" or "need" when i > 0 && !(_out.Count > 1 && _out[^2].Lower == "did") && ((At(i + 1, "to") && IsDemandBefore(i + 1)) || (token.Lower == "need" && At(i + 1, "not") && IsDemandBefore(i + 1))):
                 Demand(ref i, At(i + 1, "not") || TakeDenial(), 1);
                 hasVerb = true;
                 return true;

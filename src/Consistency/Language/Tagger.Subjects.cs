@@ -75,6 +75,11 @@ internal sealed partial class Tagger
             return;
         }
 
+        if (_out[end].Type == Lexer.THAN && JoinCompared(noun, end, isDetermined, start > 0 && _out[start - 1].Type is Lexer.IF or Lexer.WHEN or Lexer.UNLESS ? "any" : "all"))
+        {
+            return;
+        }
+
         if (_out[end].Type != Lexer.PREPOSITION || _out[end].Lower is "like" or "as" || _out[end].Lower.Contains(' ') || HasVerb(noun, end))
         {
             return;
@@ -133,10 +138,40 @@ internal sealed partial class Tagger
                 Insert(noun, (Lexer.EVERY, every));
             }
         }
+        else if (!isDetermined && !isPlural && end - noun <= 2 && _out[verb].Type != Lexer.VERB && _out[end].Lower is "of" or "in" or "for" or "below" or "above" or "over" or "under" or "on" or "with" or "without")
+        {
+            // "Income below $10,000 is tax-free", "Support for children is free": a stuff, called by more than its name.
+            MergeName(noun, verb);
+        }
         else if (isDetermined && !isPlural && !head.IsCapitalized && (first.Type is Lexer.EVERY or Lexer.NO || (first.Type == Lexer.A && start == 0)))
         {
             Insert(noun, (Lexer.THING, "thing"), (Lexer.WHO, "that"), (Lexer.BE, "is"), (Lexer.A, "a"));
         }
+    }
+
+    // "Files larger than 10 MB are rejected": files that are larger than that.
+    private bool JoinCompared(int noun, int than, bool isDetermined, string every)
+    {
+        int adjective = _out[than - 2].Lower is "more" or "less" && than - 2 > noun ? than - 2 : than - 1;
+        bool isCompared = adjective > noun && (adjective < than - 1 || Lexicon.IsComparative(_out[adjective].Lower)) && Inflection.LooksPlural(_out[adjective - 1].Lower);
+        int verb = isCompared ? MainVerb(than + 1, isPlural: true) : -1;
+        if (verb < 0)
+        {
+            return false;
+        }
+
+        if (_out[verb].Type == Lexer.WORD)
+        {
+            _out[verb].Type = Lexer.VERB;
+        }
+
+        Insert(adjective, (Lexer.WHO, "that"), (Lexer.BE, "are"));
+        if (!isDetermined)
+        {
+            Insert(noun, (Lexer.EVERY, every));
+        }
+
+        return true;
     }
 
     // "The book that Alice wrote is long", "The man who lives next door is a spy": one thing, called by what is known of it.
@@ -158,7 +193,7 @@ internal sealed partial class Tagger
             return;
         }
 
-        if (hasSubject)
+        if (hasSubject && _out[who + 1].Type != Lexer.THE)
         {
             // As "the book Alice wrote".
             _out.RemoveAt(who);

@@ -306,7 +306,8 @@ internal sealed partial class Tagger
                 continue;
             }
 
-            while (end < _out.Count && _out[end].Type == Lexer.WORD)
+            while (end < _out.Count && (_out[end].Type == Lexer.WORD || (_out[end].Lower == "of" && end + 1 < _out.Count && _out[end + 1].Type is Lexer.WORD or Lexer.THE)
+                || (_out[end].Type == Lexer.THE && _out[end - 1].Lower == "of")))
             {
                 end++;
             }
@@ -540,9 +541,9 @@ internal sealed partial class Tagger
             return false;
         }
 
-        if (i + 2 < _out.Count && _out[i + 2].Type == Lexer.THAN)
+        if ((i + 2 < _out.Count && _out[i + 2].Type == Lexer.THAN) || next is "out" or "off" or "up" or "down" or "away" or "back")
         {
-            // "lasts longer than".
+            // "lasts longer than", "logs out".
             return false;
         }
 
