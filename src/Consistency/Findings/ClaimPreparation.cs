@@ -15,7 +15,7 @@ namespace Consistency.Findings;
 /// <item>With "supersedes", a statement that a later one contradicts directly is left out, which is said; <see cref="Restoring"/> keeps it
 /// for the case that the later one is given up.</item>
 /// <item>"The oldest" is tied to "older than" where that is declared asymmetric: <see cref="Superlatives"/>.</item>
-/// <item>Numbers in words go together: <see cref="AmountLaws"/>. Who owns Rex, a dog, owns a dog: <see cref="NamedThingLaws"/>. Who speaks of birds says that there are some: <see cref="KindLaws"/>.</item>
+/// <item>Numbers in words go together: <see cref="AmountLaws"/>. Who owns Rex, a dog, owns a dog: <see cref="NamedThingLaws"/>. What holds of the CEO holds of who is the CEO: <see cref="HolderLaws"/>. Who speaks of birds says that there are some: <see cref="KindLaws"/>.</item>
 /// <item>With "closed", what no statement could make true is false: <see cref="ClosedRelation"/>.</item>
 /// </list>
 /// Statement sets without any of these are given back as they are.
@@ -138,7 +138,7 @@ internal static class ClaimPreparation
         List<Statement> laws =
         [
             .. AmountLaws.LawsOf(statements, vocabulary, ids, problems), .. NamedThingLaws.LawsOf(statements, vocabulary, ids),
-            .. SoleRoleLaws.LawsOf(statements, vocabulary, ids, problems), .. KindLaws.LawsOf(statements, vocabulary, ids, problems),
+            .. SoleRoleLaws.LawsOf(statements, vocabulary, ids, problems), .. HolderLaws.LawsOf(statements, vocabulary, ids, problems), .. KindLaws.LawsOf(statements, vocabulary, ids, problems),
         ];
         return laws.Count + problems.Count == 0 ? claims
             : new ClaimSet([.. statements, .. laws], vocabulary, [.. claims.Diagnostics, .. problems]);

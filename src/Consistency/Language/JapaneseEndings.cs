@@ -47,6 +47,11 @@ internal static class JapaneseEndings
     public static JapanesePredicate? Read(string phrase, out string? problem)
     {
         problem = null;
+        if (phrase.Length == 0)
+        {
+            return null;
+        }
+
         phrase = phrase.Replace("ことはでき", "ことができ", StringComparison.Ordinal);
         if (Seems(phrase))
         {
@@ -126,6 +131,11 @@ internal static class JapaneseEndings
     /// <param name="isPast">Whether what it goes on to speaks of the past.</param>
     public static JapanesePredicate? ReadTe(string phrase, bool isPast)
     {
+        if (phrase.Length == 0)
+        {
+            return null;
+        }
+
         if (Strip(phrase, NegativeCopulas) is not null || Strip(phrase, NegativeAdjectives) is not null)
         {
             JapanesePredicate? negative = Read(phrase, out _);

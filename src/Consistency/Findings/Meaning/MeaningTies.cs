@@ -16,6 +16,8 @@ internal sealed class MeaningTies
     private readonly HashSet<Predicate> _roles = [];
     private readonly HashSet<Predicate> _general;
     private readonly bool _speaksOfKinds;
+    private readonly List<Predicate> _holding = [];
+    private readonly List<string> _constants;
 
     /// <summary>Notes the words of a text.</summary>
     /// <param name="text">Its statements.</param>
@@ -23,6 +25,7 @@ internal sealed class MeaningTies
     {
         _general = [.. GeneralPredicatesOf(text)];
         _speaksOfKinds = SpeaksOfKinds(text);
+        _constants = [.. text.Vocabulary.Names.Keys];
         foreach ((Predicate predicate, Wording wording) in text.Vocabulary.Wordings)
         {
             _names.Add(predicate.Name);
@@ -35,6 +38,11 @@ internal sealed class MeaningTies
             if (SoleRoleLaws.RoleOf(wording) is not null)
             {
                 _roles.Add(predicate);
+            }
+
+            if (HolderLaws.IsRole(predicate, wording))
+            {
+                _holding.Add(predicate);
             }
 
             Note(predicate, _relations, _kinds, _compounds);
@@ -55,6 +63,11 @@ internal sealed class MeaningTies
         List<(string Relation, string Kind)> compounds = [];
         foreach ((Predicate predicate, Wording wording) in text.Vocabulary.Wordings)
         {
+            if (HolderLaws.IsRole(predicate, wording) && _constants.Exists(c => HolderLaws.MayName(predicate, c)))
+            {
+                return true;
+            }
+
             if ((wording.Amount is { } amount && (_scales.Contains(amount.Scale) || (amount.Existence is { } one && _names.Contains(one))))
                 || _existences.Contains(predicate.Name) || _roles.Contains(predicate))
             {
@@ -62,6 +75,11 @@ internal sealed class MeaningTies
             }
 
             Note(predicate, relations, kinds, compounds);
+        }
+
+        if (_holding.Count > 0 && text.Vocabulary.Names.Keys.Any(c => _holding.Exists(h => HolderLaws.MayName(h, c))))
+        {
+            return true;
         }
 
         return compounds.Exists(c => _relations.Contains(c.Relation) || (relations.Contains(c.Relation) && _kinds.Contains(c.Kind)))
