@@ -4,7 +4,8 @@ namespace Consistency.Solving;
 /// <remarks>
 /// A solve touches its memory a few times only, so what allocating, clearing and collecting it costs is a third of the time of a large
 /// instance. Nothing but memory is handed on: every method begins by resetting what it uses. A solve that was cancelled keeps
-/// its memory to itself.
+/// its memory to itself. It is static, against the rule of the house, since the solves that follow each other have no common owner: each has a
+/// session of its own, made by whoever asks; an owner in the public interface would burden all callers with what only the clock shows.
 /// </remarks>
 internal static class SpareWorkspace
 {

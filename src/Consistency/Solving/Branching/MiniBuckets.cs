@@ -1,6 +1,7 @@
 using System.Numerics;
 using System.Runtime.InteropServices;
 using System.Runtime.Intrinsics.X86;
+using Consistency.Solving.Elimination;
 
 namespace Consistency.Solving.Branching;
 
@@ -39,7 +40,7 @@ internal sealed class MiniBuckets
     private int[] _firstMessage = [];
     private int[] _firstMini = [];
     private ulong[] _common = [];
-    private int[] _rankOf = [];
+    private int[] _bitOf = [];
     private long[] _cells = [];
     private long[] _messages = [];
     private long[] _minima = [];
@@ -233,7 +234,7 @@ internal sealed class MiniBuckets
             _firstMessage = new int[_position.Length];
             _firstMini = new int[_position.Length];
             _firstProbe = new int[_position.Length];
-            _rankOf = new int[_position.Length];
+            _bitOf = new int[_position.Length];
         }
 
         _common = _common.Length == _words ? _common : new ulong[_words];
@@ -424,7 +425,7 @@ internal sealed class MiniBuckets
         {
             for (ulong bits = row[word]; bits != 0; bits &= bits - 1)
             {
-                _rankOf[(word * WordBits) + BitOperations.TrailingZeroCount(bits)] = rank++;
+                _bitOf[(word * WordBits) + BitOperations.TrailingZeroCount(bits)] = 1 << rank++;
             }
         }
     }
@@ -437,7 +438,7 @@ internal sealed class MiniBuckets
             for (ulong bits = row[word]; bits != 0; bits &= bits - 1)
             {
                 int place = (word * WordBits) + BitOperations.TrailingZeroCount(bits);
-                mask |= place == except ? 0 : 1 << _rankOf[place];
+                mask |= place == except ? 0 : _bitOf[place];
             }
         }
 
@@ -466,33 +467,11 @@ internal sealed class MiniBuckets
 
     private void AddClause(int clause, ReadOnlySpan<long> prices, Span<long> table)
     {
-        int mask = 0;
-        int falsified = 0;
-        foreach (int literal in _problem.Clause(clause))
+        if (ClauseCells.TryFind(_problem.Clause(clause), _position, _bitOf, out ClauseCells cells))
         {
-            int bit = 1 << _rankOf[_position[Math.Abs(literal)]];
-            int value = literal > 0 ? 0 : bit;
-            if ((mask & bit) != 0 && (falsified & bit) != value)
-            {
-                // It has a literal and its negation.
-                return;
-            }
-
-            mask |= bit;
-            falsified |= value;
+            int soft = clause - _problem.HardCount;
+            cells.Add(table, soft < 0 ? Forbidden : prices[soft], Forbidden);
         }
-
-        int soft = clause - _problem.HardCount;
-        long price = soft < 0 ? Forbidden : prices[soft];
-        int free = (table.Length - 1) & ~mask;
-        int rest = 0;
-        do
-        {
-            ref long cell = ref table[falsified | rest];
-            cell = Math.Min(Forbidden, cell + price);
-            rest = (rest - free) & free;
-        }
-        while (rest != 0);
     }
 
     /// <summary>Shifts costs between the tables of a variable: for each assignment of what they share, all get the same minimum.</summary>

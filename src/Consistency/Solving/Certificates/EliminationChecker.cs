@@ -199,11 +199,30 @@ internal sealed partial class EliminationChecker
             _sums = new long[size];
         }
 
+        // What speaks of the variable alone costs the same in every row: it is what the rows begin with.
         Span<long> sums = _sums.AsSpan(0, size);
-        sums.Clear();
+        sums[0] = 0;
+        sums[1] = 0;
         for (int i = _firstClause[variable]; i >= 0; i = _clauses[i].Next)
         {
-            AddUp(_clauses[i], sums);
+            if (_clauses[i].Length == 1)
+            {
+                ref long falsified = ref sums[_literals[_clauses[i].Start] > 0 ? 0 : 1];
+                falsified = Math.Min(Infinite, falsified + _clauses[i].Price);
+            }
+        }
+
+        for (int filled = 2; filled < size; filled *= 2)
+        {
+            sums[..filled].CopyTo(sums[filled..]);
+        }
+
+        for (int i = _firstClause[variable]; i >= 0; i = _clauses[i].Next)
+        {
+            if (_clauses[i].Length > 1)
+            {
+                AddUp(_clauses[i], sums);
+            }
         }
 
         for (int i = _firstFactor[variable]; i >= 0; i = _factors[i].Next)

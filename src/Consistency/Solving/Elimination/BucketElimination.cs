@@ -335,22 +335,12 @@ internal sealed class BucketElimination
 
     private void AddClause(int clause, Span<long> table)
     {
-        int mask = 0;
-        int falsified = 0;
-        foreach (int literal in _problem.Clause(clause))
+        if (!ClauseCells.TryFind(_problem.Clause(clause), _position, _bitOf, out ClauseCells cells))
         {
-            int bit = _bitOf[_position[Math.Abs(literal)]];
-            int value = literal > 0 ? 0 : bit;
-            if ((mask & bit) != 0 && (falsified & bit) != value)
-            {
-                // It has a literal and its negation.
-                return;
-            }
-
-            mask |= bit;
-            falsified |= value;
+            return;
         }
 
+        (int mask, int falsified) = cells;
         int soft = clause - _problem.HardCount;
         if (soft >= 0 && soft == _dropped)
         {
@@ -369,15 +359,7 @@ internal sealed class BucketElimination
             return;
         }
 
-        int free = (table.Length - 1) & ~mask;
-        int rest = 0;
-        do
-        {
-            ref long cell = ref table[falsified | rest];
-            cell = Math.Min(Forbidden, cell + price);
-            rest = (rest - free) & free;
-        }
-        while (rest != 0);
+        cells.Add(table, price, Forbidden);
     }
 
     private long Price(int soft) => _countBits == 0 ? _problem.Weights[soft] : (_problem.Weights[soft] << _countBits) + 1;
