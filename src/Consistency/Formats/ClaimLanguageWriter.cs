@@ -157,6 +157,12 @@ internal sealed class ClaimLanguageWriter(ClaimSet claims, TranslationFormat reg
             {
                 return line;
             }
+
+            // The user's sentence may be what it was only beside the others: where it stands beside them, it is looked at again.
+            if (register == TranslationFormat.Claims && IsOneSentence(line))
+            {
+                return line;
+            }
         }
 
         return FormalLine(statement, label);
@@ -168,6 +174,9 @@ internal sealed class ClaimLanguageWriter(ClaimSet claims, TranslationFormat reg
         string line = Frame(statement, label, Formal(statement), " ");
         return IsReadBack(line, statement, inWords: false) ? line : Frame(statement, label, Formal(statement), ": ");
     }
+
+    private bool IsOneSentence(string line) =>
+        !line.AsSpan().ContainsAny('\n', '\r') && _parser.Parse(line) is { Diagnostics.IsEmpty: true, Statements.Length: 1 };
 
     private bool IsReadBack(string line, Statement statement, bool inWords) =>
         !line.AsSpan().ContainsAny('\n', '\r')

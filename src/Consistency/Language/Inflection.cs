@@ -17,6 +17,7 @@ internal static class Inflection
         ["phenomena"] = "phenomenon", ["cacti"] = "cactus", ["fungi"] = "fungus", ["gas"] = "gas", ["gases"] = "gas",
         ["yes"] = "yes", ["always"] = "always", ["news"] = "news", ["mathematics"] = "mathematics", ["physics"] = "physics",
         ["analyses"] = "analysis", ["theses"] = "thesis", ["crises"] = "crisis", ["hypotheses"] = "hypothesis", ["bacteria"] = "bacterium",
+        ["atlas"] = "atlas", ["canvas"] = "canvas", ["pancreas"] = "pancreas", ["bias"] = "bias", ["alias"] = "alias", ["buses"] = "bus",
         ["diabetes"] = "diabetes", ["rabies"] = "rabies", ["herpes"] = "herpes", ["rickets"] = "rickets", ["measles"] = "measles", ["mumps"] = "mumps",
         ["economics"] = "economics", ["politics"] = "politics", ["athletics"] = "athletics", ["gymnastics"] = "gymnastics", ["ethics"] = "ethics", ["headquarters"] = "headquarters",
     }.ToFrozenDictionary(StringComparer.Ordinal);
