@@ -367,7 +367,8 @@ internal static class Caution
 
     // "Currently, Alice is …", "is still the CEO", "Alice still works", "is not yet the CEO".
     private static bool IsBesideVerb(List<ClaimToken> tokens, int i) =>
-        (i == 0 && tokens[0].Lower is not ("still" or "yet")) || (i > 0 && (IsVerbal(tokens[i - 1]) || IsNot(tokens[i - 1]) || tokens[i - 1].IsCapitalized || tokens[i - 1].Forms.English == ClaimLexer.PRONOUN));
+        (i == 0 && tokens[0].Lower is not ("still" or "yet")) || (i > 0 && (IsVerbal(tokens[i - 1]) || IsNot(tokens[i - 1]) || tokens[i - 1].IsCapitalized || tokens[i - 1].Forms.English == ClaimLexer.PRONOUN
+            || (tokens[i - 1].Forms.English == ClaimLexer.AND && i + 1 < tokens.Count && (IsVerbal(tokens[i + 1]) || Inflection.LooksThirdPerson(tokens[i + 1].Lower)))));
 
     private static bool StartsPhrase(List<ClaimToken> tokens, int i) =>
         i == 0 || tokens[i - 1].Forms.English is ClaimLexer.IF or ClaimLexer.THEN or ClaimLexer.WHEN

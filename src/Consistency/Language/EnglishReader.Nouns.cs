@@ -116,6 +116,11 @@ internal sealed partial class EnglishReader
     {
         string name = Written(definite._words);
         string phrase = Spoken(definite._words, isPlural: false);
+        if (phrase is "former" or "latter")
+        {
+            throw Unreadable(DiagnosticCatalogue.UnboundPronoun, $"It cannot be told what '{Said(definite)}' stands for.", "Write the name instead.", definite);
+        }
+
         if (_constants.Contains(SymbolName.Normalize(name)) || Mentioned(definite, phrase) is not { } mentioned)
         {
             ClaimToken last = (ClaimToken)definite.Stop;
@@ -123,6 +128,7 @@ internal sealed partial class EnglishReader
             if (isSubject && isMany && !last.IsCapitalized && !_constants.Contains(SymbolName.Normalize(name)))
             {
                 // "The employees are paid", "The rich are happy": of every one of them.
+                CheckCounted(definite._words, definite);
                 bool isNoun = Inflection.LooksPlural(last.Lower);
                 string said = Spoken(definite._words, isNoun);
                 Func<Term, Formula?> kind = t => isNoun ? Noun(Joined(definite._words, isPlural: true), said, t) : Adjective(Joined(definite._words, isPlural: false), said, t);
@@ -136,6 +142,16 @@ internal sealed partial class EnglishReader
         NoteMention(definite, mentioned, isSubject);
         _scope.LastSubject = isSubject ? mentioned : _scope.LastSubject;
         return holds(mentioned);
+    }
+
+    // "The three primary colors are red, yellow and blue": how many there are and what holds of them are two things.
+    private static void CheckCounted(IList<IToken> words, Antlr4.Runtime.ParserRuleContext at)
+    {
+        if (words.Count > 1 && NumberWords.ValueOf(((ClaimToken)words[0]).Lower) is > 1 and < 1000 && Inflection.LooksPlural(((ClaimToken)words[^1]).Lower))
+        {
+            throw Unreadable(
+                DiagnosticCatalogue.Unsupported, $"'{Said(at)}' counts things and speaks of each of them.", "Write two sentences: 'There are exactly three teams. Every team has five players.'", at);
+        }
     }
 
     private Term? Mentioned(Parser.NounContext definite, string phrase)
@@ -232,6 +248,11 @@ internal sealed partial class EnglishReader
         bool isOne = determiner.Lower is "every" or "each" or "a" or "an";
         Parser.NominalContext nominal = determined.kind;
         string phrase = PhraseOf(nominal);
+        if (determiner.Type == Parser.EVERY)
+        {
+            CheckCounted(nominal._words, determined);
+        }
+
         bool anyPerson = determiner.Type == Parser.A && nominal.thing is not null;
         Func<Term, Formula?> restriction = t =>
             Both(Nominal(nominal, t, !isOne, dropPerson: anyPerson && _generalizes), determined.who is { } r ? Relative(r, t) : null);

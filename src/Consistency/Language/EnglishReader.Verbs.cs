@@ -344,6 +344,9 @@ internal sealed partial class EnglishReader
             case Parser.DefiniteContext { _words: [ClaimToken first, _, ..] } role when first.Lower.Length > 2 && first.Lower.EndsWith("'s", StringComparison.Ordinal):
                 // "is the company's CEO".
                 return RoleOf([.. role._words.Skip(1)], _vocabulary.Constant(first.Word[..^2], "the "), subject);
+            case Parser.DefiniteContext many when isPlural && Inflection.LooksPlural(((ClaimToken)many.Stop).Lower):
+                // "Alice and Bob are the members": each is one.
+                return Noun(Joined(many._words, isPlural: true), Spoken(many._words, isPlural: true), subject);
             case Parser.DefiniteContext definite:
                 IList<IToken> words = definite._words;
                 Predicate predicate = new(Joined(words, isPlural: false), 1);

@@ -16,7 +16,7 @@ internal static class PlainOrder
 
     // What these open says how far the sentence goes and not where or when: "In general, …", "On average, …".
     private static readonly FrozenSet<string> Hedges =
-        "general theory practice principle average opinion view least most best worst cases total case contrast fact turn other mind".Split(' ').ToFrozenSet(StringComparer.Ordinal);
+        "addition general theory practice principle average opinion view least most best worst cases total case contrast fact turn other mind".Split(' ').ToFrozenSet(StringComparer.Ordinal);
 
     private static readonly FrozenSet<string> NoFronts = "like as about of to than since until".Split(' ').ToFrozenSet(StringComparer.Ordinal);
 
@@ -98,6 +98,13 @@ internal static class PlainOrder
                 tokens[comma].Start - tokens[0].Start);
         }
 
+        if (tokens[0].Lower == "with" && tokens[verb].Forms.English == ClaimLexer.BE)
+        {
+            // "With 8 million inhabitants, London is the largest city": it has them.
+            return;
+        }
+
+        tokens[0] = new ClaimToken(tokens[0].Type, tokens[0].Lower, tokens[0].Start, tokens[0].Length);
         List<ClaimToken> moved = [.. tokens[(comma + 1)..], .. tokens[..comma]];
         tokens.Clear();
         tokens.AddRange(moved);

@@ -306,7 +306,7 @@ internal sealed partial class SentenceReader
         }
 
         bool hasOwner = (tokens[0].Lower.EndsWith("'s", StringComparison.Ordinal) && tokens[0].IsCapitalized) || tokens[0].Lower is "our" or "my" or "your";
-        if (tokens.Count < 4 || (tokens[0].Lower != "the" && !hasOwner) || Lexicon.Demonyms.Contains(tokens[^1].Lower)
+        if (tokens.Count < 4 || (tokens[0].Lower != "the" && !hasOwner) || (Lexicon.Demonyms.Contains(tokens[^1].Lower) && !tokens.Exists(static t => t.Lower is "language" or "languages"))
             || tokens[^1].Lower.EndsWith("'s", StringComparison.Ordinal))
         {
             return;
@@ -315,10 +315,17 @@ internal sealed partial class SentenceReader
         int verb = tokens.FindIndex(static t => t.Forms.English == ClaimLexer.BE);
         int name = verb + 1 < tokens.Count && verb > 1 && tokens[verb + 1].Lower == "not" ? verb + 2 : verb + 1;
         bool hasOf = false;
+        bool areMany = verb > 1 && name == verb + 1 && tokens[verb].Lower is "are" or "were";
         for (int i = 0; i < tokens.Count; i++)
         {
             ClaimToken token = tokens[i];
             bool isFront = i < verb;
+            if (i > name && areMany && (token.Type == ClaimLexer.COMMA || token.Lower == "and"))
+            {
+                // "The largest cities are Berlin, Hamburg and Munich."
+                continue;
+            }
+
             hasOf |= isFront && token.Lower == "of";
             if (verb < 2 || token.Type != ClaimLexer.WORD || token.Forms.Contraction is not null
                 || (isFront && i > 0 && token.Forms.English is not (0 or ClaimLexer.THE or ClaimLexer.THING or ClaimLexer.PREPOSITION))

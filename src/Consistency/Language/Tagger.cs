@@ -73,6 +73,15 @@ internal sealed partial class Tagger
             }
 
             WordForms forms = word.Forms;
+            if (i + 1 < words.Count && words[i + 1].Lower is "thousand" or "million" or "billion" && NumberWords.ValueOf(word.Lower) is > 0 and int count)
+            {
+                // "two million" is 2000000.
+                string zeros = words[i + 1].Lower switch { "thousand" => "000", "million" => "000000", _ => "000000000" };
+                _in.Add(new ClaimToken(Lexer.WORD, count.ToString(System.Globalization.CultureInfo.InvariantCulture) + zeros, word.Start, words[i + 1].Start + words[i + 1].Length - word.Start));
+                i++;
+                continue;
+            }
+
             if (forms.Meant is { } meant)
             {
                 _notes.Add(
