@@ -184,6 +184,7 @@ public class JapaneseTests
 
     [Theory]
     [InlineData("すべての鳥は飛べない。", "1:7-1:11 CON0003 「すべて…ない」 can mean none, or not all.")]
+    [InlineData("すべての、　も", "1:1-1:8 CON0002 「すべての」 needs a noun and は or が behind it.")]
     [InlineData("太郎は。", "1:3-1:4 CON0002 The sentence says nothing of its subject.")]
     [InlineData("太郎は鳥。", "1:4-1:5 CON0002 「鳥」 has no ending such as である, ではない or い.")]
     [InlineData("おはぎは甘い。", "1:1-1:7 CON0003 It is not clear which 「は」 ends the subject.")]
