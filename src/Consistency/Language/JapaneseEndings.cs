@@ -49,6 +49,7 @@ internal static class JapaneseEndings
         problem = null;
         if (phrase.Length == 0)
         {
+            problem = "There is nothing that is said here.";
             return null;
         }
 

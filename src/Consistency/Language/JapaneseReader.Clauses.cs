@@ -341,7 +341,7 @@ internal sealed partial class JapaneseReader
         }
 
         Phrase rest = WithoutComma(new Phrase(predicate.Start + (every ?? none)!.Length, predicate.End));
-        if (_text[rest.Start] is 'を' or 'が' or 'に' or 'と' or 'の' or 'で')
+        if (rest.Length == 0 || _text[rest.Start] is 'を' or 'が' or 'に' or 'と' or 'の' or 'で')
         {
             // 「誰もを愛する」 speaks of whom it is done to.
             return null;
@@ -376,6 +376,11 @@ internal sealed partial class JapaneseReader
 
         Phrase what = new Phrase(noun.Start, noun.End - head.Length).Trim(_text);
         string said = Words(what);
+        if (said.Length < 2)
+        {
+            return null;
+        }
+
         bool isNa = said[^1] == 'な';
         if (isNa)
         {

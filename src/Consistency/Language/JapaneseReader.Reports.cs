@@ -82,12 +82,12 @@ internal sealed partial class JapaneseReader
         }
 
         Phrase content = WithoutComma(new Phrase(topic + 1, end));
-        if (_text[content.Start] is '「' or '『' && _text[content.End - 1] is '」' or '』')
+        if (content.Length > 2 && _text[content.Start] is '「' or '『' && _text[content.End - 1] is '」' or '』')
         {
             content = new Phrase(content.Start + 1, content.End - 1);
             _quoted.AsSpan(content.Start, content.Length).Clear();
             content = Quotations(content);
-            content = _text[content.End - 1] == '.' ? new Phrase(content.Start, content.End - 1) : content;
+            content = content.Length > 0 && _text[content.End - 1] == '.' ? new Phrase(content.Start, content.End - 1) : content;
         }
 
         return (SpeakerName(new Phrase(all.Start, topic)), denial is not null, content.Trim(_text));
@@ -103,7 +103,8 @@ internal sealed partial class JapaneseReader
         }
 
         CheckName(words, phrase);
-        return JapaneseNames.Unquoted(words);
+        return JapaneseNames.Unquoted(words) is { Length: > 0 } name ? name
+            : throw Problem(DiagnosticCatalogue.Unsupported, "It is not said who says it.", phrase, "Name who says it first: 「花子は太郎が学生だと言った。」");
     }
 
     private Phrase WithoutComma(Phrase phrase)

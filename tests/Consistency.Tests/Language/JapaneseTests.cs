@@ -284,6 +284,17 @@ public class JapaneseTests
     }
 
     [Theory]
+    [InlineData("すべての、　も")]
+    [InlineData("　によると、太郎は")]
+    [InlineData("太郎は　な人は　")]
+    [InlineData("花子は「」と言った。")]
+    [InlineData("2020年に、は")]
+    [InlineData("鳥はすべて　")]
+    [InlineData("太郎は花子に　を")]
+    [InlineData("もし　たら、　")]
+    public void Parse_PartsWithoutWords_AreRefused(string sentence) => Assert.NotEmpty(Texts.Parse(sentence).Diagnostics);
+
+    [Theory]
     [InlineData("太郎は", 3_000)]
     [InlineData("（", 20_000)]
     [InlineData("太郎は鳥であり、", 600)]
