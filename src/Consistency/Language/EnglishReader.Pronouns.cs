@@ -18,17 +18,18 @@ internal sealed partial class EnglishReader
     private readonly List<(ClaimToken Pronoun, string Name)> _takenUp = [];
     private bool _wasRead;
     private Parser.NounContext? _kindSubject;
+    private Parser.NounContext? _kindBefore;
 
     /// <summary>Gets the pronouns of the last sentence that stand for what the sentence before names, with that.</summary>
     public IReadOnlyList<(ClaimToken Pronoun, string Name)> TakenUp => _takenUp;
 
-    /// <summary>Gets the words for all of a kind that were the subject of the sentence before, which "they" at the start of the next can stand for; null when there were none.</summary>
-    public IReadOnlyList<string>? KindBefore { get; private set; }
+    /// <summary>Gives, before another sentence is parsed, the words for all of a kind that were the subject of the sentence before, which "they" at the start of the next can stand for; null when there were none.</summary>
+    public IReadOnlyList<string>? KindBefore() => _kindBefore is { } noun ? [.. Tokens(noun).Select(static t => t.Word)] : null;
 
     // What one sentence says can be taken up by the next one only, and when it could be read.
     private void BeginSentence()
     {
-        KindBefore = _wasRead && _kindSubject is { } noun ? [.. Tokens(noun).Select(static t => t.Word)] : null;
+        _kindBefore = _wasRead ? _kindSubject : null;
         _scope.Begin(_wasRead, _takenUp.Count > 0);
         _wasRead = false;
         _kindSubject = null;

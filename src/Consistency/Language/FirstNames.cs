@@ -35,6 +35,11 @@ internal static class FirstNames
     /// <summary>Gives the gender of a name, by its first word, or of a noun, by its last; unknown for most.</summary>
     public static Gender GenderOf(string phrase)
     {
+        if (phrase.Length == 0)
+        {
+            return Gender.Unknown;
+        }
+
         int space = char.IsUpper(phrase[0]) ? phrase.IndexOf(' ', StringComparison.Ordinal) : phrase.LastIndexOf(' ');
         string word = (space < 0 ? phrase : char.IsUpper(phrase[0]) ? phrase[..space] : phrase[(space + 1)..]).ToLowerInvariant();
         return Female.Contains(word) ? Gender.Female : Male.Contains(word) ? Gender.Male : Gender.Unknown;

@@ -6,7 +6,7 @@ namespace Consistency.Language;
 /// <param name="Term">A variable or a name.</param>
 /// <param name="Phrase">The words that introduced it, without their article.</param>
 /// <param name="IsSubject">Whether something was said of it, rather than of something else with it.</param>
-internal sealed record Referent(Term Term, string Phrase, bool IsSubject)
+internal readonly record struct Referent(Term Term, string Phrase, bool IsSubject)
 {
     /// <summary>Gets whether it stood behind "in" or "at", and so is nobody.</summary>
     public bool IsPlace { get; init; }

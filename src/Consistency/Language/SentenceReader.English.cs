@@ -100,7 +100,7 @@ internal sealed partial class SentenceReader
             NameFirst(tokens);
         }
 
-        if (_englishReader.KindBefore is { } kind)
+        if (tokens[0].Lower is "they" or "it" && _englishReader.KindBefore() is { } kind)
         {
             TakeUpKind(tokens, kind);
         }

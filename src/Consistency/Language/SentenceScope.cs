@@ -8,9 +8,8 @@ internal sealed class SentenceScope
     private static readonly Term[] Usual = [.. "xyzuvw".Select(static c => Term.Variable(c.ToString()))];
 
     private readonly List<Referent> _candidates = [];
-    private readonly List<Referent> _names = [];
-    private readonly HashSet<Term> _places = [];
-    private IReadOnlyList<Referent> _before = [];
+    private List<Referent> _names = [];
+    private List<Referent> _before = [];
     private readonly List<(string Phrase, Generated.EnglishParser.NounContext? Noun)> _ended = [];
     private readonly List<Dissolved> _dissolved = [];
     private readonly HashSet<string> _used = new(StringComparer.Ordinal);
@@ -35,8 +34,18 @@ internal sealed class SentenceScope
     /// <param name="tookUp">Whether that one had such a pronoun itself: then the names before it can still be meant.</param>
     public void Begin(bool follows, bool tookUp)
     {
-        IEnumerable<Referent> older = tookUp ? _before.Where(b => !_names.Exists(n => n.Term.Equals(b.Term))).Select(static b => b with { IsSubject = false }) : [];
-        _before = follows ? [.. older, .. _names.Select(n => _places.Contains(n.Term) ? n with { IsPlace = true } : n)] : [];
+        if (tookUp)
+        {
+            _names.InsertRange(0, _before.Where(b => !_names.Exists(n => n.Term.Equals(b.Term))).Select(static b => b with { IsSubject = false }).ToList());
+        }
+
+        // The lists change places, since sentences are read by the million.
+        (_before, _names) = (_names, _before);
+        if (!follows)
+        {
+            _before.Clear();
+        }
+
         GroupBefore = follows ? Group : [];
         Clear();
     }
@@ -47,7 +56,6 @@ internal sealed class SentenceScope
         _ended.Clear();
         _dissolved.Clear();
         _names.Clear();
-        _places.Clear();
         _used.Clear();
         Variables.Clear();
         Restrictions.Clear();
@@ -134,17 +142,16 @@ internal sealed class SentenceScope
     /// <summary>Gives what was introduced with the same noun as a phrase, but not with all of its words: "a customer" for "(the) happy customer".</summary>
     public string? Resembles(string phrase)
     {
-        Referent? found = _candidates.Find(c => Head(c.Phrase) == Head(phrase));
-        return found?.Phrase ?? _dissolved.Find(d => Head(d.Phrase) == Head(phrase))?.Phrase;
+        return _candidates.Find(c => Head(c.Phrase) == Head(phrase)).Phrase ?? _dissolved.Find(d => Head(d.Phrase) == Head(phrase))?.Phrase;
     }
 
     /// <summary>Gives the words that introduced a variable or a name; null when they are not known any more.</summary>
-    public string? PhraseOf(Term term) => (_candidates.Find(c => c.Term.Equals(term)) ?? _names.Find(c => c.Term.Equals(term)))?.Phrase;
+    public string? PhraseOf(Term term) => _candidates.Find(c => c.Term.Equals(term)).Phrase ?? _names.Find(c => c.Term.Equals(term)).Phrase;
 
     /// <summary>Remembers a name that a pronoun can stand for.</summary>
     public void AddName(Term constant, string phrase, bool isSubject)
     {
-        int known = _names.FindIndex(n => n.Term.Equals(constant));
+        int known = IndexOf(constant);
         if (known >= 0)
         {
             isSubject |= _names[known].IsSubject;
@@ -173,9 +180,9 @@ internal sealed class SentenceScope
         if (variables.Count > 0)
         {
             // "If Alice likes someone then she helps him": as a rule, a subject takes up a subject.
-            Referent? named = isSubject && variables.TrueForAll(static v => !v.IsSubject)
-                ? Suitable(_names, pronoun, excluded, mustFit: true).Find(static n => n.IsSubject) : null;
-            return named is null ? [.. variables.Select(static v => v.Term)] : [named.Term, variables[0].Term];
+            Referent named = isSubject && variables.TrueForAll(static v => !v.IsSubject)
+                ? Suitable(_names, pronoun, excluded, mustFit: true).Find(static n => n.IsSubject) : default;
+            return named.Phrase is null ? [.. variables.Select(static v => v.Term)] : [named.Term, variables[0].Term];
         }
 
         List<Referent> names = Suitable(_names, pronoun, excluded, mustFit: false);
@@ -190,14 +197,26 @@ internal sealed class SentenceScope
     }
 
     /// <summary>Remembers that a name stands behind "in" or "at", and so is nobody.</summary>
-    public void AddPlace(Term name) => _places.Add(name);
+    public void AddPlace(Term name)
+    {
+        int at = IndexOf(name);
+        if (at >= 0)
+        {
+            _names[at] = _names[at] with { IsPlace = true };
+        }
+    }
 
     /// <summary>Gives what a pronoun can stand for of what the sentence before names, the likeliest first; two at most.</summary>
     public IReadOnlyList<Referent> Earlier(string pronoun, IReadOnlyList<Term> excluded, bool isSubject)
     {
         List<Referent> names = Suitable([.. _before.Where(n => n.Phrase != "weather" && (!n.IsPlace || pronoun == "it"))], pronoun, excluded, mustFit: true);
         names.Reverse();
-        return [.. names.OrderBy(n => n.IsSubject != isSubject).Take(2)];
+        List<Referent> likely = [.. names.OrderBy(n => n.IsSubject != isSubject).Take(2)];
+
+        // "Alice is the CEO of Acme. She lives in Berlin.": a woman who was spoken of, rather than what may be no person.
+        bool isSure = likely.Count == 2 && pronoun is not ("it" or "they" or "them") && FirstNames.GenderOf(likely[0].Phrase) != Gender.Unknown && !IsPerson(Head(likely[1].Phrase))
+            && FirstNames.GenderOf(likely[1].Phrase) == Gender.Unknown;
+        return isSure ? likely[..1] : likely;
     }
 
     /// <summary>Gives the noun for all of a kind, in a part of the sentence that has ended, that a pronoun can take up; null when there is none.</summary>
@@ -211,6 +230,19 @@ internal sealed class SentenceScope
 
     /// <summary>Tells whether a phrase takes up what only a part of the sentence speaks of, or the name of a relation.</summary>
     public bool HasEnded(string phrase) => _ended.Exists(e => TakesUp(phrase, e.Phrase));
+
+    private int IndexOf(Term name)
+    {
+        for (int i = 0; i < _names.Count; i++)
+        {
+            if (_names[i].Term.Equals(name))
+            {
+                return i;
+            }
+        }
+
+        return -1;
+    }
 
     private static List<Referent> Suitable(List<Referent> referents, string pronoun, IReadOnlyList<Term> excluded, bool mustFit)
     {
@@ -236,6 +268,9 @@ internal sealed class SentenceScope
         word is "someone" or "somebody" or "anyone" or "anybody" or "everyone" or "everybody" or "nobody" or "no … one" or "person" or "people"
         || Lexicon.People.Contains(Inflection.Singular(word)) || (word.Length > 5 && word.EndsWith("man", StringComparison.Ordinal));
 
+    // A name in quotes may be anything, nothing but a space as well.
+    private static bool IsCapitalized(string word) => word.Length > 0 && char.IsUpper(word[0]);
+
     private static string Head(string phrase) => phrase[(phrase.LastIndexOf(' ') + 1)..];
 
     private static bool IsThing(string word) => word is "something" or "anything" or "everything" or "thing" or "things";
@@ -246,7 +281,7 @@ internal sealed class SentenceScope
         string word = Head(phrase);
         return pronoun switch
         {
-            "it" => !IsPerson(word) && FirstNames.GenderOf(phrase) == Gender.Unknown && (char.IsUpper(word[0]) || !Inflection.LooksPlural(word)),
+            "it" => !IsPerson(word) && FirstNames.GenderOf(phrase) == Gender.Unknown && (IsCapitalized(word) || !Inflection.LooksPlural(word)),
             "he" or "him" => !IsThing(word) && FirstNames.GenderOf(phrase) != Gender.Female,
             "she" or "her" => !IsThing(word) && FirstNames.GenderOf(phrase) != Gender.Male,
             _ => true,
@@ -259,9 +294,9 @@ internal sealed class SentenceScope
         string word = Head(phrase);
         return pronoun switch
         {
-            "it" => !char.IsUpper(word[0]),
-            "they" or "them" => !char.IsUpper(word[0]) && Inflection.LooksPlural(word),
-            _ => char.IsUpper(word[0]) || IsPerson(word),
+            "it" => !IsCapitalized(word),
+            "they" or "them" => !IsCapitalized(word) && Inflection.LooksPlural(word),
+            _ => IsCapitalized(word) || IsPerson(word),
         };
     }
 }

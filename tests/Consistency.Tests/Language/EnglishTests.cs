@@ -6,6 +6,16 @@ namespace Consistency.Tests.Language;
 public class EnglishTests
 {
     [Theory]
+    [InlineData("If \"someone \" sees the cat and they are green then they see the cow.")]
+    [InlineData("\" \" is green and it is big.")]
+    [InlineData("\"\" sees \"a \". She likes it.")]
+    public void Parse_PronounsForNamesOfSpaces_NeverThrows(string text)
+    {
+        ParseResult result = new ClaimParser().Parse(text, cancellationToken: TestContext.Current.CancellationToken);
+        Assert.NotEqual(0, result.Statements.Length + result.Diagnostics.Length);
+    }
+
+    [Theory]
     [InlineData("Tweety is a bird.", "bird(tweety)")]
     [InlineData("Tweety is an animal.", "animal(tweety)")]
     [InlineData("tweety is a bird", "bird(tweety)")]

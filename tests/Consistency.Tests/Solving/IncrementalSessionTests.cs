@@ -154,6 +154,96 @@ public class IncrementalSessionTests
         Assert.Throws<ArgumentOutOfRangeException>(() => session.RemoveSoft(0));
     }
 
+    [Fact]
+    public void Clauses_WithLiteralsThatAreNone_ChangeNothing()
+    {
+        IncrementalSession session = new();
+        session.NewVariable();
+
+        Assert.Throws<ArgumentException>(() => session.AddHard(0));
+        Assert.Throws<ArgumentException>(() => session.AddHard(1, int.MinValue));
+        Assert.Throws<ArgumentException>(() => session.AddSoft(1, 2));
+        Assert.Throws<ArgumentOutOfRangeException>(() => session.RemoveSoft(-1));
+        Assert.Equal((0, 0), (session.HardCount, session.SoftCount));
+        session.AddSoft(1, 1);
+        Assert.Throws<ArgumentOutOfRangeException>(() => session.RemoveSoft(1));
+    }
+
+    [Fact]
+    public void AddSoft_WeightsBeyond63Bits_AreRefusedUntilOthersAreTakenAway()
+    {
+        IncrementalSession session = new();
+        int variable = session.NewVariable();
+        int heavy = session.AddSoft(long.MaxValue - 1, variable);
+
+        Assert.Throws<OverflowException>(() => session.AddSoft(5, -variable));
+
+        session.RemoveSoft(heavy);
+        session.AddSoft(long.MaxValue - 1, -variable);
+        Assert.Equal(MaxSatStatus.Optimal, session.Optimize(Token));
+        Assert.Equal(0, session.UpperBound);
+    }
+
+    [Fact]
+    public void Properties_WithoutProofsOrTies_SayThatThereAreNone()
+    {
+        IncrementalSession unproved = Contradiction(new MaxSatOptions { Certify = CertifyMode.Never });
+        IncrementalSession untied = Contradiction(new MaxSatOptions { BreakTies = false, Tuning = new SearchTuning { MostScannedVariables = 0, MostTableEntries = 0, MostTableEntriesBeforeSearch = 0, RewritesShortClauses = false } });
+
+        Assert.Equal((MaxSatStatus.Optimal, MaxSatStatus.Optimal), (unproved.Optimize(Token), untied.Optimize(Token)));
+        Assert.Equal((false, true), (unproved.CertifiedLowerBound, unproved.IsCanonical));
+        Assert.Equal((true, false), (untied.CertifiedLowerBound, untied.IsCanonical));
+
+        untied.AddHard();
+        Assert.Equal(MaxSatStatus.Unsatisfiable, untied.Optimize(Token));
+        unproved.AddHard();
+        Assert.Equal(MaxSatStatus.Unsatisfiable, unproved.Optimize(Token));
+        Assert.Equal((false, false, long.MaxValue), (unproved.IsCanonical, unproved.CertifiedLowerBound, unproved.UpperBound));
+    }
+
+    [Fact]
+    public void Optimize_AHardPartStoppedByALimit_ClaimsNeitherAnAssignmentNorAnOptimum()
+    {
+        // Seven pigeons in seven holes of which one is shut, so that a conflict comes first; beside them a part that is easy.
+        IncrementalSession session = new(new MaxSatOptions { ConflictLimit = 0, Tuning = new SearchTuning { MostTableEntries = 0, MostTableEntriesBeforeSearch = 0, RewritesShortClauses = false } });
+        int[][] pigeons = [.. Enumerable.Range(0, 8).Select(_ => Enumerable.Range(0, 7).Select(_ => session.NewVariable()).ToArray())];
+        foreach (int[] pigeon in pigeons)
+        {
+            session.AddHard(pigeon);
+        }
+
+        for (int hole = 0; hole < 7; hole++)
+        {
+            for (int i = 0; i < pigeons.Length; i++)
+            {
+                for (int k = i + 1; k < pigeons.Length; k++)
+                {
+                    session.AddHard(-pigeons[i][hole], -pigeons[k][hole]);
+                }
+            }
+        }
+
+        int easy = session.NewVariable();
+        session.AddSoft(3, easy);
+        session.AddSoft(2, -easy);
+
+        Assert.Equal(MaxSatStatus.Unknown, session.Optimize(Token));
+        Assert.Equal((long.MaxValue, false), (session.UpperBound, session.IsCanonical));
+        Assert.Equal(2, session.LowerBound);
+
+        // Asked again it is no wiser, and says so.
+        Assert.Equal((MaxSatStatus.Unknown, long.MaxValue), (session.Optimize(Token), session.UpperBound));
+    }
+
+    private static IncrementalSession Contradiction(MaxSatOptions options)
+    {
+        IncrementalSession session = new(options);
+        int variable = session.NewVariable();
+        session.AddSoft(1, variable);
+        session.AddSoft(1, -variable);
+        return session;
+    }
+
     private static int[] Clause(Random random, int variables)
     {
         int[] clause = new int[random.Next(40) == 0 ? 0 : random.Next(1, 4)];
