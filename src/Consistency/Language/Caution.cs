@@ -179,7 +179,7 @@ internal static class Caution
         }
 
         bool isAsWell = word == "well" && i > 0 && tokens[i - 1].Lower == "as";
-        if (isLast && (word == "too" || isAsWell || (word == "anymore" && tokens.Exists(IsNot))))
+        if (isLast && (word == "too" || isAsWell || (word == "anymore" && tokens.Exists(static t => t.Forms.IsNot))))
         {
             int start = isAsWell ? i - 1 : i;
             start = tokens[start - 1].Type == ClaimLexer.COMMA ? start - 1 : start;
@@ -213,7 +213,7 @@ internal static class Caution
     // "used to be a teacher" was one, "used to live in Paris" lived there. "Is used to cut wood" is another word.
     private static bool UsedTo(List<ClaimToken> tokens, int used)
     {
-        if (tokens[used + 1].Lower != "to" || used + 2 >= tokens.Count || IsVerbal(tokens[used - 1]) || IsNot(tokens[used - 1]) || tokens[used - 1].Lower is "be" or "get" or "got" or "been"
+        if (tokens[used + 1].Lower != "to" || used + 2 >= tokens.Count || IsVerbal(tokens[used - 1]) || tokens[used - 1].Forms.IsNot || tokens[used - 1].Lower is "be" or "get" or "got" or "been"
             || tokens[used + 2].Type != ClaimLexer.WORD || tokens[used + 2].IsCapitalized || tokens[used + 2].Forms.English is not (0 or ClaimLexer.HAVE or ClaimLexer.DO))
         {
             return false;
@@ -239,7 +239,7 @@ internal static class Caution
         string word = token.Lower;
         string previous = i > 0 ? tokens[i - 1].Lower : string.Empty;
         string next = i + 1 < tokens.Count ? tokens[i + 1].Lower : string.Empty;
-        if (Frequencies.Contains(word) || (word == "always" && i > 0 && IsNot(tokens[i - 1])))
+        if (Frequencies.Contains(word) || (word == "always" && i > 0 && tokens[i - 1].Forms.IsNot))
         {
             throw Refused(token, "says how often something holds, which is not understood", "Write a rule with a confidence: 'rule Birds can fly. @ 0.9'.");
         }
@@ -274,7 +274,7 @@ internal static class Caution
             throw Refused(token, "sets one thing against another", "Write what holds and what does not: 'Alice is kind and not smart.'");
         }
 
-        if (word == "going" && next == "to" && i > 0 && (IsVerbal(tokens[i - 1]) || IsNot(tokens[i - 1])) && i + 2 < tokens.Count
+        if (word == "going" && next == "to" && i > 0 && (IsVerbal(tokens[i - 1]) || tokens[i - 1].Forms.IsNot) && i + 2 < tokens.Count
             && !tokens[i + 2].IsCapitalized && tokens[i + 2].Forms.English is 0 or ClaimLexer.HAVE or ClaimLexer.DO)
         {
             throw Refused(token, "says what will be, and only what is so is understood", "Leave the sentence out, or say when it holds: 'As of 2030, Alice is the CEO.'");
@@ -359,7 +359,7 @@ internal static class Caution
     private static bool IsSparedDegree(List<ClaimToken> tokens, int i)
     {
         string next = tokens[i + 1].Lower;
-        bool isDenied = i > 0 && IsNot(tokens[i - 1]);
+        bool isDenied = i > 0 && tokens[i - 1].Forms.IsNot;
         bool isComparison = next is "more" or "less" || next.EndsWith("er", StringComparison.Ordinal);
         return (isComparison && !isDenied && tokens.Exists(static t => t.Forms.English == ClaimLexer.THAN)) || (tokens[i].Lower == "even" && (i == 0 || IsVerbal(tokens[i - 1]))
             && tokens[i + 1].Type == ClaimLexer.WORD && tokens[i + 1].Forms.English is 0 or ClaimLexer.A or ClaimLexer.THE or ClaimLexer.NOT or ClaimLexer.HAVE);
@@ -367,14 +367,12 @@ internal static class Caution
 
     // "Currently, Alice is …", "is still the CEO", "Alice still works", "is not yet the CEO".
     private static bool IsBesideVerb(List<ClaimToken> tokens, int i) =>
-        (i == 0 && tokens[0].Lower is not ("still" or "yet")) || (i > 0 && (IsVerbal(tokens[i - 1]) || IsNot(tokens[i - 1]) || tokens[i - 1].IsCapitalized || tokens[i - 1].Forms.English == ClaimLexer.PRONOUN
+        (i == 0 && tokens[0].Lower is not ("still" or "yet")) || (i > 0 && (IsVerbal(tokens[i - 1]) || tokens[i - 1].Forms.IsNot || tokens[i - 1].IsCapitalized || tokens[i - 1].Forms.English == ClaimLexer.PRONOUN
             || (tokens[i - 1].Forms.English == ClaimLexer.AND && i + 1 < tokens.Count && (IsVerbal(tokens[i + 1]) || Inflection.LooksThirdPerson(tokens[i + 1].Lower)))));
 
     private static bool StartsPhrase(List<ClaimToken> tokens, int i) =>
         i == 0 || tokens[i - 1].Forms.English is ClaimLexer.IF or ClaimLexer.THEN or ClaimLexer.WHEN
         || (i == 2 && tokens[0].Lower == "there" && IsVerbal(tokens[1]));
-
-    private static bool IsNot(ClaimToken token) => token.Forms.English == ClaimLexer.NOT || token.Forms.Contraction is [_, "not"];
 
     private static bool IsVerbal(ClaimToken token) => token.Forms.English is ClaimLexer.BE or ClaimLexer.CAN or ClaimLexer.HAVE or ClaimLexer.DO;
 

@@ -8,7 +8,7 @@ internal static class Ellipsis
 {
     /// <summary>Tells cheaply whether a sentence may leave something out at its end.</summary>
     public static bool MayBe(List<ClaimToken> tokens) =>
-        Auxiliary(tokens[^1]) is not null || tokens[^1].Lower is "too" or "also" or "either" or "not" || tokens.Exists(static t => t.Lower is "so" or "neither" or "nor");
+        tokens[^1].Forms.IsAuxiliary || tokens[^1].Lower is "too" or "also" or "either" or "not" || tokens.Exists(static t => t.Lower is "so" or "neither" or "nor");
 
     /// <summary>Completes a sentence.</summary>
     /// <param name="tokens">The sentence; what is left out is put at its end.</param>
@@ -85,11 +85,11 @@ internal static class Ellipsis
     // What the sentence before says of its subject, in the form that follows an auxiliary; null when it is not simple or says it with another auxiliary.
     private static List<string>? Said(List<ClaimToken> tokens, int end, ClaimToken auxiliary)
     {
-        int verb = tokens.FindIndex(1, end - 1, static t => Auxiliary(t) is not null);
+        int verb = tokens.FindIndex(1, end - 1, static t => t.Forms.IsAuxiliary);
         int kind = Kind(auxiliary.Lower);
         bool isSimple = tokens.FindIndex(0, end, static t => t.Type == ClaimLexer.COMMA || t.Forms.English is ClaimLexer.AND or ClaimLexer.OR or ClaimLexer.IF or ClaimLexer.THEN or ClaimLexer.WHEN
             or ClaimLexer.UNLESS or ClaimLexer.WHO or ClaimLexer.NEITHER || t.Forms.IsTensed) < 0;
-        if (!isSimple || (verb >= 0 && tokens.FindIndex(verb + 1, end - verb - 1, static t => Auxiliary(t) is not null) >= 0))
+        if (!isSimple || (verb >= 0 && tokens.FindIndex(verb + 1, end - verb - 1, static t => t.Forms.IsAuxiliary) >= 0))
         {
             return null;
         }

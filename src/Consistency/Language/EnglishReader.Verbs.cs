@@ -675,14 +675,14 @@ internal sealed partial class EnglishReader
             CheckClause(noun);
         }
 
+        string place = " {" + arguments.Length.ToString(CultureInfo.InvariantCulture) + "}";
         if (((preposition == "than" && name is not ("more_than" or "less_than")) || (name is "before" or "after" && arguments.Length == 1 && next == 0)) && IsStuff(noun))
         {
-            string rest = $" {{{arguments.Length.ToString(CultureInfo.InvariantCulture)}}}";
             Parser.NominalContext stuff = ((Parser.BareContext)noun).kind;
             CheckName(stuff);
             CheckWhose(stuff);
             return Individual(
-                Written(stuff._words), isSubject: false, t => Relation(name, positive, negative, tail + rest, arguments.Add(t), phrases, next + 1));
+                Written(stuff._words), isSubject: false, t => Relation(name, positive, negative, tail + place, arguments.Add(t), phrases, next + 1));
         }
 
         if (NameOfKind(noun) is { } kind)
@@ -703,7 +703,6 @@ internal sealed partial class EnglishReader
             return !Relation(name + "_" + denied, positive, negative, tail + " " + said, arguments, phrases, next + 1);
         }
 
-        string place = " {" + arguments.Length.ToString(CultureInfo.InvariantCulture) + "}";
         if (noun is Parser.PronounContext)
         {
             return Pronoun(noun, arguments, t => Relation(name, positive, negative, tail + place, arguments.Add(t), phrases, next + 1));

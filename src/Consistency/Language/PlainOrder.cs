@@ -46,19 +46,14 @@ internal static class PlainOrder
     private static bool IsConditional(List<ClaimToken> tokens) => tokens.Exists(static t =>
         t.Forms.English is ClaimLexer.IF or ClaimLexer.THEN or ClaimLexer.WHEN or ClaimLexer.UNLESS or ClaimLexer.IMPLIES);
 
-    private static bool IsAuxiliary(ClaimToken token) =>
-        token.Forms.English is ClaimLexer.BE or ClaimLexer.CAN or ClaimLexer.HAVE or ClaimLexer.DO || token.Forms.Contraction is [_, "not"];
-
-    private static bool IsNot(ClaimToken token) => token.Forms.English == ClaimLexer.NOT || token.Forms.Contraction is [_, "not"];
-
     private static bool IsConnective(ClaimToken token) => token.Forms.English is ClaimLexer.AND or ClaimLexer.OR or ClaimLexer.NOR or ClaimLexer.NEITHER;
 
     private static bool IsVerb(ClaimToken token) =>
-        IsAuxiliary(token) || (token.Type == ClaimLexer.WORD && !token.IsCapitalized && token.Forms.English == 0
+        token.Forms.IsAuxiliary || (token.Type == ClaimLexer.WORD && !token.IsCapitalized && token.Forms.English == 0
             && (token.Lower is "must" or "may" or "should" || Inflection.LooksThirdPerson(token.Lower) || Inflection.LooksPast(token.Lower) || Inflection.IsPastLikeBase(token.Lower)));
 
     private static bool IsPast(ClaimToken token) => token.Lower is "was" or "were" or "had" or "did" or "wasn't" or "weren't" or "hadn't" or "didn't"
-        || (!IsAuxiliary(token) && (Inflection.LooksPast(token.Lower) || Inflection.IsPastLikeBase(token.Lower)));
+        || (!token.Forms.IsAuxiliary && (Inflection.LooksPast(token.Lower) || Inflection.IsPastLikeBase(token.Lower)));
 
     // "On Monday, the shop is closed."
     private static void MoveFront(List<ClaimToken> tokens)
@@ -217,8 +212,8 @@ internal static class PlainOrder
     private static void Contrast(List<ClaimToken> tokens)
     {
         int comma = tokens.FindLastIndex(static t => t.Type == ClaimLexer.COMMA);
-        if (comma < 3 || comma + 2 >= tokens.Count || tokens[comma + 1].Lower != "not" || tokens.FindIndex(0, comma, static t => IsNot(t) || IsConnective(t)) >= 0
-            || tokens.FindIndex(comma + 2, static t => IsAuxiliary(t) || IsConnective(t)) >= 0)
+        if (comma < 3 || comma + 2 >= tokens.Count || tokens[comma + 1].Lower != "not" || tokens.FindIndex(0, comma, static t => t.Forms.IsNot || IsConnective(t)) >= 0
+            || tokens.FindIndex(comma + 2, static t => t.Forms.IsAuxiliary || IsConnective(t)) >= 0)
         {
             return;
         }

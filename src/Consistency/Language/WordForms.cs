@@ -54,4 +54,11 @@ internal sealed class WordForms
 
     /// <summary>Whether somebody reports with this verb what they hold to be so or not.</summary>
     public bool IsReporting { get; }
+
+    /// <summary>Whether it is a form of "be", "can", "have" or "do", with "not" in it or without.</summary>
+    public bool IsAuxiliary =>
+        English is Generated.ClaimLexer.BE or Generated.ClaimLexer.CAN or Generated.ClaimLexer.HAVE or Generated.ClaimLexer.DO || Contraction is [_, "not"];
+
+    /// <summary>Whether it denies: "not", "never", or a short form with "not" in it.</summary>
+    public bool IsNot => English == Generated.ClaimLexer.NOT || Contraction is [_, "not"];
 }

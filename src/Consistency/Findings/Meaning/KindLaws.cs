@@ -65,29 +65,29 @@ internal static class KindLaws
             }
 
             // The most special kinds first: what is said of emperor penguins holds what is said of penguins.
-            List<(Predicate Kind, HashSet<int> Closure)> found = [];
+            List<(Predicate Kind, int Literal, HashSet<int> Closure)> found = [];
             foreach ((Predicate kind, int literal) in kinds.DistinctBy(static k => k.Literal).OrderBy(k => !thing.IsSpecial(k.Literal)))
             {
-                if (thing.IsTooMuch)
-                {
-                    problems.Add(CheckDiagnostics.TooManyToCompare("all", kinds.Count));
-                    return [];
-                }
-
                 if (!thing.IsKnown(literal ^ 1) && thing.Exclude(literal, MostSteps) is { } closure)
                 {
-                    found.Add((kind, closure));
+                    found.Add((kind, literal, closure));
                 }
+            }
+
+            if (thing.IsTooMuch)
+            {
+                problems.Add(CheckDiagnostics.TooManyToCompare("all", kinds.Count));
+                return [];
             }
 
             // What leaves no penguin leaves no emperor penguin either: one law is enough.
             for (int i = 0; i < found.Count; i++)
             {
-                int literal = kinds.Find(k => k.Kind.Equals(found[i].Kind)).Literal;
-                bool isImplied = found.Where((_, k) => k != i).Any(other => found[i].Closure.Contains(LiteralOf(kinds, other.Kind)) && (!other.Closure.Contains(literal) || found.IndexOf(other) < i));
+                (Predicate kind, int literal, HashSet<int> closure) = found[i];
+                bool isImplied = found.Where((other, k) => k != i && closure.Contains(other.Literal) && (k < i || !other.Closure.Contains(literal))).Any();
                 if (!isImplied)
                 {
-                    impossible.Add(found[i].Kind);
+                    impossible.Add(kind);
                 }
             }
         }
@@ -117,8 +117,6 @@ internal static class KindLaws
                 StatementKind.Rule, ids.Next($"meaning of '{k.Name}'"), new ExistentialQuantification([one], k.Of(one)), Text(k, vocabulary))),
         ];
     }
-
-    private static int LiteralOf(List<(Predicate Kind, int Literal)> kinds, Predicate kind) => kinds.Find(k => k.Kind.Equals(kind)).Literal;
 
     // What is said of now and by the text itself, and believed; a rule with a confidence has exceptions.
     private static bool IsSaid(Statement statement) => statement is { Formula: not null, Attribution: null } && statement.Kind switch

@@ -88,7 +88,7 @@ internal sealed class SingleThing
     /// <returns>What follows from it, when that cannot be; null when it can.</returns>
     public HashSet<int>? Exclude(int literal, long mostSteps)
     {
-        if (_isPossible[literal])
+        if (_isPossible[literal] || IsTooMuch)
         {
             return null;
         }
